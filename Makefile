@@ -1,0 +1,53 @@
+# What each target does stands in README.md. Every target installs what it needs on a fresh Debian 12 with Swift.
+
+SWIFT ?= swift
+LOTS := .build/release/lots
+VENV := .venv/bin/python
+SOURCES := $(shell find Sources -type f) Package.swift
+
+.PHONY: site check test test-fast test-long bench format clean
+
+site: $(LOTS)
+	$(LOTS) build
+
+check: $(LOTS)
+	$(LOTS) check
+
+$(LOTS): $(SOURCES) | .build/packages
+	$(SWIFT) build -c release --product lots
+
+# The C library is all that building needs beyond the toolchain.
+.build/packages: Tests/setup/debian-build.txt
+	@sh Tests/setup/install-debian.sh Tests/setup/debian-build.txt
+	@mkdir -p .build && touch $@
+
+.build/test-packages: Tests/setup/debian-test.txt | .build/packages
+	@sh Tests/setup/install-debian.sh Tests/setup/debian-test.txt
+	@mkdir -p .build && touch $@
+
+$(VENV): Tests/setup/requirements.txt | .build/test-packages
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements.txt
+	@touch $@
+
+# What needs no browser.
+test-fast: .build/packages
+	$(SWIFT) test -c release
+
+test: test-fast $(LOTS) $(VENV)
+	$(LOTS) build --strict
+	$(VENV) -m pytest -q Tests/Site
+
+# The same with larger counts.
+test-long: .build/packages
+	LOTS_TEST_LONG=1 $(SWIFT) test -c release
+
+bench: $(LOTS) $(VENV)
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Bench/requirements.txt
+	$(VENV) Tests/Bench/bench.py
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+clean:
+	rm -rf .build .venv Site/public

@@ -1,0 +1,101 @@
+// Small things on top of pages that are whole without them. No request, nothing stored, nothing sent.
+(function () {
+  "use strict";
+
+  var all = function (selector, root) {
+    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+  };
+  var matches = function (query) { return window.matchMedia(query).matches; };
+
+  // Browsers without ::details-content cannot hold a <details> open from CSS on wide screens.
+  if (!(window.CSS && CSS.supports && CSS.supports("selector(::details-content)"))) {
+    all(".site-menu > details").forEach(function (details) { details.open = matches("(min-width: 62em)"); });
+    all(".contents > details").forEach(function (details) { details.open = matches("(min-width: 80em)"); });
+    all(".part-pages").forEach(function (details) { details.open = matches("(min-width: 40em)"); });
+  }
+
+  // Escape closes the opened menu or contents and gives the focus back.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape" || !event.target.closest) { return; }
+    var details = event.target.closest(".site-menu > details[open], .contents > details[open]");
+    var summary = details && details.querySelector("summary");
+    if (summary && summary.offsetParent) {
+      details.open = false;
+      summary.focus();
+    }
+  });
+
+  // On a phone, choosing a heading closes the contents, so that the heading is what one sees.
+  all(".contents a").forEach(function (link) {
+    link.addEventListener("click", function () {
+      var details = link.closest("details");
+      if (details.querySelector("summary").offsetParent) { details.open = false; }
+    });
+  });
+
+  // Marks the heading that is being read. It is the last one above a line near the window's top.
+  var links = all(".contents a[href^='#']");
+  var headings = links.map(function (link) {
+    return document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+  });
+  if (links.length) {
+    var current = -1, waiting = false;
+    var mark = function () {
+      waiting = false;
+      var now = -1;
+      var atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+      headings.forEach(function (heading, index) {
+        if (!heading) { return; }
+        var top = heading.getBoundingClientRect().top;
+        if (top < 120 || (atEnd && top < window.innerHeight && location.hash === "#" + heading.id)) { now = index; }
+      });
+      if (now === current) { return; }
+      if (links[current]) { links[current].removeAttribute("aria-current"); }
+      if (links[now]) { links[now].setAttribute("aria-current", "true"); }
+      current = now;
+    };
+    window.addEventListener("scroll", function () {
+      if (!waiting) { waiting = true; window.requestAnimationFrame(mark); }
+    }, { passive: true });
+    mark();
+  }
+
+  // Paper has no disclosure: everything is open while it is printed, and closed again after.
+  var opened = [];
+  window.addEventListener("beforeprint", function () {
+    opened = all("main details:not([open])");
+    opened.forEach(function (details) { details.open = true; });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (details) { details.open = false; });
+  });
+
+  // The build reads no clock, so the reader's browser says when a page should have been reviewed.
+  var now = new Date();
+  var today = now.getFullYear() + "-" + ("0" + (now.getMonth() + 1)).slice(-2) + "-" + ("0" + now.getDate()).slice(-2);
+  all("[data-review-by]").forEach(function (note) {
+    note.hidden = note.getAttribute("data-review-by") >= today;
+  });
+
+  // Checklists: how far one has come, print, and start again for the next patient.
+  var tools = document.querySelector(".tools");
+  if (tools) {
+    var boxes = all(".checklist input[type=checkbox]");
+    var progress = tools.querySelector("[data-progress]");
+    var count = function () {
+      var done = boxes.filter(function (box) { return box.checked; }).length;
+      progress.textContent = progress.getAttribute("data-progress")
+        .replace("{done}", done).replace("{total}", boxes.length);
+    };
+    var clear = function () {
+      boxes.forEach(function (box) { box.checked = false; });
+      count();
+    };
+    boxes.forEach(function (box) { box.addEventListener("change", count); });
+    tools.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
+    tools.querySelector("[data-clear]").addEventListener("click", clear);
+    // Coming back from a section, the browser restores the ticks: count them again.
+    window.addEventListener("pageshow", count);
+    count();
+  }
+})();

@@ -1,0 +1,121 @@
+internal import Synchronization
+
+/// A text file as an editor sees it, and the only place that turns bytes into lines and columns.
+///
+/// Parsers count differently: cmark in UTF-8 bytes, Yams in Unicode scalars. Editors count `Character`s; a tab is one,
+/// and a byte order mark at the beginning is none.
+package struct SourceFile: Sendable {
+    /// Relative to the root, with `/`.
+    package let path: String
+    /// The text without its byte order mark, well-formed UTF-8.
+    package let bytes: [UInt8]
+    private let lines = LineIndex()
+
+    /// - Parameter bytes: well-formed UTF-8, with or without a byte order mark.
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+
+    package init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// The text of a line, without its ending; `nil` where there is no such line.
+    package func line(_ number: Int) -> String? {
+        lineBytes(number).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A place that cmark reported: a line and a column in UTF-8 bytes, both from 1.
+    ///
+    /// - Parameter length: in bytes; a range that would leave the line ends with it.
+    package func range(line number: Int, utf8Column: Int, length: Int = 1) -> SourceRange {
+        guard let line = lineBytes(number) else { return SourceRange(line: number, column: 1, endColumn: 1) }
+        let start = min(max(utf8Column - 1, 0), line.count)
+        let end = min(start + max(length, 0), line.count)
+        let column = characters(line.prefix(start)) + 1
+        let width = characters(line.dropFirst(start).prefix(end - start))
+        return SourceRange(line: number, column: column, endColumn: column + width)
+    }
+
+    /// A place that Yams reported: a line and a column in Unicode scalars, both from 1.
+    package func range(line number: Int, scalarColumn: Int, length: Int) -> SourceRange {
+        guard let text = line(number) else { return SourceRange(line: number, column: 1, endColumn: 1) }
+        let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(scalarColumn - 1, 0))))
+        let within = String(
+            String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(scalarColumn - 1, 0)).prefix(length)))
+        return SourceRange(
+            line: number, column: before.count + 1, endColumn: before.count + 1 + within.count)
+    }
+
+    /// The place of a byte of the whole file.
+    package func range(atByte offset: Int, length: Int = 1) -> SourceRange {
+        let (number, start) = lineStarts.enumerated().last { $0.element <= offset } ?? (0, 0)
+        return range(line: number + 1, utf8Column: offset - start + 1, length: length)
+    }
+
+    /// The place of a text on a line: its occurrence nearest to a column that may be wrong.
+    ///
+    /// cmark's columns are wrong for inlines on continuation lines that are indented unevenly; what the editor wrote
+    /// there is not.
+    package func range(of text: String, line number: Int, near utf8Column: Int, through lastLine: Int? = nil)
+        -> SourceRange
+    {
+        let needle = Array(text.utf8)
+        for candidate in number...max(number, lastLine ?? number) {
+            guard let line = lineBytes(candidate) else { break }
+            let column = candidate == number ? utf8Column : 1
+            if let start = nearest(needle, in: Array(line), to: column - 1) {
+                return range(line: candidate, utf8Column: start + 1, length: needle.count)
+            }
+        }
+        return range(line: number, utf8Column: utf8Column)
+    }
+
+    private func nearest(_ needle: [UInt8], in line: [UInt8], to offset: Int) -> Int? {
+        guard !needle.isEmpty, needle.count <= line.count else { return nil }
+        var best: Int?
+        for start in 0...(line.count - needle.count)
+        where line[start] == needle[0] && line[start..<start + needle.count].elementsEqual(needle) {
+            if abs(start - offset) < abs((best ?? .max / 2) - offset) { best = start }
+        }
+        return best
+    }
+
+    private func characters(_ bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, as: UTF8.self).count }
+
+    private func lineBytes(_ number: Int) -> ArraySlice<UInt8>? {
+        let starts = lineStarts
+        guard number >= 1, number <= starts.count else { return nil }
+        let start = starts[number - 1]
+        var end = number < starts.count ? starts[number] : bytes.count
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return bytes[start..<end]
+    }
+
+    private var lineStarts: [Int] { lines.starts(in: bytes) }
+}
+
+/// Where the lines of a text begin: computed when a fault first asks, and then kept, because a hopeless file asks often.
+private final class LineIndex: Sendable {
+    private let cache = Mutex<[Int]?>(nil)
+
+    func starts(in bytes: [UInt8]) -> [Int] {
+        cache.withLock { cached in
+            if let cached { return cached }
+            var starts = [0]
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] == UInt8(ascii: "\n") {
+                    starts.append(index + 1)
+                } else if bytes[index] == UInt8(ascii: "\r") {
+                    if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { index += 1 }
+                    starts.append(index + 1)
+                }
+                index += 1
+            }
+            cached = starts
+            return starts
+        }
+    }
+}

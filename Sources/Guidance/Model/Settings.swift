@@ -1,0 +1,38 @@
+package import Diagnostics
+
+/// What `Site/site.yml` says of the site as a whole.
+package struct Settings: Sendable, Equatable {
+    /// A page named in the settings, with its place there.
+    package struct Entry: Sendable, Equatable {
+        package var name: String
+        package var range: SourceRange?
+        /// The line that it stands on.
+        package var excerpt: String?
+    }
+
+    package struct Edition: Sendable, Equatable {
+        package var id: String
+        package var date: CalendarDate?
+        package var previous: String?
+    }
+
+    package var title: String
+    /// Where the site is published, with `/` at its end.
+    package var baseURL: String
+    package var language: String
+    /// The folders and pages of the menu in their order; empty: all, by `order`.
+    package var navigation: [Entry]
+    /// What the foot of every page links to: pages by path below Content, registers by their address on the site.
+    package var footer: [Entry]
+    /// The page with the accessibility statement.
+    package var accessibility: Entry?
+    package var owner: String?
+    package var contact: String?
+    /// Where faults in accessibility are reported.
+    package var accessibilityReport: String?
+    /// Where the source files can be seen, with `/` at its end.
+    package var source: String?
+    package var edition: Edition?
+    /// The sentence on every page that is not decided.
+    package var standing: String?
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+internal import Foundation
+internal import FoundationXML
+
+/// Reads an SVG into markup that can do nothing but draw.
+///
+/// Only elements and attributes on the lists below pass; the rest is a fault, not something to clean away in silence.
+/// What is written is made from the parser's events, so no trick of encoding or nesting survives.
+final class DrawingReader: NSObject, XMLParserDelegate {
+    private static let elements: Set<String> = [
+        "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc",
+        "defs", "marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "use",
+    ]
+    private static let attributes: Set<String> = [
+        "class", "id", "viewBox", "preserveAspectRatio", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r",
+        "rx", "ry", "width", "height", "d", "points", "dx", "dy", "rotate", "textLength", "lengthAdjust", "fill",
+        "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray",
+        "stroke-dashoffset", "stroke-miterlimit", "stroke-opacity", "opacity", "font-size", "font-weight", "font-style",
+        "text-anchor", "dominant-baseline", "alignment-baseline", "baseline-shift", "letter-spacing", "word-spacing",
+        "text-decoration", "color", "visibility", "display", "clip-path", "clip-rule", "mask", "marker-start",
+        "marker-mid", "marker-end", "markerWidth", "markerHeight", "markerUnits", "orient", "refX", "refY", "offset",
+        "stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "fx", "fy", "spreadMethod", "patternUnits",
+        "patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits", "href", "xlink:href",
+        "paint-order", "vector-effect", "lang", "xml:lang", "xml:space", "xmlns", "xmlns:xlink", "version", "role",
+        "aria-hidden", "aria-label", "aria-labelledby", "aria-describedby", "focusable",
+    ]
+
+    private let source: SourceFile
+    private let prefix: String
+    private var output: [UInt8] = []
+    private var depth = 0
+    private var diagnostics: [Diagnostic] = []
+
+    private init(source: SourceFile, prefix: String) {
+        self.source = source
+        self.prefix = prefix
+    }
+
+    /// - Parameter prefix: put before every id, so that two drawings on a page do not share one.
+    static func read(_ source: SourceFile, prefix: String) -> (drawing: Drawing?, diagnostics: [Diagnostic]) {
+        let reader = DrawingReader(source: source, prefix: prefix)
+        let text = String(decoding: source.bytes, as: UTF8.self)
+        // A document type can define entities; no drawing of ours needs one, and the parser would expand them.
+        if let start = text.range(of: "<!DOCTYPE") ?? text.range(of: "<!ENTITY") {
+            let offset = text[..<start.lowerBound].utf8.count
+            return (
+                nil,
+                [
+                    reader.fault(
+                        at: source.range(atByte: offset, length: 9), "En bild får inte ha någon dokumenttyp (<!DOCTYPE).",
+                        hint: "Ta bort raden.")
+                ]
+            )
+        }
+        let parser = XMLParser(data: Data(source.bytes))
+        parser.shouldResolveExternalEntities = false
+        parser.delegate = reader
+        let isWellFormed = parser.parse()
+        if !isWellFormed, reader.diagnostics.isEmpty {
+            let place = source.range(line: max(1, parser.lineNumber), utf8Column: max(1, parser.columnNumber))
+            reader.diagnostics.append(
+                reader.fault(
+                    at: place, "Bilden är inte välformad XML.",
+                    hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG."))
+        }
+        guard reader.diagnostics.isEmpty else { return (nil, reader.diagnostics) }
+        return (Drawing(markup: reader.output), [])
+    }
+
+    // MARK: XMLParserDelegate
+
+    func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String]
+    ) {
+        let place = source.range(of: "<" + name, line: max(1, parser.lineNumber), near: parser.columnNumber)
+        if depth == 0, name != "svg" {
+            report(at: place, "Bildens yttersta element är <\(name)>, inte <svg>.", hint: nil)
+        }
+        depth += 1
+        guard Self.elements.contains(name) else {
+            let hint =
+                name == "style"
+                ? "Ange färger och linjer med attribut (fill, stroke) eller klasserna fig-surface, fig-accent, fig-muted och fig-line."
+                : name == "script" ? "En bild kan inte köra kod." : "Rita med former, linjer och text."
+            return report(at: place, "Elementet <\(name)> får inte stå i en bild.", hint: hint)
+        }
+        append("<" + name)
+        for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
+            if depth == 1, ["width", "height", "role", "class", "aria-label", "aria-labelledby"].contains(key) { continue }
+            if let value = checked(key, value, at: parser.lineNumber) {
+                append(" \(key)=\"")
+                append(escaping: value)
+                append("\"")
+            }
+        }
+        append(">")
+    }
+
+    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+        depth -= 1
+        if Self.elements.contains(name) { append("</\(name)>") }
+    }
+
+    func parser(_ parser: XMLParser, foundCharacters string: String) {
+        append(escaping: string)
+    }
+
+    func parser(_ parser: XMLParser, foundCDATA block: Data) {
+        append(escaping: String(decoding: block, as: UTF8.self))
+    }
+
+    // MARK: Checks
+
+    /// The value to write, `nil` where it must not stand.
+    private func checked(_ key: String, _ value: String, at line: Int) -> String? {
+        let place = source.range(of: key, line: max(1, line), near: 1)
+        guard Self.attributes.contains(key) else {
+            let hint =
+                key == "style"
+                ? "Skriv egenskaperna som attribut: fill, stroke, font-size."
+                : key.hasPrefix("on") ? "En bild kan inte köra kod." : "Ta bort attributet."
+            report(at: place, "Attributet \(key) får inte stå i en bild.", hint: hint)
+            return nil
+        }
+        if key == "id" { return prefix + value }
+        if key == "aria-labelledby" || key == "aria-describedby" {
+            return value.split(separator: " ").map { prefix + $0 }.joined(separator: " ")
+        }
+        if key == "href" || key == "xlink:href" {
+            guard value.hasPrefix("#") else {
+                report(
+                    at: place, "En bild får inte hämta något utifrån: \(key)=\"\(value)\".",
+                    hint: "Hänvisa bara till delar av samma bild: \(key)=\"#id\".")
+                return nil
+            }
+            return "#" + prefix + value.dropFirst()
+        }
+        if key.hasPrefix("xmlns") { return value }
+        return localReferences(in: value, key: key, at: place)
+    }
+
+    /// A value with `url(#id)` pointing at the prefixed id; any other address is a fault.
+    private func localReferences(in value: String, key: String, at place: SourceRange) -> String? {
+        let compact = value.lowercased().filter { !$0.isWhitespace }
+        guard compact.contains("url(") || compact.contains("\\") else { return value }
+        let trimmed = value.trimmingCharacters(in: .whitespaces)
+        guard trimmed.hasPrefix("url(#"), let end = trimmed.firstIndex(of: ")") else {
+            report(
+                at: place, "En bild får inte hämta något utifrån: \(key)=\"\(value)\".",
+                hint: "Hänvisa bara till delar av samma bild: \(key)=\"url(#id)\".")
+            return nil
+        }
+        let id = trimmed[trimmed.index(trimmed.startIndex, offsetBy: 5)..<end]
+        let rest = trimmed[trimmed.index(after: end)...]
+        guard !rest.lowercased().contains("url"), !rest.contains("\\"), !id.contains("\\") else {
+            report(at: place, "Värdet \(key)=\"\(value)\" går inte att förstå.", hint: nil)
+            return nil
+        }
+        return "url(#\(prefix)\(id))\(rest)"
+    }
+
+    private func report(at range: SourceRange, _ message: String, hint: String?) {
+        diagnostics.append(fault(at: range, message, hint: hint))
+    }
+
+    private func fault(at range: SourceRange, _ message: String, hint: String?) -> Diagnostic {
+        Diagnostic(in: source, at: range, code: .unsafeSVG, message: message, hint: hint)
+    }
+
+    private func append(_ text: String) { output.append(contentsOf: text.utf8) }
+
+    private func append(escaping text: String) {
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): append("&amp;")
+            case UInt8(ascii: "<"): append("&lt;")
+            case UInt8(ascii: ">"): append("&gt;")
+            case UInt8(ascii: "\""): append("&quot;")
+            default: output.append(byte)
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package import Diagnostics
+internal import Glibc
+internal import Parallel
+
+/// Reads a folder of the disk into memory: the first of the two steps that touch files.
+package struct FolderReader: Sendable {
+    /// A file larger than this is a fault: no page comes near it, and every stage is bounded by it.
+    package static let largestFile = 4 << 20
+
+    /// Where the folder is.
+    let root: String
+    /// What the editor calls it.
+    let name: String
+    /// Names below the folder that are not read: what earlier builds wrote.
+    let skipping: Set<String>
+
+    package init(root: String, name: String, skipping: Set<String> = []) {
+        self.root = root
+        self.name = name
+        self.skipping = skipping
+    }
+
+    /// Reads every file below the folder that is not hidden.
+    ///
+    /// Symbolic links are followed where they stay within the folder.
+    package func read(jobs: Int) -> (folder: SourceTree.Folder, diagnostics: [Diagnostic]) {
+        guard let realRoot = Self.realPath(root), Self.isFolder(root) else {
+            return (
+                SourceTree.Folder(name: name, files: []),
+                [
+                    Diagnostic(
+                        file: name, code: .missingFolder, message: "Mappen \(name) finns inte.",
+                        hint: "Kör lots i projektets mapp, eller säg med --root var den är.")
+                ]
+            )
+        }
+        var walk = Walk(reader: self, realRoot: realRoot)
+        walk.visit("", ancestors: [realRoot])
+        let results = parallelMap(walk.paths.sorted(), jobs: jobs) { read($0) }
+        var files: [SourceTree.File] = []
+        var diagnostics = walk.diagnostics
+        for result in results {
+            switch result {
+            case .success(let file): files.append(file)
+            case .failure(let fault): diagnostics.append(fault.diagnostic)
+            }
+        }
+        return (SourceTree.Folder(name: name, files: files), diagnostics)
+    }
+
+    private struct Fault: Error { var diagnostic: Diagnostic }
+
+    fileprivate func displayPath(_ path: String) -> String {
+        path.isEmpty ? name : name.isEmpty || name == "." ? path : "\(name)/\(path)"
+    }
+
+    private func read(_ path: String) -> Result<SourceTree.File, Fault> {
+        let descriptor = unsafe open("\(root)/\(path)", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(unreadable(path, errno)) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { return .failure(unreadable(path, errno)) }
+        let size = Int(status.st_size)
+        guard size <= Self.largestFile else {
+            return .failure(Fault(diagnostic: Self.tooLarge(displayPath(path), size: size)))
+        }
+        var bytes = [UInt8](repeating: 0, count: size)
+        var filled = 0
+        while filled < size {
+            let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), size - filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return .failure(unreadable(path, errno)) }
+            if count == 0 { break }
+            filled += count
+        }
+        // A file that an editor is writing may have become shorter since it was measured.
+        if filled < size { bytes.removeLast(size - filled) }
+        return .success(SourceTree.File(path: path, bytes: bytes))
+    }
+
+    static func tooLarge(_ path: String, size: Int) -> Diagnostic {
+        Diagnostic(
+            file: path, code: .fileTooLarge,
+            message: "Filen är \(size / 1024) kB; den största tillåtna är \(largestFile / 1024) kB.",
+            hint: "Dela upp den i flera filer.")
+    }
+
+    private func unreadable(_ path: String, _ code: Int32) -> Fault {
+        let reason =
+            code == ENOENT ? "Filen försvann medan den lästes." : "Filen går inte att läsa: \(Self.message(code))."
+        return Fault(
+            diagnostic: Diagnostic(
+                file: displayPath(path), code: .unreadableFile, message: reason,
+                hint: code == EACCES ? "Se till att du har rätt att läsa den." : nil))
+    }
+
+    fileprivate static func message(_ code: Int32) -> String {
+        guard let text = unsafe strerror(code) else { return "fel \(code)" }
+        return unsafe String(cString: text)
+    }
+
+    fileprivate static func realPath(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
+    fileprivate static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
+
+/// The names below a folder, found one folder after the other.
+private struct Walk {
+    let reader: FolderReader
+    let realRoot: String
+    var paths: [String] = []
+    var diagnostics: [Diagnostic] = []
+
+    /// - Parameter ancestors: the real paths of the folders that lead here, to find a link that leads back.
+    mutating func visit(_ folder: String, ancestors: [String]) {
+        let path = folder.isEmpty ? reader.root : "\(reader.root)/\(folder)"
+        guard let handle = unsafe opendir(path) else {
+            let reason = FolderReader.message(errno)
+            diagnostics.append(
+                Diagnostic(
+                    file: reader.displayPath(folder), code: .unreadableFile,
+                    message: "Mappen går inte att läsa: \(reason)."))
+            return
+        }
+        defer { unsafe _ = closedir(handle) }
+        while let entry = unsafe readdir(handle) {
+            let type = unsafe Int32(entry.pointee.d_type)
+            let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { tuple in
+                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            // Hidden files are the editors' programs' own, and so are the backups they leave.
+            guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+            let child = folder.isEmpty ? name : "\(folder)/\(name)"
+            guard !reader.skipping.contains(child) else { continue }
+            if type == Int32(DT_REG) {
+                paths.append(child)
+            } else {
+                visitOther(child, type: type, ancestors: ancestors)
+            }
+        }
+    }
+
+    private mutating func visitOther(_ child: String, type: Int32, ancestors: [String]) {
+        let path = "\(reader.root)/\(child)"
+        guard let target = FolderReader.realPath(path) else {
+            diagnostics.append(
+                Diagnostic(
+                    file: reader.displayPath(child), code: errno == ELOOP ? .symbolicLinkCycle : .unreadableFile,
+                    message: errno == ELOOP
+                        ? "Den symboliska länken leder i en cirkel." : "Den symboliska länken leder ingenstans.",
+                    hint: "Ta bort länken."))
+            return
+        }
+        guard target == realRoot || target.hasPrefix(realRoot + "/") else {
+            diagnostics.append(
+                Diagnostic(
+                    file: reader.displayPath(child), code: .outsideContent,
+                    message: "Den symboliska länken leder ut ur mappen \(reader.name).",
+                    hint: "Lägg filen i mappen i stället."))
+            return
+        }
+        if FolderReader.isFolder(path) {
+            if ancestors.contains(target) {
+                diagnostics.append(
+                    Diagnostic(
+                        file: reader.displayPath(child), code: .symbolicLinkCycle,
+                        message: "Den symboliska länken leder tillbaka till en mapp som den själv ligger i.",
+                        hint: "Ta bort länken."))
+            } else {
+                visit(child, ancestors: ancestors + [target])
+            }
+        } else {
+            paths.append(child)
+        }
+    }
+}

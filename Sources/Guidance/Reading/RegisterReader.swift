@@ -1,0 +1,162 @@
+import Diagnostics
+import LegalReferences
+import Markdown
+
+/// Reads the registers under `Content/register`; each may be missing.
+enum RegisterReader {
+    static func read(_ content: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Registers {
+        var registers = Registers()
+        registers.acts = register("forfattningar.yml", "En författning", "id", in: content, &diagnostics, read: act)
+        registers.codeSystems = register("kodverk.yml", "Ett kodverk", "id", in: content, &diagnostics, read: codeSystem)
+        registers.terms = register("termer.yml", "En term", "id", in: content, &diagnostics, read: term)
+        registers.works = register("referenser.yml", "En referens", "key", in: content, &diagnostics, read: work)
+        registers.actors = register("aktorer.yml", "En aktör", "id", in: content, &diagnostics, read: actor)
+        return registers
+    }
+
+    private static func register<Entry: Sendable>(
+        _ name: String, _ what: String, _ idKey: String, in content: SourceTree.Folder,
+        _ diagnostics: inout [Diagnostic], read: (inout RecordReader, String) -> Entry?
+    ) -> Register<Entry> {
+        let path = "register/\(name)"
+        var register = Register<Entry>(file: content.displayPath(path))
+        guard let file = content[path] else { return register }
+        let source: SourceFile
+        switch SourceText.read(file, named: register.file) {
+        case .failure(let fault):
+            diagnostics.append(fault.diagnostic)
+            return register
+        case .success(let text): source = text
+        }
+        guard let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics) else {
+            return register
+        }
+        let items: [YAMLNode]
+        switch node.value {
+        case .sequence(let list): items = list
+        case .null: items = []
+        default:
+            diagnostics.append(
+                Diagnostic(
+                    in: source, at: node.range ?? SourceRange(line: 1, column: 1, endColumn: 1), code: .wrongType,
+                    message: "Registret ska vara en lista.", hint: "Börja varje post med - \(idKey): …"))
+            return register
+        }
+        for item in items {
+            guard var reader = RecordReader(item, of: source, what: what, diagnostics: &diagnostics) else { continue }
+            let id = reader.requiredText(idKey)
+            let place = reader.range(of: idKey)
+            let entry = read(&reader, id ?? "")
+            diagnostics += reader.finish()
+            guard let id, let entry else { continue }
+            if !register.add(entry, id: id, at: place) {
+                let first = register.index(of: id).flatMap { register.places[$0] }
+                diagnostics.append(
+                    Diagnostic(
+                        in: source, at: place, code: .duplicateEntry,
+                        message: "”\(id)” finns redan på rad \(first?.line ?? 0).",
+                        hint: "Ta bort den ena, eller ge den ett eget namn."))
+            }
+        }
+        return register
+    }
+
+    // MARK: Entries
+
+    private static func act(_ reader: inout RecordReader, id: String) -> Act? {
+        let title = reader.requiredText("title")
+        let names = reader.texts("names")
+        let numbering = reader.choice("numbering", of: Act.Numbering.self)
+        if numbering == nil, !reader.has("numbering") { reader.missing("numbering") }
+        let url = address("url", in: &reader)
+        let fragments = reader.choice("fragments", of: Act.Fragments.self) ?? .none
+        let repealed = reader.date("repealed")
+        let replacedBy = reader.text("replaced_by")
+        let checked = reader.date("checked")
+        let asAmended = reader.text("as_amended")
+        guard let title, let numbering else { return nil }
+        return Act(
+            id: id, title: title, names: names, numbering: numbering, url: url, fragments: fragments,
+            repealed: repealed?.description, replacedBy: replacedBy, checked: checked?.description, asAmended: asAmended)
+    }
+
+    private static func codeSystem(_ reader: inout RecordReader, id: String) -> CodeSystem? {
+        checkSlug(id, key: "id", in: &reader)
+        let title = reader.requiredText("title")
+        let url = address("url", in: &reader)
+        var seen: Set<String> = []
+        let codes = reader.records("codes", what: "En kod") { reader -> Code? in
+            let code = reader.requiredText("code")
+            let title = reader.requiredText("title")
+            let result = Code(
+                code: code ?? "", title: title ?? "", use: reader.filledText("use"), when: reader.filledText("when"),
+                who: reader.filledText("who"), strength: reader.filledText("strength"),
+                source: reader.filledText("source"))
+            if let code, !seen.insert(code).inserted {
+                reader.report(.duplicateEntry, at: reader.range(of: "code"), "Koden \(code) står två gånger i kodverket.")
+            }
+            return code == nil || title == nil ? nil : result
+        }
+        guard let title else { return nil }
+        return CodeSystem(id: id, title: title, url: url, codes: codes)
+    }
+
+    private static func term(_ reader: inout RecordReader, id: String) -> Term? {
+        checkSlug(id, key: "id", in: &reader)
+        let term = reader.requiredText("term")
+        let definition = reader.requiredText("definition")
+        let result = Term(
+            id: id, term: term ?? "", forms: reader.texts("forms"), synonyms: reader.texts("synonyms"),
+            avoid: reader.texts("avoid"), definition: definition ?? "", source: reader.filledText("source"),
+            see: reader.texts("see"))
+        return term == nil || definition == nil ? nil : result
+    }
+
+    private static func work(_ reader: inout RecordReader, key: String) -> Work? {
+        checkSlug(key, key: "key", in: &reader)
+        let title = reader.requiredText("title")
+        let result = Work(
+            key: key, authors: reader.filledText("authors"), title: title ?? "", year: reader.filledText("year"),
+            publisher: reader.filledText("publisher"), url: address("url", in: &reader), note: reader.filledText("note"))
+        return title == nil ? nil : result
+    }
+
+    private static func actor(_ reader: inout RecordReader, id: String) -> Actor? {
+        checkSlug(id, key: "id", in: &reader)
+        let name = reader.requiredText("name")
+        let role = reader.filledText("role")
+        let responsibilities = reader.records("responsibilities", what: "Ett ansvar") { reader in
+            let text = reader.requiredText("text")
+            let basis = reader.filledText("basis")
+            return text.map { Actor.Responsibility(text: $0, basis: basis) }
+        }
+        guard let name else { return nil }
+        return Actor(id: id, name: name, role: role, responsibilities: responsibilities)
+    }
+
+    private static func checkSlug(_ id: String, key: String, in reader: inout RecordReader) {
+        guard !id.isEmpty, !Slug.isValid(id) else { return }
+        reader.report(
+            .invalidID, at: reader.range(of: key), "”\(id)” får bara ha a–z, 0–9 och bindestreck.",
+            hint: "Byt till \(Slug.make(from: id)).")
+    }
+
+    private static func address(_ key: String, in reader: inout RecordReader) -> String? {
+        guard let (text, range) = reader.located(key) else { return nil }
+        guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
+            reader.report(
+                .forbiddenScheme, at: range, "\(key) ska vara en webbadress.",
+                hint: "Den ska börja med https:// eller http://.")
+            return nil
+        }
+        return text
+    }
+}
+
+extension RecordReader {
+    /// A text, `nil` where it is empty.
+    fileprivate mutating func filledText(_ key: String) -> String? {
+        guard let text = text(key), !text.allSatisfy(\.isWhitespace) else { return nil }
+        return text
+    }
+}

@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// Reads `Site/site.yml`.
+enum SettingsReader {
+    static let file = "site.yml"
+
+    static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Settings {
+        var settings = Settings(title: "", baseURL: "http://localhost/", language: "sv", navigation: [], footer: [])
+        guard var reader = RecordReader(file: file, in: folder, what: "site.yml", diagnostics: &diagnostics) else {
+            return settings
+        }
+        settings.title = reader.requiredText("title") ?? ""
+        if let url = reader.located("baseURL") {
+            if url.text.hasPrefix("http://") || url.text.hasPrefix("https://") {
+                settings.baseURL = url.text.hasSuffix("/") ? url.text : url.text + "/"
+            } else {
+                reader.report(
+                    .unknownValue, at: url.range, "baseURL ska börja med https:// eller http://.",
+                    hint: "Skriv hela adressen som webbplatsen ligger på.")
+            }
+        }
+        settings.language = reader.text("language") ?? settings.language
+        settings.navigation = entries(reader.locatedTexts("navigation"), in: reader.source)
+        settings.footer = entries(reader.locatedTexts("footer"), in: reader.source)
+        settings.accessibility = reader.located("accessibility").flatMap { entries([$0], in: reader.source).first }
+        settings.owner = reader.text("owner")
+        settings.contact = reader.text("contact")
+        settings.accessibilityReport = reader.text("accessibilityReport")
+        settings.source = reader.text("source")
+        settings.standing = reader.text("standing")
+        settings.edition = reader.record("edition", what: "edition") { reader in
+            let id = reader.requiredText("id")
+            let date = reader.date("date")
+            let previous = reader.text("previous")
+            return id.map { Settings.Edition(id: $0, date: date, previous: previous) }
+        }
+        diagnostics += reader.finish()
+        return settings
+    }
+
+    private static func entries(_ texts: [(text: String, range: SourceRange?)], in source: SourceFile) -> [Settings.Entry] {
+        texts.map { text, range in
+            Settings.Entry(name: text, range: range, excerpt: range.flatMap { source.line($0.line) })
+        }
+    }
+}
+
+extension RecordReader {
+    /// The mapping that a whole file is; reports a file that is missing or no YAML.
+    init?(file: String, in folder: SourceTree.Folder, what: String, diagnostics: inout [Diagnostic]) {
+        guard let found = folder[file] else {
+            diagnostics.append(
+                Diagnostic(
+                    file: folder.displayPath(file), code: .unreadableFile, message: "Filen finns inte.",
+                    hint: "Den behövs för att bygga webbplatsen."))
+            return nil
+        }
+        switch SourceText.read(found, named: folder.displayPath(file)) {
+        case .failure(let fault):
+            diagnostics.append(fault.diagnostic)
+            return nil
+        case .success(let source):
+            guard let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics)
+            else { return nil }
+            self.init(node, of: source, what: what, diagnostics: &diagnostics)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Publication
+internal import Writing
+
+/// Renders the site, all or nothing.
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Render Content into Site/public, all or nothing.",
+        discussion: """
+            With an error nothing is written, and the site that was there before stands. The new site is written beside the old \
+            one and takes its place in one step. Files whose bytes are the same keep their modification time.
+
+            EXAMPLES
+              lots build
+              lots build --strict --format github
+              lots build --root guidance --output /srv/www/guidance
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    @Option(help: ArgumentHelp("Where the site goes (default: Site/public).", valueName: "dir"))
+    var output: String?
+
+    func run() throws {
+        var stopwatch = Stopwatch()
+        let console = Console(options: options)
+        let workspace = Workspace(options, output: output)
+        let build = SiteBuild(workspace, jobs: options.threads, stopwatch: &stopwatch)
+        let isStopped = console.report(build.diagnostics)
+        guard !isStopped, let publication = build.publication else {
+            console.say("Inget skrevs: \(Console.count(build.diagnostics)).")
+            throw ExitStatus.contentHasErrors.code
+        }
+        let summary: WritingSummary
+        do throws(WritingError) {
+            summary = try stopwatch.measure("write") { () throws(WritingError) in
+                try OutputFolder(path: workspace.output).replace(with: publication.files, jobs: options.threads)
+            }
+        } catch {
+            throw console.fail(error.message, hint: error.hint, status: error.status)
+        }
+        if let leftover = summary.leftover { console.say("lots: \(leftover.message)") }
+        console.printTimings(stopwatch)
+        let warnings = build.diagnostics.count { $0.severity == .warning }
+        console.say(
+            "\(publication.pageCount) sidor, \(warnings) \(warnings == 1 ? "varning" : "varningar"), "
+                + "\(Stopwatch.seconds(stopwatch.total)) s → \(workspace.output)")
+    }
+}

@@ -1,0 +1,25 @@
+internal import ArgumentParser
+
+/// Says what is wrong and writes nothing.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Say everything that is wrong with the guidance, and write nothing.",
+        discussion: """
+            EXAMPLES
+              lots check
+              lots check --strict
+              lots check --format json | jq .code
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        var stopwatch = Stopwatch()
+        let console = Console(options: options)
+        let build = SiteBuild(Workspace(options), jobs: options.threads, stopwatch: &stopwatch)
+        let isStopped = console.report(build.diagnostics)
+        console.printTimings(stopwatch)
+        console.say(Console.count(build.diagnostics) + ".")
+        if isStopped { throw ExitStatus.contentHasErrors.code }
+    }
+}

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+internal import Guidance
+internal import Markdown
+internal import Publication
+
+/// Prints the HTML of one file's text.
+struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the HTML of one Markdown file's text.",
+        discussion: """
+            With an error in the file nothing is printed but the error, and the exit status is 1. Faults go to standard error in \
+            every format.
+
+            EXAMPLES
+              lots render Content/del-1/index.md
+              lots render --commonmark notes.md
+              echo '*hej*' | lots render --commonmark -
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    @Flag(help: "Plain CommonMark: no conventions, no front matter.")
+    var commonmark = false
+
+    @Argument(help: ArgumentHelp("The file; with --commonmark, - reads standard input.", valueName: "file"))
+    var file: String
+
+    func run() throws {
+        let console = Console(options: options, faultsOnStandardError: true)
+        let bytes = try read(console)
+        let (html, diagnostics) = commonmark ? renderCommonMark(bytes) : renderPage(bytes)
+        let isStopped = console.report(diagnostics)
+        guard !isStopped, let html else { throw ExitStatus.contentHasErrors.code }
+        FileHandle.standardOutput.write(Data(html))
+    }
+
+    private func read(_ console: Console) throws -> [UInt8] {
+        if commonmark, file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+        do {
+            return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+        } catch {
+            throw console.fail(
+                "Filen \(file) går inte att läsa.", hint: "Kontrollera sökvägen.", status: .fileSystem)
+        }
+    }
+
+    private func renderCommonMark(_ bytes: [UInt8]) -> (html: [UInt8]?, diagnostics: [Diagnostic]) {
+        switch SourceText.read(SourceTree.File(path: file, bytes: bytes), named: file) {
+        case .failure(let fault): return (nil, [fault.diagnostic])
+        case .success(let source):
+            let (document, diagnostics) = Document.parseCommonMark(source)
+            return (HTMLRenderer.html(of: document, context: nil), diagnostics)
+        }
+    }
+
+    /// The file as a page of the guidance that it lies in; a file elsewhere as a page beside the guidance's start page.
+    private func renderPage(_ bytes: [UInt8]) -> (html: [UInt8]?, diagnostics: [Diagnostic]) {
+        let workspace = Workspace(options)
+        var (tree, faults) = workspace.read(jobs: options.threads)
+        let path: String
+        if let inside = workspace.contentPath(of: file) {
+            path = inside
+        } else {
+            path = URL(fileURLWithPath: file).lastPathComponent
+            tree.content = SourceTree.Folder(
+                name: tree.content.name,
+                files: tree.content.files.filter { $0.path != path } + [SourceTree.File(path: path, bytes: bytes)])
+        }
+        faults = faults.filter { $0.code == .missingFolder || $0.file == tree.content.displayPath(path) }
+        guard !faults.hasErrors else { return (nil, faults) }
+        let resolution = GuidanceDraft.read(tree, jobs: options.threads).resolve(jobs: options.threads, requiring: path)
+        guard let guidance = resolution.guidance, let page = guidance.outline.index(ofPath: path) else {
+            return (nil, resolution.diagnostics)
+        }
+        return (PageText.html(of: page, in: guidance), resolution.diagnostics)
+    }
+}

@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Diagnostics
+internal import Foundation
+
+/// What the command says: faults, and in one line what it did.
+struct Console {
+    let options: CommonOptions
+    /// `render` writes its HTML on standard output, so its faults go to standard error in every format.
+    var faultsOnStandardError = false
+
+    /// Prints faults, counting warnings as errors where that is asked for.
+    ///
+    /// - Returns: whether an error stands in the way.
+    func report(_ diagnostics: [Diagnostic]) -> Bool {
+        let shown = diagnostics.sortedByPlace().filter { $0.severity != .information }
+        let onStandardError = options.format == .text || faultsOnStandardError
+        let handle = onStandardError ? FileHandle.standardError : FileHandle.standardOutput
+        let color = options.format == .text && options.color.applies(to: handle.fileDescriptor)
+        var text = ""
+        for diagnostic in shown { text += diagnostic.formatted(as: options.format, color: color) }
+        handle.write(Data(text.utf8))
+        return shown.contains { $0.severity == .error || options.strict && $0.severity == .warning }
+    }
+
+    /// Prints a line for the person at the terminal.
+    func say(_ line: String) {
+        guard !options.quiet else { return }
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    /// Prints why the command cannot go on.
+    func fail(_ message: String, hint: String? = nil, status: ExitStatus) -> ExitCode {
+        let text = "lots: \(message)\n" + (hint.map { "  → \($0)\n" } ?? "")
+        FileHandle.standardError.write(Data(text.utf8))
+        return status.code
+    }
+
+    func printTimings(_ stopwatch: Stopwatch) {
+        guard options.timings else { return }
+        FileHandle.standardError.write(Data(stopwatch.report.utf8))
+    }
+
+    /// ”3 fel och 1 varning”.
+    static func count(_ diagnostics: [Diagnostic]) -> String {
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count { $0.severity == .warning }
+        return "\(errors) fel och \(warnings) \(warnings == 1 ? "varning" : "varningar")"
+    }
+}
+
+/// How the command ends, as sysexits.h numbers it where it has a number.
+enum ExitStatus: Int32 {
+    case contentHasErrors = 1
+    case wrongUsage = 64
+    case fileSystem = 74
+    case busy = 75
+
+    var code: ExitCode { ExitCode(rawValue) }
+}

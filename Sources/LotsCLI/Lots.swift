@@ -1,0 +1,30 @@
+internal import ArgumentParser
+
+/// The command `lots`.
+@main
+struct Lots: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lots",
+        abstract: "Publishes clinical guidance written in Markdown as a website, as checklists and as data.",
+        discussion: """
+            The folder Content holds the guidance, Templates its HTML and interface words, Site its settings, styles and
+            scripts. The rendered site is put into Site/public.
+
+            Exit status: 0 done; 1 the content has errors; 64 wrong usage; 74 the file system said no; 75 another lots is at \
+            work there; 130 or 143 ended by a signal.
+
+            EXAMPLES
+              lots build                         render the site
+              lots check --strict                say what is wrong, warnings included, and write nothing
+              lots render Content/index.md       the HTML of one page's text
+              lots new section del-1/ny-sida     begin a page
+            """,
+        version: Version.text,
+        subcommands: [Build.self, Check.self, Render.self, New.self]
+    )
+}
+
+/// The version of the command.
+enum Version {
+    static let text = "lots 0.1.0"
+}

@@ -1,0 +1,57 @@
+internal import Diagnostics
+internal import Foundation
+internal import Guidance
+
+/// The folders that a command works on, and what diagnostics call them.
+struct Workspace {
+    private let root: String
+    private let content: (path: String, name: String)
+    private let templates: (path: String, name: String)
+    private let site: (path: String, name: String)
+    /// Where the rendered site goes.
+    let output: String
+
+    init(_ options: CommonOptions, output: String? = nil) {
+        let root = options.root
+        /// The folder's path, and its name as seen from the root.
+        func folder(_ given: String?, _ standard: String) -> (path: String, name: String) {
+            guard let given else { return ("\(root)/\(standard)", standard) }
+            let absolute = URL(fileURLWithPath: given).standardizedFileURL.path
+            let base = URL(fileURLWithPath: root).standardizedFileURL.path + "/"
+            return (given, absolute.hasPrefix(base) ? String(absolute.dropFirst(base.count)) : given)
+        }
+        self.root = root
+        content = folder(options.content, "Content")
+        templates = folder(options.templates, "Templates")
+        site = folder(options.site, "Site")
+        self.output = output ?? "\(site.path)/public"
+    }
+
+    /// Everything that a build reads, in memory.
+    func read(jobs: Int) -> (tree: SourceTree, diagnostics: [Diagnostic]) {
+        let content = FolderReader(root: content.path, name: content.name).read(jobs: jobs)
+        let templates = FolderReader(root: templates.path, name: templates.name).read(jobs: jobs)
+        let site = FolderReader(root: site.path, name: site.name, skipping: outputInSite).read(jobs: jobs)
+        return (
+            SourceTree(content: content.folder, templates: templates.folder, site: site.folder),
+            content.diagnostics + templates.diagnostics + site.diagnostics
+        )
+    }
+
+    /// A file's path below Content, `nil` for a file elsewhere.
+    func contentPath(of file: String) -> String? {
+        let path = URL(fileURLWithPath: file).standardizedFileURL.resolvingSymlinksInPath().path
+        let base = URL(fileURLWithPath: content.path).standardizedFileURL.resolvingSymlinksInPath().path + "/"
+        return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : nil
+    }
+
+    var contentFolder: String { content.path }
+
+    /// The rendered site, where it lies inside the folder of its sources.
+    private var outputInSite: Set<String> {
+        let path = URL(fileURLWithPath: output).standardizedFileURL.path
+        let base = URL(fileURLWithPath: site.path).standardizedFileURL.path + "/"
+        let inside = path.hasPrefix(base) ? [String(path.dropFirst(base.count))] : []
+        return Set(inside + ["public"])
+    }
+}

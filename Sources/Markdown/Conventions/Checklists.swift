@@ -1,0 +1,85 @@
+internal import Diagnostics
+
+extension DocumentParser {
+    /// The checklist that a list is, if any of its items begins with `[ ]`.
+    mutating func checklist(from list: List, at places: [SourcePosition]) -> Checklist? {
+        guard list.items.contains(where: { taskText($0) != nil }) else { return nil }
+        var items: [ChecklistItem] = []
+        for (blocks, place) in zip(list.items, places) {
+            guard let task = taskText(blocks) else {
+                report(
+                    .mixedChecklist, at: place, "Punkten har ingen ruta, men andra punkter i listan har det.",
+                    hint: "Börja punkten med - [ ] eller flytta den till en egen lista.")
+                continue
+            }
+            if task.isTicked {
+                report(
+                    .tickedItem, at: place, text: "[x]", "En punkt i en checklista skrivs obockad.",
+                    hint: "Skriv - [ ] i stället för - [x].")
+            }
+            items.append(item(task.inlines, blocks: Array(blocks.dropFirst()), at: place))
+        }
+        if document.firstTask == nil || places[0].line < document.firstTask?.line ?? .max {
+            document.firstTask = places[0]
+        }
+        return Checklist(items: items, position: list.position)
+    }
+
+    private func taskText(_ blocks: [Block]) -> (inlines: [Inline], isTicked: Bool)? {
+        guard case .paragraph(let first)? = blocks.first else { return nil }
+        for (mark, isTicked) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
+            if case .text(let text, _)? = first.inlines.first, text == mark || text.hasPrefix(mark + " "),
+                let rest = first.inlines.droppingPrefix(mark)
+            {
+                return (rest, isTicked)
+            }
+        }
+        return nil
+    }
+
+    private mutating func item(_ inlines: [Inline], blocks: [Block], at position: SourcePosition) -> ChecklistItem {
+        var text = inlines
+        let braces = takeBraces(from: &text)
+        let conditionName = conventions?.conditionName ?? ""
+        for brace in braces where brace.name != "#" && brace.name != conditionName {
+            report(
+                .invalidID, at: position, text: brace.text,
+                "I en checklista kan {#id} och {\(conditionName): …} stå inom klamrar sist i punkten.",
+                hint: NearMiss.suggestion(for: brace.name, among: [conditionName]).map { "Menade du {\($0): …}?" })
+        }
+        let more = takeTrailingLinks(from: &text)
+        let id = registerID(
+            fixed: braces.last { $0.name == "#" }?.value, title: PlainText.of(text), kind: .checklistItem, at: position)
+        return ChecklistItem(
+            id: id, text: text, more: more, condition: braces.last { $0.name == conditionName }?.value,
+            blocks: blocks, position: position)
+    }
+
+    /// Takes the links that stand after the item's last sentence: inside the label a tap on them would tick the box.
+    private func takeTrailingLinks(from text: inout [Inline]) -> [Inline] {
+        var end = text.count
+        var links: [Inline] = []
+        while end > 0, case .link = text[end - 1] {
+            links.insert(text[end - 1], at: 0)
+            end -= 1
+            while end > 0, text[end - 1] == .softBreak || text[end - 1].isBlankText { end -= 1 }
+        }
+        guard !links.isEmpty, end > 0 else { return [] }
+        if case .text(let before, let position) = text[end - 1] {
+            let trimmed = before.trimmingTrailingSpaces()
+            guard trimmed.last.map({ ".?!:)”".contains($0) }) ?? false else { return [] }
+            text = text[..<(end - 1)] + [.text(trimmed, position)]
+        } else if case .footnote = text[end - 1] {
+            text = Array(text[..<end])
+        } else {
+            return []
+        }
+        return Array(links.map { [$0] }.joined(separator: [.text(" ", .unknown)]))
+    }
+}
+
+extension Inline {
+    fileprivate var isBlankText: Bool {
+        if case .text(let text, _) = self { text.allSatisfy(\.isWhitespace) } else { false }
+    }
+}

@@ -1,0 +1,69 @@
+/// HTML as bytes, written from front to back.
+package struct HTMLBuffer: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init(reserving capacity: Int = 0) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Markup of ours, as it is.
+    package mutating func append(_ markup: String) {
+        bytes.append(contentsOf: markup.utf8)
+    }
+
+    package mutating func append(_ markup: some Sequence<UInt8>) {
+        bytes.append(contentsOf: markup)
+    }
+
+    /// A line feed, unless the last byte is one.
+    package mutating func startLine() {
+        if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: "\n")) }
+    }
+
+    /// Somebody's text, good between tags and in attributes with double quotation marks.
+    package mutating func append(escaping text: String) {
+        let utf8 = text.utf8
+        guard utf8.contains(where: Self.isSpecial) else { return bytes.append(contentsOf: utf8) }
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): append("&amp;")
+            case UInt8(ascii: "<"): append("&lt;")
+            case UInt8(ascii: ">"): append("&gt;")
+            case UInt8(ascii: "\""): append("&quot;")
+            default: bytes.append(byte)
+            }
+        }
+    }
+
+    /// An address as the value of an attribute: what no address may hold is percent-encoded, as cmark does it.
+    package mutating func append(address: String) {
+        for byte in address.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): append("&amp;")
+            case UInt8(ascii: "'"): append("&#x27;")
+            case _ where Self.isSafeInAddress(byte): bytes.append(byte)
+            default:
+                bytes.append(UInt8(ascii: "%"))
+                bytes.append(Self.hexDigit(byte >> 4))
+                bytes.append(Self.hexDigit(byte & 15))
+            }
+        }
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
+    }
+
+    private static func isSafeInAddress(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-_.+!*(),%#@?=;:/,+$~".utf8.contains(byte)
+        }
+    }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+}

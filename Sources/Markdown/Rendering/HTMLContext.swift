@@ -1,0 +1,86 @@
+/// What a renderer has to be told: where links lead from here, and the words that it puts in itself.
+package struct HTMLContext: Sendable {
+    /// How a link is written.
+    package enum LinkMarkup: Sendable, Equatable {
+        /// - Parameters:
+        ///   - kind: the class; empty for a common link.
+        ///   - title: the accessible description; empty for none.
+        case anchor(href: String, kind: String = "", title: String = "")
+        /// Words in another language.
+        case language(String)
+        /// No link: the words alone.
+        case plain
+    }
+
+    /// How a picture is written.
+    package enum ImageMarkup: Sendable, Equatable {
+        case file(href: String)
+        /// A drawing that stands in the page itself, from its first tag to its last.
+        case inline([UInt8])
+    }
+
+    /// One number in a citation's brackets.
+    package struct CitationMark: Sendable, Equatable {
+        package var number: String
+        package var href: String
+
+        package init(number: String, href: String) {
+            self.number = number
+            self.href = href
+        }
+    }
+
+    package var words: RenderingWords
+    package var link: @Sendable (Link) -> LinkMarkup
+    /// The words of a link that was left empty: its target's title.
+    package var linkText: @Sendable (Link) -> String
+    package var image: @Sendable (Image) -> ImageMarkup
+    package var citation: @Sendable (Citation) -> [CitationMark]
+
+    package init(
+        words: RenderingWords, link: @escaping @Sendable (Link) -> LinkMarkup,
+        linkText: @escaping @Sendable (Link) -> String, image: @escaping @Sendable (Image) -> ImageMarkup,
+        citation: @escaping @Sendable (Citation) -> [CitationMark]
+    ) {
+        self.words = words
+        self.link = link
+        self.linkText = linkText
+        self.image = image
+        self.citation = citation
+    }
+}
+
+/// The words that the renderer itself puts into a page, from `Templates/strings.yml`.
+package struct RenderingWords: Sendable, Equatable {
+    package struct Box: Sendable, Equatable {
+        package var cssClass: String
+        package var label: String
+
+        package init(cssClass: String, label: String) {
+            self.cssClass = cssClass
+            self.label = label
+        }
+    }
+
+    /// By the word in `[!…]`.
+    package var boxes: [String: Box]
+    package var source: String
+    package var footnotes: String
+    /// With `{number}` in it.
+    package var footnoteBack: String
+    package var figureDescription: String
+    /// The name of a table that has no caption.
+    package var table: String
+
+    package init(
+        boxes: [String: Box], source: String, footnotes: String, footnoteBack: String, figureDescription: String,
+        table: String
+    ) {
+        self.boxes = boxes
+        self.source = source
+        self.footnotes = footnotes
+        self.footnoteBack = footnoteBack
+        self.figureDescription = figureDescription
+        self.table = table
+    }
+}

@@ -1,0 +1,193 @@
+/// How our conventions look in HTML: the markup that the site's stylesheet knows.
+///
+/// Ids made here have two hyphens, which no id of an author has.
+extension HTMLRenderer {
+    mutating func box(_ box: Box) {
+        let words = context?.words.boxes[box.type]
+        output.startLine()
+        output.append("<div class=\"box box-\(words?.cssClass ?? "ruta")\" role=\"note\" ")
+        output.append("aria-labelledby=\"box--\(box.number)\">\n")
+        output.append("<p class=\"box-title\" id=\"box--\(box.number)\"><span class=\"box-label\">")
+        output.append(escaping: words?.label ?? box.type)
+        output.append("</span>")
+        if !box.title.isEmpty {
+            output.append(" <span class=\"box-heading\">")
+            inlines(box.title)
+            output.append("</span>")
+        }
+        output.append("</p>\n")
+        blocks(box.blocks)
+        if let source = box.source {
+            output.startLine()
+            output.append("<p class=\"box-source\">")
+            output.append(escaping: context?.words.source ?? "")
+            output.append(" ")
+            inlines(source)
+            output.append("</p>\n")
+        }
+        output.append("</div>\n")
+    }
+
+    mutating func table(_ table: Table) {
+        output.startLine()
+        output.append("<div class=\"table\" role=\"region\" ")
+        if table.caption == nil {
+            output.append("aria-label=\"")
+            output.append(escaping: "\(context?.words.table ?? "") \(table.number)")
+            output.append("\" tabindex=\"0\">\n<table>\n")
+        } else {
+            output.append("aria-labelledby=\"table--\(table.number)\" tabindex=\"0\">\n<table>\n")
+        }
+        if let caption = table.caption {
+            output.append("<caption id=\"table--\(table.number)\">")
+            inlines(caption)
+            output.append("</caption>\n")
+        }
+        output.append("<thead>\n<tr>\n")
+        for (cell, alignment) in zip(table.header, table.alignments) {
+            // The corner above row titles heads nothing.
+            let isCorner = cell.isEmpty
+            self.cell(
+                cell, tag: isCorner ? "td" : "th", attributes: isCorner ? "" : " scope=\"col\"", alignment: alignment)
+        }
+        output.append("</tr>\n</thead>\n")
+        if !table.rows.isEmpty {
+            output.append("<tbody>\n")
+            for row in table.rows {
+                output.append("<tr>\n")
+                for (cell, alignment) in zip(row, table.alignments) {
+                    self.cell(cell, tag: "td", attributes: "", alignment: alignment)
+                }
+                output.append("</tr>\n")
+            }
+            output.append("</tbody>\n")
+        }
+        output.append("</table>\n</div>\n")
+    }
+
+    private mutating func cell(_ inlines: [Inline], tag: String, attributes: String, alignment: Table.Alignment) {
+        output.append("<\(tag)\(attributes)")
+        switch alignment {
+        case .none: break
+        case .left: output.append(" class=\"align-left\"")
+        case .center: output.append(" class=\"align-center\"")
+        case .right: output.append(" class=\"align-right\"")
+        }
+        output.append(">")
+        self.inlines(inlines)
+        output.append("</\(tag)>\n")
+    }
+
+    mutating func checklist(_ checklist: Checklist) {
+        output.startLine()
+        output.append("<ul class=\"checklist\">\n")
+        for item in checklist.items { self.item(item) }
+        output.append("</ul>\n")
+    }
+
+    private mutating func item(_ item: ChecklistItem) {
+        output.append("<li class=\"checklist-item\" id=\"")
+        output.append(escaping: item.id)
+        output.append("\"><div class=\"checklist-line\"><label><input type=\"checkbox\" /> ")
+        output.append("<span class=\"checklist-text\">")
+        inlines(item.text)
+        output.append("</span></label>")
+        if let condition = item.condition {
+            output.append(" <span class=\"checklist-condition\">")
+            output.append(escaping: condition.prefix(1).uppercased() + condition.dropFirst())
+            output.append("</span>")
+        }
+        if !item.more.isEmpty {
+            output.append(" <span class=\"checklist-more\">")
+            inlines(item.more)
+            output.append("</span>")
+        }
+        output.append("</div>")
+        if !item.blocks.isEmpty {
+            output.append("\n")
+            blocks(item.blocks)
+        }
+        output.append("</li>\n")
+    }
+
+    mutating func figure(_ figure: Figure) {
+        output.startLine()
+        output.append("<figure class=\"figure\" id=\"")
+        output.append(escaping: figure.id)
+        output.append("\">\n")
+        switch context?.image(figure.image) {
+        case .inline(let drawing): inlineDrawing(drawing, of: figure)
+        case .file(let href):
+            output.append("<img class=\"figure-image\" src=\"")
+            output.append(address: href)
+            output.append("\" alt=\"")
+            alternative(figure.image.alternative)
+            output.append("\" />\n")
+        case nil: break
+        }
+        if !figure.image.title.isEmpty {
+            output.append("<figcaption>")
+            output.append(escaping: figure.image.title)
+            output.append("</figcaption>\n")
+        }
+        output.append("</figure>\n")
+        if !figure.description.isEmpty {
+            output.append("<details class=\"figure-description\">\n<summary>")
+            output.append(escaping: context?.words.figureDescription ?? "")
+            output.append("</summary>\n")
+            blocks(figure.description)
+            output.append("</details>\n")
+        }
+    }
+
+    /// The drawing, named by its alternative text.
+    ///
+    /// The role `img` hides what is inside from assistive technology; a drawing with links in it is a group instead.
+    private mutating func inlineDrawing(_ drawing: [UInt8], of figure: Figure) {
+        let head = Array("<svg".utf8)
+        precondition(drawing.starts(with: head), "a drawing is checked when it is read")
+        let hasLinks = String(decoding: drawing, as: UTF8.self).contains("<a ")
+        output.append("<svg class=\"figure-image\" role=\"\(hasLinks ? "group" : "img")\" aria-label=\"")
+        alternative(figure.image.alternative)
+        output.append("\"")
+        output.append(drawing.dropFirst(head.count))
+        output.startLine()
+    }
+
+    mutating func footnoteMark(_ reference: FootnoteReference) {
+        output.append("<sup class=\"footnote-ref\"><a id=\"fnref--\(reference.id)")
+        if reference.occurrence > 1 { output.append("--\(reference.occurrence)") }
+        output.append("\" href=\"#fn--\(reference.id)\" role=\"doc-noteref\">\(reference.number)</a></sup>")
+    }
+
+    mutating func footnotes(_ footnotes: [Footnote]) {
+        guard !footnotes.isEmpty, let words = context?.words else { return }
+        output.startLine()
+        output.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes--title\">\n")
+        output.append("<h2 id=\"footnotes--title\">")
+        output.append(escaping: words.footnotes)
+        output.append("</h2>\n<ol>\n")
+        for note in footnotes {
+            output.append("<li id=\"fn--\(note.id)\"><p>")
+            inlines(note.inlines)
+            output.append(" <a class=\"footnote-back\" href=\"#fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\"")
+            output.append(escaping: words.footnoteBack.replacing("{number}", with: "\(note.number)"))
+            output.append("\">↩</a></p></li>\n")
+        }
+        output.append("</ol>\n</section>\n")
+    }
+
+    mutating func citation(_ citation: Citation) {
+        guard let context else { return }
+        output.append("<span class=\"citation\">[")
+        for (index, mark) in context.citation(citation).enumerated() {
+            if index > 0 { output.append(", ") }
+            output.append("<a href=\"")
+            output.append(address: mark.href)
+            output.append("\">")
+            output.append(escaping: mark.number)
+            output.append("</a>")
+        }
+        output.append("]</span>")
+    }
+}

@@ -1,0 +1,118 @@
+/// Running text joined over its pieces, so that words and references are found where markup or a line break cuts them.
+///
+/// What cannot be part of a word (code, links, pictures, footnote marks) is one U+FFFC in the joined text.
+package struct RunningText: Sendable {
+    /// UTF-8; a soft line break is a space.
+    package private(set) var bytes: [UInt8] = []
+
+    package init(_ inlines: [Inline]) { append(inlines) }
+
+    private static let barrier: [UInt8] = Array("\u{FFFC}".utf8)
+
+    private mutating func append(_ inlines: [Inline]) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text, _): bytes.append(contentsOf: text.utf8)
+            case .softBreak, .hardBreak: bytes.append(UInt8(ascii: " "))
+            case .emphasis(let children), .strong(let children): append(children)
+            case .code, .link, .image, .html, .footnote, .citation: bytes.append(contentsOf: Self.barrier)
+            }
+        }
+    }
+
+    /// A stretch of the joined text that becomes a link.
+    package struct Annotation: Sendable, Equatable {
+        package var range: Range<Int>
+        package var destination: String
+        package var index: Int
+
+        package init(range: Range<Int>, destination: String, index: Int) {
+            self.range = range
+            self.destination = destination
+            self.index = index
+        }
+    }
+
+    /// The text with links put in.
+    ///
+    /// An annotation that begins in one piece of markup and ends in another cannot be a link and is left out.
+    ///
+    /// - Parameter annotations: in order, none overlapping another.
+    package static func linking(_ inlines: [Inline], _ annotations: [Annotation]) -> [Inline] {
+        var offset = 0
+        return link(inlines, annotations[...], offset: &offset)
+    }
+
+    private static func link(
+        _ inlines: [Inline], _ annotations: ArraySlice<Annotation>, offset: inout Int
+    ) -> [Inline] {
+        guard !annotations.isEmpty else {
+            offset += length(of: inlines)
+            return inlines
+        }
+        let end = offset + length(of: inlines)
+        var pending = annotations.filter { $0.range.lowerBound >= offset && $0.range.upperBound <= end }[...]
+        var result: [Inline] = []
+        var open: (annotation: Annotation, children: [Inline], position: SourcePosition)?
+
+        func emit(_ inline: Inline) {
+            if open != nil { open?.children.append(inline) } else { result.append(inline) }
+        }
+        func closeIfDone(at offset: Int) {
+            guard let current = open, current.annotation.range.upperBound == offset else { return }
+            result.append(
+                .link(
+                    Link(
+                        destination: current.annotation.destination, title: "", children: current.children,
+                        index: current.annotation.index, position: current.position)))
+            open = nil
+        }
+        for inline in inlines {
+            let size = length(of: [inline])
+            switch inline {
+            case .text(let text, let position):
+                let bytes = Array(text.utf8)
+                var used = 0
+                while used < bytes.count {
+                    if open == nil, let next = pending.first, next.range.lowerBound == offset + used {
+                        open = (next, [], position)
+                        pending.removeFirst()
+                    }
+                    let boundary = open?.annotation.range.upperBound ?? pending.first?.range.lowerBound ?? .max
+                    let stop = min(bytes.count, boundary - offset)
+                    if stop > used {
+                        let place = SourcePosition(line: Int(position.line), column: Int(position.column) + used)
+                        emit(.text(String(decoding: bytes[used..<stop], as: UTF8.self), place))
+                    }
+                    used = max(used, stop)
+                    closeIfDone(at: offset + used)
+                }
+            case .emphasis(let children), .strong(let children):
+                let range = offset..<(offset + size)
+                // Annotations inside go to the children; one that begins here and ends beyond is given up.
+                let inner = pending.filter { range.contains($0.range.lowerBound) }
+                pending.removeFirst(inner.count)
+                var start = offset
+                let linked = open == nil ? link(children, inner[...], offset: &start) : children
+                if case .emphasis = inline { emit(.emphasis(linked)) } else { emit(.strong(linked)) }
+            default:
+                emit(inline)
+            }
+            offset += size
+            closeIfDone(at: offset)
+        }
+        if let open { result += open.children }
+        return result
+    }
+
+    private static func length(of inlines: [Inline]) -> Int {
+        inlines.reduce(0) { total, inline in
+            switch inline {
+            case .text(let text, _): total + text.utf8.count
+            case .softBreak, .hardBreak: total + 1
+            case .emphasis(let children), .strong(let children): total + length(of: children)
+            case .code, .link, .image, .html, .footnote, .citation: total + barrier.count
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Guidance
+import LegalReferences
+import Markdown
+
+/// Renders a page's text with its links as they are written from that page.
+struct BodyRenderer: Sendable {
+    let guidance: Guidance
+
+    init(_ guidance: Guidance) { self.guidance = guidance }
+
+    /// The HTML of a page's text and footnotes.
+    func html(of page: Int) -> [UInt8] {
+        HTMLRenderer.html(of: guidance.bodies[page].document, context: context(for: page))
+    }
+
+    func context(for page: Int) -> HTMLContext {
+        let body = guidance.bodies[page]
+        let here = guidance.outline.pages[page].outputPath
+        return HTMLContext(
+            words: guidance.wording.rendering,
+            link: { link in markup(body.links[link.index], from: here) },
+            linkText: { link in text(of: body.links[link.index]) },
+            image: { image in
+                switch body.images[image.index] {
+                case .drawing(let path): .inline(guidance.drawings[path]?.markup ?? [])
+                case .file(let path): .file(href: Addresses.relative(from: here, to: path))
+                }
+            },
+            citation: { citation in
+                citation.keys.map { key in
+                    HTMLContext.CitationMark(
+                        number: guidance.uses.workNumbers[key].map(String.init) ?? "",
+                        href: Addresses.relative(from: here, to: Addresses.references, fragment: key))
+                }
+            })
+    }
+
+    private func markup(_ target: LinkTarget, from here: String) -> HTMLContext.LinkMarkup {
+        switch target {
+        case .page(let index, let fragment):
+            return .anchor(
+                href: Addresses.relative(
+                    from: here, to: guidance.outline.pages[index].outputPath, fragment: fragment))
+        case .external(let address):
+            return .anchor(href: address, kind: address.hasPrefix("http") ? "external" : "")
+        case .term(let id):
+            return .anchor(
+                href: Addresses.relative(from: here, to: Addresses.glossary, fragment: id), kind: "term")
+        case .act(let index, let place):
+            let act = guidance.registers.acts.entries[index]
+            let provision = place.flatMap { Provision($0) }
+            let address =
+                act.address(of: provision)
+                ?? Addresses.relative(from: here, to: Addresses.act(act), fragment: provision?.code)
+            return .anchor(href: address, kind: "legal", title: act.title)
+        case .language(let code): return .language(code)
+        case .none: return .plain
+        }
+    }
+
+    private func text(of target: LinkTarget) -> String {
+        switch target {
+        case .page(let index, let fragment):
+            let page = guidance.outline.pages[index]
+            return fragment.flatMap { page.anchor($0)?.title } ?? page.title
+        case .term(let id): return guidance.registers.terms[id]?.term ?? id
+        case .act(let index, let place):
+            let act = guidance.registers.acts.entries[index]
+            guard let place, let provision = Provision(place) else { return act.title }
+            return "\(provision.label) \(act.names.first ?? act.title)"
+        case .external(let address): return address
+        case .language, .none: return ""
+        }
+    }
+}

@@ -1,0 +1,290 @@
+import Guidance
+import LegalReferences
+import Markdown
+import Output
+
+/// The registers as pages, each entry with every place in the guidance that uses it.
+struct RegisterPages: Sendable {
+    let frame: SiteFrame
+
+    /// A register's page: its path, its title and what makes its bytes.
+    struct Page: Sendable {
+        var path: String
+        var title: String
+        var file: OutputFile
+    }
+
+    private var guidance: Guidance { frame.guidance }
+    private var registers: Registers { guidance.registers }
+
+    /// Those of the registers that hold anything.
+    func all() -> [Page] {
+        var pages: [Page] = []
+        if !registers.acts.isEmpty {
+            pages.append(acts())
+            pages += registers.acts.entries.indices.map { act($0) }
+        }
+        if !registers.codeSystems.isEmpty {
+            pages.append(codeSystems())
+            pages += registers.codeSystems.entries.map { codeSystem($0) }
+        }
+        if !registers.terms.isEmpty { pages.append(glossary()) }
+        if !registers.works.isEmpty { pages.append(references()) }
+        if !registers.actors.isEmpty { pages.append(actors()) }
+        pages.append(notFound())
+        return pages
+    }
+
+    /// The titles of those pages that other pages' feet may link to, by path.
+    static func titles(_ guidance: Guidance) -> [String: String] {
+        func word(_ key: String) -> String { guidance.wording.interface[key] ?? key }
+        return [
+            Addresses.acts: word("actsTitle"), Addresses.codeSystems: word("codeSystemsTitle"),
+            Addresses.glossary: word("glossaryTitle"), Addresses.references: word("referencesTitle"),
+            Addresses.actors: word("actorsTitle"),
+        ]
+    }
+
+    private func word(_ key: String) -> String { guidance.wording.interface[key] ?? key }
+
+    // MARK: Acts
+
+    private func acts() -> Page {
+        let path = Addresses.acts
+        return page(.acts, path, word("actsTitle"), description: word("actsDescription")) {
+            let entries = registers.acts.entries.enumerated().sorted { a, b in
+                SwedishOrder.precedes(a.element.title, b.element.title)
+            }
+            return [
+                "acts": .list(
+                    entries.map { index, act in
+                        let uses = guidance.uses.acts[index]?.byPlace.values.map(\.count).reduce(0, +) ?? 0
+                        return View(
+                            .actEntry,
+                            [
+                                "id": .text(act.id), "title": .text(act.title),
+                                "href": .text(Addresses.relative(from: path, to: Addresses.act(act))),
+                                "names": .text(act.names.joined(separator: ", ")), "repealed": .text(act.repealed),
+                                "citationCount": .text(String(uses)),
+                            ])
+                    })
+            ]
+        }
+    }
+
+    private func act(_ index: Int) -> Page {
+        let act = registers.acts.entries[index]
+        let path = Addresses.act(act)
+        return page(
+            .act, path, act.title, above: [(word("actsTitle"), Addresses.acts)]
+        ) {
+            let provisions = guidance.uses.acts[index]?.byPlace ?? [:]
+            let cited = provisions.keys.compactMap { $0 }.sorted()
+            return [
+                "id": .text(act.id), "actTitle": .text(act.title), "names": .text(act.names.joined(separator: ", ")),
+                "url": .text(act.url), "repealed": .text(act.repealed), "replacedBy": .text(act.replacedBy),
+                "checked": .text(act.checked), "asAmended": .text(act.asAmended),
+                "provisions": .list(
+                    cited.map { provision in
+                        View(
+                            .provision,
+                            [
+                                "id": .text(provision.code), "label": .text(provision.label),
+                                "href": .text(act.address(of: provision)),
+                                "uses": uses(provisions[provision] ?? [], from: path),
+                            ])
+                    }),
+                "wholeUses": uses(provisions[nil] ?? [], from: path),
+            ]
+        }
+    }
+
+    // MARK: Codes
+
+    private func codeSystems() -> Page {
+        let path = Addresses.codeSystems
+        return page(.codeSystems, path, word("codeSystemsTitle"), description: word("codeSystemsDescription")) {
+            [
+                "systems": .list(
+                    registers.codeSystems.entries.map { system in
+                        let target = Addresses.codeSystem(system)
+                        return View(
+                            .link.adding(["codes": .list(.codeLink)]),
+                            [
+                                "title": .text(system.title),
+                                "href": .text(Addresses.relative(from: path, to: target)),
+                                "codes": .list(
+                                    system.codes.map { code in
+                                        View(
+                                            .codeLink,
+                                            [
+                                                "code": .text(code.code), "title": .text(code.title),
+                                                "href": .text(
+                                                    Addresses.relative(from: path, to: target, fragment: code.code)),
+                                            ])
+                                    }),
+                            ])
+                    })
+            ]
+        }
+    }
+
+    private func codeSystem(_ system: CodeSystem) -> Page {
+        page(
+            .codeSystem, Addresses.codeSystem(system), system.title,
+            above: [(word("codeSystemsTitle"), Addresses.codeSystems)]
+        ) {
+            [
+                "systemTitle": .text(system.title), "url": .text(system.url),
+                "codes": .list(
+                    system.codes.map { code in
+                        View(
+                            .code,
+                            [
+                                "code": .text(code.code), "title": .text(code.title), "use": .text(code.use),
+                                "when": .text(code.when), "who": .text(code.who), "strength": .text(code.strength),
+                                "source": .text(code.source), "uses": .list([]),
+                            ])
+                    }),
+            ]
+        }
+    }
+
+    // MARK: Words, works and actors
+
+    private func glossary() -> Page {
+        let path = Addresses.glossary
+        return page(.glossary, path, word("glossaryTitle"), description: word("glossaryDescription")) {
+            var letters: [(letter: String, terms: [View])] = []
+            for term in registers.terms.entries.sorted(by: { SwedishOrder.precedes($0.term, $1.term) }) {
+                let letter = String(term.term.prefix(1)).uppercased()
+                if letters.last?.letter != letter { letters.append((letter, [])) }
+                letters[letters.count - 1].terms.append(
+                    View(
+                        .term,
+                        [
+                            "id": .text(term.id), "term": .text(term.term), "definition": .text(term.definition),
+                            "source": .text(term.source), "synonyms": .text(term.synonyms.joined(separator: ", ")),
+                            "avoid": .text(term.avoid.joined(separator: ", ")),
+                            "see": .list(
+                                term.see.compactMap { registers.terms[$0] }.map {
+                                    frame.link($0.term, path, from: path, fragment: $0.id)
+                                }),
+                            "uses": uses(guidance.uses.terms[term.id] ?? [], from: path),
+                        ]))
+            }
+            return [
+                "letters": .list(
+                    letters.map { letter, terms in
+                        View(
+                            Shape(["letter": .text, "id": .text, "terms": .list(.term)]),
+                            [
+                                // Å and Ä would share an id with A.
+                                "letter": .text(letter), "id": .text("letter--\(letter.unicodeScalars.first?.value ?? 0)"),
+                                "terms": .list(terms),
+                            ])
+                    })
+            ]
+        }
+    }
+
+    private func references() -> Page {
+        let path = Addresses.references
+        return page(.references, path, word("referencesTitle"), description: word("referencesDescription")) {
+            let numbers = guidance.uses.workNumbers
+            let works = registers.works.entries.enumerated().sorted { a, b in
+                (numbers[a.element.key] ?? .max, a.offset) < (numbers[b.element.key] ?? .max, b.offset)
+            }
+            return [
+                "references": .list(
+                    works.map { _, work in
+                        View(
+                            .work,
+                            [
+                                "key": .text(work.key), "number": .text(numbers[work.key].map(String.init)),
+                                "authors": .text(work.authors), "title": .text(work.title), "year": .text(work.year),
+                                "publisher": .text(work.publisher), "url": .text(work.url), "note": .text(work.note),
+                                "uses": uses(guidance.uses.works[work.key] ?? [], from: path),
+                            ])
+                    })
+            ]
+        }
+    }
+
+    private func actors() -> Page {
+        page(.actors, Addresses.actors, word("actorsTitle"), description: word("actorsDescription")) {
+            [
+                "actors": .list(
+                    registers.actors.entries.map { actor in
+                        View(
+                            .actor,
+                            [
+                                "id": .text(actor.id), "name": .text(actor.name), "role": .text(actor.role),
+                                "responsibilities": .list(
+                                    actor.responsibilities.map { responsibility in
+                                        View(
+                                            Shape(["text": .text, "basis": .text]),
+                                            [
+                                                "text": .text(responsibility.text),
+                                                "basis": .text(responsibility.basis),
+                                            ])
+                                    }),
+                            ])
+                    })
+            ]
+        }
+    }
+
+    private func notFound() -> Page {
+        page(.notFound, Addresses.notFound, word("notFoundTitle")) { [:] }
+    }
+
+    // MARK: The pages themselves
+
+    private func uses(_ places: [Uses.Place], from path: String) -> View.Value {
+        .list(
+            places.map { place in
+                let page = guidance.outline.pages[place.page]
+                return View(
+                    .use,
+                    [
+                        "title": .text(page.title),
+                        "href": .text(Addresses.relative(from: path, to: page.outputPath, fragment: place.heading)),
+                        "heading": .text(place.heading.flatMap { page.anchor($0)?.title }),
+                    ])
+            })
+    }
+
+    private func page(
+        _ template: TemplateName, _ path: String, _ title: String, description: String? = nil,
+        above: [(title: String, path: String)] = [], values: @escaping @Sendable () -> [String: View.Value?]
+    ) -> Page {
+        let start = guidance.outline.start.map { guidance.outline.pages[$0] }
+        let page = SiteFrame.Page(
+            path: path, title: title, description: description, language: guidance.settings.language,
+            breadcrumbs: (start.map { [($0.title, $0.outputPath)] } ?? []) + above, branch: nil,
+            isDecided: guidance.isDecided)
+        let isNotFound = template == .notFound
+        return Page(
+            path: path, title: title,
+            file: OutputFile(path: path) {
+                var all = frame.common(page).merging(values()) { _, own in own }
+                // Served for addresses at any depth: its own links start at the site's root.
+                if isNotFound { all = frame.rooted(all) }
+                return frame.bytes(template, View(template.shape, all)) { output in
+                    if isNotFound {
+                        var menu: [UInt8] = []
+                        frame.menus.append(forPath: path, to: &menu)
+                        output += frame.rooted(menu)
+                    } else {
+                        frame.menus.append(forPath: path, to: &output)
+                    }
+                }
+            })
+    }
+}
+
+extension Guidance {
+    /// Whether every page is decided: what joins them is not more decided than they are.
+    var isDecided: Bool { outline.pages.allSatisfy { $0.frontMatter.status == .decided } }
+}

@@ -1,0 +1,31 @@
+import Guidance
+import LegalReferences
+import Markdown
+
+/// Where everything is on the site, as seen from a page.
+///
+/// All addresses are relative and name the file, so that the same tree works on a web server under any prefix and from a
+/// folder on a disk.
+struct Addresses: Sendable {
+    static let acts = "forfattningar/index.html"
+    static let codeSystems = "kodverk/index.html"
+    static let glossary = "ordlista.html"
+    static let references = "referenser.html"
+    static let actors = "aktorer.html"
+    static let notFound = "404.html"
+
+    static func act(_ act: Act) -> String { "forfattningar/\(Slug.make(from: act.id)).html" }
+    static func codeSystem(_ system: CodeSystem) -> String { "kodverk/\(system.id).html" }
+
+    /// The address of one file of the site as another one writes it.
+    static func relative(from page: String, to target: String, fragment: String? = nil) -> String {
+        if page == target, let fragment { return "#" + fragment }
+        let path = RelativePath.from(page, to: target)
+        return fragment.map { "\(path)#\($0)" } ?? path
+    }
+
+    /// The prefix that leads from a file to the site's root.
+    static func root(from page: String) -> String {
+        String(repeating: "../", count: page.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import Guidance
+import Output
+
+/// The files of `Site/assets`, each published under a name that holds a digest of its content.
+///
+/// A browser may keep such a file for ever: when the content changes, so does the name.
+struct Assets: Sendable {
+    /// By name below `assets/`.
+    private let addresses: [String: String]
+    let files: [OutputFile]
+
+    /// The files that every page uses.
+    static let stylesheet = "site.css"
+    static let script = "site.js"
+    static let icon = "icon.svg"
+
+    init(_ guidance: Guidance, diagnostics: inout [Diagnostic], siteName: (String) -> String) {
+        var addresses: [String: String] = [:]
+        var files: [OutputFile] = []
+        for file in guidance.assets {
+            let name = String(file.path.dropFirst("assets/".count))
+            let address = "assets/" + Self.hashed(name, content: file.bytes)
+            addresses[name] = address
+            files.append(OutputFile(path: address) { file.bytes })
+        }
+        for name in [Self.stylesheet, Self.script, Self.icon] where addresses[name] == nil {
+            diagnostics.append(
+                Diagnostic(
+                    file: siteName("assets/\(name)"), code: .unreadableFile, message: "Filen finns inte.",
+                    hint: "Varje sida använder den."))
+        }
+        self.addresses = addresses
+        self.files = files
+    }
+
+    /// The address of a file below the site's root.
+    func address(_ name: String) -> String { addresses[name] ?? "assets/\(name)" }
+
+    /// `site.css` with the digest before its suffix.
+    private static func hashed(_ name: String, content: [UInt8]) -> String {
+        let dot = name.lastIndex(of: ".") ?? name.endIndex
+        return "\(name[..<dot]).\(digest(content))\(name[dot...])"
+    }
+
+    /// FNV-1a with 64 bits: it tells versions of a file apart; nobody is kept from making two alike.
+    private static func digest(_ bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
