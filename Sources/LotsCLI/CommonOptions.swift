@@ -16,6 +16,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The site's settings and assets, if they are elsewhere.", valueName: "dir"))
     var site: String?
 
+    @Option(help: ArgumentHelp("Where the rendered site is (default: public in the site's folder).", valueName: "dir"))
+    var output: String?
+
     @Option(help: ArgumentHelp("How faults are printed: text, json or github.", valueName: "format"))
     var format = DiagnosticFormat.text
 

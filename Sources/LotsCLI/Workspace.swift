@@ -11,7 +11,7 @@ struct Workspace {
     /// Where the rendered site goes.
     let output: String
 
-    init(_ options: CommonOptions, output: String? = nil) {
+    init(_ options: CommonOptions) {
         let root = options.root
         /// The folder's path, and its name as seen from the root.
         func folder(_ given: String?, _ standard: String) -> (path: String, name: String) {
@@ -24,7 +24,7 @@ struct Workspace {
         content = folder(options.content, "Content")
         templates = folder(options.templates, "Templates")
         site = folder(options.site, "Site")
-        self.output = output ?? "\(site.path)/public"
+        output = options.output ?? "\(site.path)/public"
     }
 
     /// Everything that a build reads, in memory.

@@ -18,7 +18,7 @@ package struct Publication: Sendable {
         let footer = SettingsLinks(guidance, siteName: siteName)
         diagnostics += footer.diagnostics
         let frame = SiteFrame(
-            guidance: guidance, templates: templates, assets: assets,
+            guidance: guidance, skeletons: Skeletons(templates), assets: assets,
             menus: MenuRenderer(guidance.outline, templates: templates, jobs: jobs),
             footerLinks: footer.footer, accessibility: footer.accessibility)
         let pages = PageRenderer(frame)

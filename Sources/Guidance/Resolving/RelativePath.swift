@@ -18,11 +18,22 @@ package enum RelativePath {
 
     /// The relative path from one file to another.
     package static func from(_ file: String, to target: String) -> String {
-        let here = file.split(separator: "/").dropLast()
-        let there = target.split(separator: "/", omittingEmptySubsequences: false)
+        let (here, there) = (file.utf8, target.utf8)
+        // The end of the folders that both have, and how many more the file is in.
         var shared = 0
-        while shared < here.count, shared < there.count - 1, here[shared] == there[shared] { shared += 1 }
-        return String(repeating: "../", count: here.count - shared) + there[shared...].joined(separator: "/")
+        var index = 0
+        var levels = 0
+        var isSame = true
+        var rest = there.makeIterator()
+        for byte in here {
+            index += 1
+            if isSame, rest.next() != byte { isSame = false }
+            if byte == UInt8(ascii: "/") {
+                if isSame { shared = index } else { levels += 1 }
+            }
+        }
+        let tail = target[there.index(there.startIndex, offsetBy: shared)...]
+        return levels == 0 ? String(tail) : String(repeating: "../", count: levels) + tail
     }
 
     /// The text with `%20` and its like read; as it stands where they are malformed.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Diagnostics
+internal import Foundation
 internal import Publication
 internal import Writing
 
@@ -19,13 +20,10 @@ struct Build: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
-    @Option(help: ArgumentHelp("Where the site goes (default: Site/public).", valueName: "dir"))
-    var output: String?
-
     func run() throws {
         var stopwatch = Stopwatch()
         let console = Console(options: options)
-        let workspace = Workspace(options, output: output)
+        let workspace = Workspace(options)
         let build = SiteBuild(workspace, jobs: options.threads, stopwatch: &stopwatch)
         let isStopped = console.report(build.diagnostics)
         guard !isStopped, let publication = build.publication else {
@@ -46,5 +44,7 @@ struct Build: ParsableCommand {
         console.say(
             "\(publication.pageCount) sidor, \(warnings) \(warnings == 1 ? "varning" : "varningar"), "
                 + "\(Stopwatch.seconds(stopwatch.total)) s → \(workspace.output)")
+        // Freeing every page's tree one by one takes a tenth of the build; the system frees them all at once.
+        withExtendedLifetime(build) { Foundation.exit(EXIT_SUCCESS) }
     }
 }

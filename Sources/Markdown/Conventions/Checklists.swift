@@ -26,11 +26,11 @@ extension DocumentParser {
     }
 
     private func taskText(_ blocks: [Block]) -> (inlines: [Inline], isTicked: Bool)? {
-        guard case .paragraph(let first)? = blocks.first else { return nil }
+        guard case .paragraph(let first)? = blocks.first, case .text(let start, _)? = first.inlines.first,
+            start.utf8.first == UInt8(ascii: "[")
+        else { return nil }
         for (mark, isTicked) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
-            if case .text(let text, _)? = first.inlines.first, text == mark || text.hasPrefix(mark + " "),
-                let rest = first.inlines.droppingPrefix(mark)
-            {
+            if start == mark || start.hasPrefix(mark + " "), let rest = first.inlines.droppingPrefix(mark) {
                 return (rest, isTicked)
             }
         }

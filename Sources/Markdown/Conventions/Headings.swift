@@ -72,10 +72,14 @@ extension DocumentParser {
         var text: String
     }
 
+    private static func mayEndBraces(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "}") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+
     /// Takes the braces at the end of a line's text, in the order in which they stand.
     func takeBraces(from inlines: inout [Inline]) -> [Brace] {
         var braces: [Brace] = []
-        while case .text(let text, let position)? = inlines.last {
+        while case .text(let text, let position)? = inlines.last, text.utf8.last.map(Self.mayEndBraces) ?? false {
             let trimmed = text.trimmingSpaces()
             guard trimmed.hasSuffix("}"), let open = trimmed.lastIndex(of: "{"), let brace = Brace(trimmed[open...])
             else { break }

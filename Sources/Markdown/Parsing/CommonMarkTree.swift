@@ -63,6 +63,17 @@ internal import CCmark
     var firstChild: CommonMarkNode? { unsafe cmark_node_first_child(node).map(CommonMarkNode.init) }
     var next: CommonMarkNode? { unsafe cmark_node_next(node).map(CommonMarkNode.init) }
 
+    /// Counted by walking, which costs less than an array that grows.
+    var childCount: Int {
+        var count = 0
+        var child = unsafe cmark_node_first_child(node)
+        while let current = unsafe child {
+            count += 1
+            unsafe child = cmark_node_next(current)
+        }
+        return count
+    }
+
     /// The text of a leaf.
     var literal: String { unsafe Self.string(cmark_node_get_literal(node)) }
     /// A link's or picture's address, its escapes and entities read.

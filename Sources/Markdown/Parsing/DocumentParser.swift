@@ -39,6 +39,7 @@ struct DocumentParser {
     /// Where the lines of `body` begin; filled only where there may be tables.
     let lineStarts: [Int]
     let mayHoldCitations: Bool
+    let mayHoldFootnotes: Bool
 
     var document = Document()
     var diagnostics: [Diagnostic] = []
@@ -67,9 +68,21 @@ struct DocumentParser {
         self.conventions = conventions
         let body = bodyOffset == 0 ? source.bytes : Array(source.bytes[bodyOffset...])
         self.body = conventions == nil ? body : FootnoteMask.hide(in: body)
-        mayHoldTables = conventions != nil && body.contains(UInt8(ascii: "|"))
+        var (pipes, marks, citations) = (false, false, false)
+        if conventions != nil {
+            for byte in self.body {
+                switch byte {
+                case UInt8(ascii: "|"): pipes = true
+                case UInt8(ascii: "@"): citations = true
+                case FootnoteMask.marker: marks = true
+                default: continue
+                }
+            }
+        }
+        mayHoldTables = pipes
         lineStarts = mayHoldTables ? Self.lineStarts(in: self.body) : []
-        mayHoldCitations = conventions != nil && body.contains(UInt8(ascii: "@"))
+        mayHoldFootnotes = marks
+        mayHoldCitations = citations
     }
 
     private static func lineStarts(in body: [UInt8]) -> [Int] {
@@ -95,6 +108,7 @@ struct DocumentParser {
 
     mutating func blocks(in parent: CommonMarkNode, depth: Int) -> [Block] {
         var result: [Block] = []
+        result.reserveCapacity(parent.childCount)
         var child = parent.firstChild
         while let node = child {
             append(node, to: &result, depth: depth + 1)
@@ -175,6 +189,7 @@ struct DocumentParser {
 
     mutating func inlines(in parent: CommonMarkNode, depth: Int) -> [Inline] {
         var result: [Inline] = []
+        result.reserveCapacity(parent.childCount)
         var child = parent.firstChild
         while let node = child {
             append(node, to: &result, depth: depth + 1)
@@ -230,7 +245,7 @@ struct DocumentParser {
 
     private mutating func appendText(_ text: String, at position: SourcePosition, to inlines: inout [Inline]) {
         guard conventions != nil else { return inlines.append(.text(text, position)) }
-        if text.utf8.contains(FootnoteMask.marker) || (mayHoldCitations && text.utf8.contains(UInt8(ascii: "@"))) {
+        if mayHoldFootnotes && text.holds(FootnoteMask.marker) || mayHoldCitations && text.holds(UInt8(ascii: "@")) {
             appendMarks(in: text, at: position, to: &inlines)
         } else {
             inlines.append(.text(text, position))

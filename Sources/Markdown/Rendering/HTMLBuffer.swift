@@ -22,9 +22,9 @@ package struct HTMLBuffer: Sendable {
 
     /// Somebody's text, good between tags and in attributes with double quotation marks.
     package mutating func append(escaping text: String) {
-        let utf8 = text.utf8
-        guard utf8.contains(where: Self.isSpecial) else { return bytes.append(contentsOf: utf8) }
-        for byte in utf8 {
+        // Most texts have nothing to escape and are copied as they are.
+        guard text.needsEscaping else { return bytes.append(contentsOf: text.utf8) }
+        for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): append("&amp;")
             case UInt8(ascii: "<"): append("&lt;")
@@ -33,6 +33,20 @@ package struct HTMLBuffer: Sendable {
             default: bytes.append(byte)
             }
         }
+    }
+
+    /// Somebody's text as Mustache escapes it, the apostrophe too.
+    package mutating func append(escapingAll text: String) {
+        guard text.holds(UInt8(ascii: "'")) else { return append(escaping: text) }
+        for (index, part) in text.split(separator: "'", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { append("&#39;") }
+            append(escaping: String(part))
+        }
+    }
+
+    /// Lets a function append bytes of its own.
+    package mutating func insert(_ write: (inout [UInt8]) -> Void) {
+        write(&bytes)
     }
 
     /// An address as the value of an attribute: what no address may hold is percent-encoded, as cmark does it.
@@ -50,10 +64,6 @@ package struct HTMLBuffer: Sendable {
         }
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"")
-    }
-
     private static func isSafeInAddress(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -65,5 +75,25 @@ package struct HTMLBuffer: Sendable {
 
     private static func hexDigit(_ value: UInt8) -> UInt8 {
         value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+    }
+}
+
+extension String {
+    fileprivate var needsEscaping: Bool {
+        let span = utf8Span.span
+        for index in span.indices {
+            switch span[index] {
+            case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// Whether a byte stands in the text: for ASCII characters, which are no part of others in UTF-8.
+    func holds(_ byte: UInt8) -> Bool {
+        let span = utf8Span.span
+        for index in span.indices where span[index] == byte { return true }
+        return false
     }
 }

@@ -167,11 +167,12 @@ extension HTMLRenderer {
         output.append("<h2 id=\"footnotes--title\">")
         output.append(escaping: words.footnotes)
         output.append("</h2>\n<ol>\n")
+        let back = words.footnoteBack.split(separator: "{number}", maxSplits: 1, omittingEmptySubsequences: false)
         for note in footnotes {
             output.append("<li id=\"fn--\(note.id)\"><p>")
             inlines(note.inlines)
             output.append(" <a class=\"footnote-back\" href=\"#fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\"")
-            output.append(escaping: words.footnoteBack.replacing("{number}", with: "\(note.number)"))
+            output.append(escaping: back.map(String.init).joined(separator: String(note.number)))
             output.append("\">↩</a></p></li>\n")
         }
         output.append("</ol>\n</section>\n")

@@ -15,7 +15,12 @@ struct PageRenderer: Sendable {
 
     func bytes(of page: Int) -> [UInt8] {
         let head = outline.pages[page]
-        var values = frame.common(framePage(page)).merging(pageValues(page)) { _, own in own }
+        let above = outline.ancestors(of: page)
+        let framePage = SiteFrame.Page(
+            title: head.title, description: head.frontMatter.summary,
+            breadcrumbs: above.map { (outline.pages[$0].title, outline.pages[$0].outputPath) })
+        var values = pageValues(page)
+        for (name, value) in frame.own(framePage, at: head.outputPath) { values[name] = value }
         let template: TemplateName
         switch head.frontMatter.kind {
         case .start:
@@ -27,20 +32,14 @@ struct PageRenderer: Sendable {
         case .appendix: template = .appendix
         case .page: template = .page
         }
-        return frame.bytes(template, View(template.shape, values), content: bodies.html(of: page)) { output in
+        let surroundings = SiteFrame.Surroundings(
+            folder: head.folder, branch: (above.dropFirst() + [page]).first, isDecided: head.frontMatter.status == .decided)
+        return frame.skeletons.render(
+            template, own: View(template.shape, values), surroundings: surroundings,
+            shared: { frame.shared(surroundings) }, content: bodies.html(of: page)
+        ) { output in
             frame.menus.append(for: page, to: &output)
         }
-    }
-
-    private func framePage(_ page: Int) -> SiteFrame.Page {
-        let head = outline.pages[page]
-        let above = outline.ancestors(of: page)
-        let branch = outline.topLevel.first { $0 == page || above.contains($0) }
-        return SiteFrame.Page(
-            path: head.outputPath, title: head.title, description: head.frontMatter.summary,
-            language: frame.guidance.settings.language,
-            breadcrumbs: above.map { (outline.pages[$0].title, outline.pages[$0].outputPath) }, branch: branch,
-            isDecided: head.frontMatter.status == .decided)
     }
 
     private func pageValues(_ page: Int) -> [String: View.Value?] {
@@ -51,7 +50,7 @@ struct PageRenderer: Sendable {
         let children = head.children.map { child($0, from: head) }
         let part = head.part.flatMap { $0 == page ? nil : outline.pages[$0] }
         return [
-            "content": frame.content, "kind": .text(frontMatter.kind.rawValue), "partTitle": .text(part?.title),
+            "kind": .text(frontMatter.kind.rawValue), "partTitle": .text(part?.title),
             "partHref": .text(part.map { Addresses.relative(from: head.outputPath, to: $0.outputPath) }),
             "audience": .text(frontMatter.audience.isEmpty ? nil : frontMatter.audience.joined(separator: ", ")),
             "statusLabel": .text(frame.guidance.wording.status[frontMatter.status]),

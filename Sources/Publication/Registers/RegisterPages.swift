@@ -109,7 +109,7 @@ struct RegisterPages: Sendable {
                     registers.codeSystems.entries.map { system in
                         let target = Addresses.codeSystem(system)
                         return View(
-                            .link.adding(["codes": .list(.codeLink)]),
+                            .codeSystemEntry,
                             [
                                 "title": .text(system.title),
                                 "href": .text(Addresses.relative(from: path, to: target)),
@@ -177,7 +177,7 @@ struct RegisterPages: Sendable {
                 "letters": .list(
                     letters.map { letter, terms in
                         View(
-                            Shape(["letter": .text, "id": .text, "terms": .list(.term)]),
+                            .letter,
                             [
                                 // Å and Ä would share an id with A.
                                 "letter": .text(letter), "id": .text("letter--\(letter.unicodeScalars.first?.value ?? 0)"),
@@ -223,7 +223,7 @@ struct RegisterPages: Sendable {
                                 "responsibilities": .list(
                                     actor.responsibilities.map { responsibility in
                                         View(
-                                            Shape(["text": .text, "basis": .text]),
+                                            .responsibility,
                                             [
                                                 "text": .text(responsibility.text),
                                                 "basis": .text(responsibility.basis),
@@ -261,24 +261,25 @@ struct RegisterPages: Sendable {
     ) -> Page {
         let start = guidance.outline.start.map { guidance.outline.pages[$0] }
         let page = SiteFrame.Page(
-            path: path, title: title, description: description, language: guidance.settings.language,
-            breadcrumbs: (start.map { [($0.title, $0.outputPath)] } ?? []) + above, branch: nil,
+            title: title, description: description,
+            breadcrumbs: (start.map { [($0.title, $0.outputPath)] } ?? []) + above)
+        let surroundings = SiteFrame.Surroundings(
+            folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "", branch: nil,
             isDecided: guidance.isDecided)
         let isNotFound = template == .notFound
         return Page(
             path: path, title: title,
             file: OutputFile(path: path) {
-                var all = frame.common(page).merging(values()) { _, own in own }
-                // Served for addresses at any depth: its own links start at the site's root.
-                if isNotFound { all = frame.rooted(all) }
-                return frame.bytes(template, View(template.shape, all)) { output in
-                    if isNotFound {
-                        var menu: [UInt8] = []
-                        frame.menus.append(forPath: path, to: &menu)
-                        output += frame.rooted(menu)
-                    } else {
-                        frame.menus.append(forPath: path, to: &output)
-                    }
+                var own = values()
+                for (name, value) in frame.own(page, at: path) { own[name] = value }
+                let shared = frame.shared(surroundings)
+                return frame.skeletons.render(
+                    template, own: View(template.shape, isNotFound ? frame.rooted(own) : own),
+                    surroundings: surroundings, shared: { isNotFound ? frame.rooted(shared) : shared }, content: []
+                ) { output in
+                    var menu: [UInt8] = []
+                    frame.menus.append(forPath: path, to: &menu)
+                    output += isNotFound ? frame.rooted(menu) : menu
                 }
             })
     }

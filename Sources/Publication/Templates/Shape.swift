@@ -12,9 +12,14 @@ struct Shape: Sendable {
         case words
     }
 
-    var fields: [String: Field]
+    let fields: [String: Field]
+    /// The names in one fixed order.
+    let names: [String]
 
-    init(_ fields: [String: Field]) { self.fields = fields }
+    init(_ fields: [String: Field]) {
+        self.fields = fields
+        names = fields.keys.sorted()
+    }
 
     func adding(_ more: [String: Field]) -> Shape {
         Shape(fields.merging(more) { _, new in new })
@@ -24,6 +29,7 @@ struct Shape: Sendable {
 /// The shape of each template's view: what `Templates/` may name.
 extension Shape {
     static let link = Shape(["title": .text, "href": .text])
+    static let navigation = link.adding(["current": .flag])
     static let use = Shape(["title": .text, "href": .text, "heading": .text])
 
     /// What every page of the site has.
@@ -32,7 +38,7 @@ extension Shape {
         "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text, "icon": .text,
         "edition": .text, "editionDate": .text, "owner": .text, "contact": .text, "contactHref": .text,
         "accessibilityHref": .text, "standing": .text, "menu": .html, "strings": .words,
-        "topNavigation": .list(link.adding(["current": .flag])), "breadcrumbs": .list(link), "footerLinks": .list(link),
+        "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(link),
     ])
 
     static let contents = link.adding(["entries": .list(link), "hasEntries": .flag])
@@ -66,7 +72,8 @@ extension Shape {
         "checked": .text, "asAmended": .text, "provisions": .list(provision), "wholeUses": .list(use),
     ])
     static let codeLink = link.adding(["code": .text])
-    static let codeSystems = common.adding(["systems": .list(link.adding(["codes": .list(codeLink)]))])
+    static let codeSystemEntry = link.adding(["codes": .list(codeLink)])
+    static let codeSystems = common.adding(["systems": .list(codeSystemEntry)])
     static let code = Shape([
         "code": .text, "title": .text, "use": .text, "when": .text, "who": .text, "strength": .text, "source": .text,
         "uses": .list(use),
@@ -76,17 +83,16 @@ extension Shape {
         "id": .text, "term": .text, "definition": .text, "source": .text, "synonyms": .text, "avoid": .text,
         "see": .list(link), "uses": .list(use),
     ])
-    static let glossary = common.adding([
-        "letters": .list(Shape(["letter": .text, "id": .text, "terms": .list(term)]))
-    ])
+    static let letter = Shape(["letter": .text, "id": .text, "terms": .list(term)])
+    static let glossary = common.adding(["letters": .list(letter)])
     static let work = Shape([
         "key": .text, "number": .text, "authors": .text, "title": .text, "year": .text, "publisher": .text, "url": .text,
         "note": .text, "uses": .list(use),
     ])
     static let references = common.adding(["references": .list(work)])
+    static let responsibility = Shape(["text": .text, "basis": .text])
     static let actor = Shape([
-        "id": .text, "name": .text, "role": .text,
-        "responsibilities": .list(Shape(["text": .text, "basis": .text])),
+        "id": .text, "name": .text, "role": .text, "responsibilities": .list(responsibility),
     ])
     static let actors = common.adding(["actors": .list(actor)])
 }

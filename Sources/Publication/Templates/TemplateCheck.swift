@@ -6,6 +6,7 @@ import Diagnostics
 struct TemplateCheck {
     let sources: [String: SourceFile]
     let words: Set<String>
+    private let tags: [String: [TemplateTag]]
     private(set) var diagnostics: [Diagnostic] = []
     /// Partials that are being followed, so that one that includes itself ends.
     private var following: Set<String> = []
@@ -15,6 +16,7 @@ struct TemplateCheck {
     init(sources: [String: SourceFile], words: Set<String>) {
         self.sources = sources
         self.words = words
+        tags = sources.mapValues { TemplateTags.all(in: $0.bytes) }
     }
 
     mutating func check(_ name: String, shape: Shape) {
@@ -26,7 +28,7 @@ struct TemplateCheck {
         guard let source = sources[name] else { return }
         var stack = stack
         var open: [(name: String, pushed: Bool)] = []
-        for tag in TemplateTags.all(in: source.bytes) {
+        for tag in tags[name] ?? [] {
             switch tag.kind {
             case .comment: break
             case .other:

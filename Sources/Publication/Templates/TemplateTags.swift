@@ -44,10 +44,9 @@ enum TemplateTags {
     }
 
     private static func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard bytes.count >= needle.count else { return nil }
         var index = start
-        while index <= bytes.count - needle.count {
-            if bytes[index..<(index + needle.count)].elementsEqual(needle) { return index }
+        while index + needle.count <= bytes.count {
+            if bytes[index] == needle[0], needle.indices.allSatisfy({ bytes[index + $0] == needle[$0] }) { return index }
             index += 1
         }
         return nil

@@ -14,13 +14,16 @@ struct View: MustacheParent, Sendable {
         case list([View])
     }
 
-    private let shape: Shape
-    private let values: [String: Value]
+    let shape: Shape
+    let values: [String: Value]
 
     /// - Parameter values: a name that is left out is absent; one that the shape does not know is a fault of ours.
     init(_ shape: Shape, _ values: [String: Value?]) {
         self.shape = shape
-        self.values = values.compactMapValues { $0 }
+        var present: [String: Value] = [:]
+        present.reserveCapacity(values.count)
+        for case (let name, let value?) in values { present[name] = value }
+        self.values = present
         assert(
             self.values.keys.allSatisfy { shape.fields[$0] != nil },
             "not in the shape: \(self.values.keys.filter { shape.fields[$0] == nil })")
