@@ -52,13 +52,17 @@ let package = Package(
                 "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Parallel",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
+            // The schemas of the data are part of the program, so that it is one file wherever it is put.
+            resources: [
+                .embedInCode("API/Schemas/citations.schema.json"), .embedInCode("API/Schemas/codes.schema.json"),
+            ],
             swiftSettings: strict
         ),
         .target(name: "Writing", dependencies: ["CSystem", "Output"], swiftSettings: strict),
         .executableTarget(
             name: "LotsCLI",
             dependencies: [
-                "Diagnostics", "Guidance", "Markdown", "Output", "Publication", "Writing",
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Publication", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -33,6 +33,12 @@
     });
   });
 
+  // A browser takes a link that is seen in part for seen: bring it wholly into a table that scrolls.
+  document.addEventListener("focusin", function (event) {
+    var table = event.target.closest(".table");
+    if (table && table !== event.target) { event.target.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+  });
+
   // Marks the heading that is being read. It is the last one above a line near the window's top.
   var links = all(".contents a[href^='#']");
   var headings = links.map(function (link) {

@@ -61,6 +61,11 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case unusedReference = "unused-reference"
     case unknownAct = "unknown-act"
     case invalidProvision = "invalid-provision"
+    case actNumberDisagrees = "act-number-disagrees"
+    case sectionWithoutAct = "section-without-act"
+    case repealedAct = "repealed-act"
+    case uncitedAct = "uncited-act"
+    case unknownCode = "unknown-code"
     case invalidLanguage = "invalid-language"
     case orphanPage = "orphan-page"
 

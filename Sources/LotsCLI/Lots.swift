@@ -17,10 +17,11 @@ struct Lots: ParsableCommand {
               lots build                         render the site
               lots check --strict                say what is wrong, warnings included, and write nothing
               lots render Content/index.md       the HTML of one page's text
+              lots cite "27 kap. 25 § SFB"       what a text refers to
               lots new section del-1/ny-sida     begin a page
             """,
         version: Version.text,
-        subcommands: [Build.self, Check.self, Render.self, New.self]
+        subcommands: [Build.self, Check.self, Render.self, Cite.self, New.self]
     )
 }
 

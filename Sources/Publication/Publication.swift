@@ -17,9 +17,10 @@ package struct Publication: Sendable {
         let assets = Assets(guidance, diagnostics: &diagnostics, siteName: siteName)
         let footer = SettingsLinks(guidance, siteName: siteName)
         diagnostics += footer.diagnostics
+        let skeletons = Skeletons(templates)
         let frame = SiteFrame(
-            guidance: guidance, skeletons: Skeletons(templates), assets: assets,
-            menus: MenuRenderer(guidance.outline, templates: templates, jobs: jobs),
+            guidance: guidance, skeletons: skeletons, assets: assets,
+            menus: MenuRenderer(guidance.outline, skeletons: skeletons, jobs: jobs),
             footerLinks: footer.footer, accessibility: footer.accessibility)
         let pages = PageRenderer(frame)
         let registers = RegisterPages(frame: frame).all()
@@ -39,6 +40,7 @@ package struct Publication: Sendable {
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files += assets.files
+        files += ReferenceData(guidance: guidance).files()
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
         let publication = Publication(files: files, pageCount: guidance.outline.pages.count)

@@ -1,4 +1,5 @@
 import Diagnostics
+import LegalReferences
 import Markdown
 
 /// Items to tick belong to pages of kind checklist, where they get a print and an address of their own.
@@ -69,6 +70,14 @@ enum UnusedEntries {
                     message: "Ingen sida hänvisar till ”\(work.key)”.",
                     hint: "Skriv [@\(work.key)] där verket används, eller ta bort det.",
                     excerpt: excerpt(works.file, works.places[index], in: draft)))
+        }
+        let acts = draft.registers.acts
+        for (index, act) in acts.entries.enumerated() where uses.acts[index] == nil {
+            diagnostics.append(
+                Diagnostic(
+                    file: acts.file, range: acts.places[index], severity: .information, code: .uncitedAct,
+                    message: "Ingen sida hänvisar till \(act.title).", hint: "Ta bort den, om den inte ska användas.",
+                    excerpt: excerpt(acts.file, acts.places[index], in: draft)))
         }
         return diagnostics
     }

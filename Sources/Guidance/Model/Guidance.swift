@@ -1,3 +1,4 @@
+package import LegalReferences
 package import Markdown
 
 /// The guidance, whole and without fault: every reference leads somewhere.
@@ -27,6 +28,26 @@ package struct Body: Sendable {
     package var links: [LinkTarget]
     /// What each picture is, by `Image.index`.
     package var images: [ImageTarget]
+    /// The references to law and codes in the text, in its order.
+    package var references: [PageReference] = []
+}
+
+/// A reference to law or a code as a page makes it.
+package struct PageReference: Sendable, Equatable {
+    package var kind: LegalReferences.Citation.Kind
+    /// `2010:110`, `HSLF-FS 2018:54`, `2019/20:1`, `DV077`.
+    package var id: String
+    /// The act's index in the register.
+    package var act: Int?
+    package var places: [Provision]
+    /// The article of an EU act.
+    package var article: String?
+    package var isHistorical: Bool
+    /// As it is printed.
+    package var text: String
+    /// The sentence that it stands in.
+    package var sentence: String
+    package var position: SourcePosition
 }
 
 /// What a link leads to.
@@ -38,6 +59,8 @@ package enum LinkTarget: Sendable, Equatable {
     case term(String)
     /// An act by its index in the register, and a place in it.
     case act(Int, place: String?)
+    /// A code, by its system's index in the register and the code.
+    case code(system: Int, code: String)
     /// Words in another language.
     case language(String)
     /// `lag:` alone: looks like a reference and is none.

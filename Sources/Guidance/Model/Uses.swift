@@ -9,13 +9,16 @@ package struct Uses: Sendable {
         package var heading: String?
     }
 
-    /// One provision of an act, `nil` for the act alone.
-    package struct Provisions: Sendable {
-        package var byPlace: [Provision?: [Place]] = [:]
+    /// A place that cites something, with the sentence in which it does.
+    package struct Citing: Sendable, Hashable {
+        package var place: Place
+        package var sentence: String
     }
 
-    /// By the act's index in the register.
-    package var acts: [Int: Provisions] = [:]
+    /// By the act's index in the register, then by place in it; `nil` for the act alone.
+    package var acts: [Int: [Provision?: [Citing]]] = [:]
+    /// By the code.
+    package var codes: [String: [Citing]] = [:]
     /// By the term's id.
     package var terms: [String: [Place]] = [:]
     /// By the work's key.

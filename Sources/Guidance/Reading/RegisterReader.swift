@@ -1,6 +1,13 @@
-import Diagnostics
+package import Diagnostics
 import LegalReferences
 import Markdown
+
+extension Registers {
+    /// Reads the registers of a Content folder.
+    package static func read(_ content: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Registers {
+        RegisterReader.read(content, diagnostics: &diagnostics)
+    }
+}
 
 /// Reads the registers under `Content/register`; each may be missing.
 enum RegisterReader {

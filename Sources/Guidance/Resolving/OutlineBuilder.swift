@@ -31,7 +31,11 @@ struct OutlineBuilder {
         sortChildren()
         let topLevel = self.topLevel(start: start)
         var readingOrder = start.map { [$0] } ?? []
-        if let start { pages[start].isInMenu = true }
+        if let start {
+            pages[start].isInMenu = true
+            // The start page shows what is below it as the menu does.
+            pages[start].children = topLevel + pages[start].children.filter { !topLevel.contains($0) }
+        }
         for page in topLevel { appendSubtree(page, to: &readingOrder) }
         for (previous, next) in zip(readingOrder, readingOrder.dropFirst()) {
             pages[previous].next = next

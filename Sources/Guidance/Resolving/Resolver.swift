@@ -22,12 +22,17 @@ extension GuidanceDraft {
         diagnostics += builder.diagnostics
 
         let resolver = LinkResolver(outline: outline, registers: registers, images: Set(images.keys))
-        let linker = TermLinker(registers.terms)
+        let references = ReferenceLinker(registers)
+        let terms = TermLinker(registers.terms)
         let results = parallelMap(Array(pages.indices), jobs: jobs) { index -> (Body, [Diagnostic]) in
             let page = pages[index]
             let result = resolver.resolve(page, index: index)
             let body = Body(document: page.document, links: result.links, images: result.images)
-            return (linker.link(body), result.diagnostics + TaskOutsideChecklist.check(page))
+            let linked = references.link(body, of: page)
+            return (
+                terms.link(linked.body),
+                result.diagnostics + linked.diagnostics + TaskOutsideChecklist.check(page)
+            )
         }
         let bodies = results.map(\.0)
         diagnostics += results.flatMap(\.1)
@@ -45,7 +50,7 @@ extension GuidanceDraft {
             }
         }
 
-        let uses = UsesBuilder.uses(in: outline, bodies: bodies, acts: registers.acts)
+        let uses = UsesBuilder.uses(in: outline, bodies: bodies)
         diagnostics += UnknownSee.check(self)
         let relevant: [Diagnostic]
         if let only {

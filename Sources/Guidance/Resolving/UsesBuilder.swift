@@ -1,30 +1,32 @@
 import LegalReferences
-import Markdown
+package import Markdown
 
 /// Joins over all pages what each of them uses.
 enum UsesBuilder {
-    static func uses(in outline: Outline, bodies: [Body], acts: Register<Act>) -> Uses {
+    static func uses(in outline: Outline, bodies: [Body]) -> Uses {
         var uses = Uses()
         for page in outline.allInOrder {
             let body = bodies[page]
-            for (index, target) in body.links.enumerated() {
-                switch target {
-                case .act(let act, let place):
-                    let provision = place.flatMap { Provision($0) }
-                    let place = usePlace(of: body.document.links[index].position, on: page, outline, body)
-                    var provisions = uses.acts[act] ?? Uses.Provisions()
-                    if provisions.byPlace[provision]?.last != place {
-                        provisions.byPlace[provision, default: []].append(place)
+            for reference in body.references where !reference.isHistorical {
+                let citing = Uses.Citing(
+                    place: Uses.Place(of: reference.position, on: page, in: outline, document: body.document), sentence: reference.sentence)
+                if reference.kind == .kva {
+                    if uses.codes[reference.id]?.last != citing { uses.codes[reference.id, default: []].append(citing) }
+                } else if let act = reference.act {
+                    for place in reference.places.isEmpty ? [nil] : reference.places.map(Optional.some) {
+                        if uses.acts[act]?[place]?.last != citing {
+                            uses.acts[act, default: [:]][place, default: []].append(citing)
+                        }
                     }
-                    uses.acts[act] = provisions
-                case .term(let term):
-                    let place = usePlace(of: body.document.links[index].position, on: page, outline, body)
-                    if uses.terms[term]?.last != place { uses.terms[term, default: []].append(place) }
-                default: break
                 }
             }
+            for (index, target) in body.links.enumerated() {
+                guard case .term(let term) = target else { continue }
+                let place = Uses.Place(of: body.document.links[index].position, on: page, in: outline, document: body.document)
+                if uses.terms[term]?.last != place { uses.terms[term, default: []].append(place) }
+            }
             for citation in body.document.citations {
-                let place = usePlace(of: citation.position, on: page, outline, body)
+                let place = Uses.Place(of: citation.position, on: page, in: outline, document: body.document)
                 for key in citation.keys {
                     if uses.workNumbers[key] == nil { uses.workNumbers[key] = uses.workNumbers.count + 1 }
                     if uses.works[key]?.last != place { uses.works[key, default: []].append(place) }
@@ -33,19 +35,23 @@ enum UsesBuilder {
         }
         return uses
     }
+}
 
-    /// The heading above a line; for a line of a footnote, the heading above the mark that leads to it.
-    private static func usePlace(of position: SourcePosition, on page: Int, _ outline: Outline, _ body: Body) -> Uses.Place {
+extension Uses.Place {
+    /// The place of a line of a page: the heading above it; for a line of a footnote, the heading above the mark that leads
+    /// there.
+    package init(of position: SourcePosition, on page: Int, in outline: Outline, document: Document) {
+        let anchors = outline.pages[page].anchors
         var line = position.line
-        if let note = body.document.footnotes.last(where: { $0.position.line <= line }),
-            !outline.pages[page].anchors.contains(where: { note.position.line < $0.position.line && $0.position.line <= line })
+        if let note = document.footnotes.last(where: { $0.position.line <= line }),
+            !anchors.contains(where: { note.position.line < $0.position.line && $0.position.line <= line })
         {
             line = note.firstUse.line
         }
         var heading: String?
-        for anchor in outline.pages[page].anchors where anchor.position.line <= line {
+        for anchor in anchors where anchor.position.line <= line {
             if case .heading = anchor.kind { heading = anchor.id }
         }
-        return Uses.Place(page: page, heading: heading)
+        self.init(page: page, heading: heading)
     }
 }

@@ -1,21 +1,35 @@
 /// Running text joined over its pieces, so that words and references are found where markup or a line break cuts them.
 ///
-/// What cannot be part of a word (code, links, pictures, footnote marks) is one U+FFFC in the joined text.
+/// What no reference goes across (code, links, pictures) is one U+FFFC in the joined text; a footnote mark, which may stand
+/// in the middle of one, is a U+2060, which says nothing.
 package struct RunningText: Sendable {
     /// UTF-8; a soft line break is a space.
     package private(set) var bytes: [UInt8] = []
+    /// Where each piece of text begins, in `bytes` and in the file.
+    private var pieces: [(offset: Int, position: SourcePosition)] = []
 
     package init(_ inlines: [Inline]) { append(inlines) }
 
     private static let barrier: [UInt8] = Array("\u{FFFC}".utf8)
+    private static let mark: [UInt8] = Array("\u{2060}".utf8)
+
+    /// Where a byte of the joined text stands in the file.
+    package func position(at offset: Int) -> SourcePosition {
+        guard let piece = pieces.last(where: { $0.offset <= offset }) ?? pieces.first else { return .unknown }
+        return SourcePosition(
+            line: Int(piece.position.line), column: Int(piece.position.column) + max(0, offset - piece.offset))
+    }
 
     private mutating func append(_ inlines: [Inline]) {
         for inline in inlines {
             switch inline {
-            case .text(let text, _): bytes.append(contentsOf: text.utf8)
+            case .text(let text, let position):
+                pieces.append((bytes.count, position))
+                bytes.append(contentsOf: text.utf8)
             case .softBreak, .hardBreak: bytes.append(UInt8(ascii: " "))
             case .emphasis(let children), .strong(let children): append(children)
-            case .code, .link, .image, .html, .footnote, .citation: bytes.append(contentsOf: Self.barrier)
+            case .footnote, .citation: bytes.append(contentsOf: Self.mark)
+            case .code, .link, .image, .html: bytes.append(contentsOf: Self.barrier)
             }
         }
     }

@@ -53,6 +53,11 @@ struct BodyRenderer: Sendable {
                 act.address(of: provision)
                 ?? Addresses.relative(from: here, to: Addresses.act(act), fragment: provision?.code)
             return .anchor(href: address, kind: "legal", title: act.title)
+        case .code(let system, let code):
+            let target = Addresses.codeSystem(guidance.registers.codeSystems.entries[system])
+            let title = guidance.registers.codeSystems.entries[system].codes.first { $0.code == code }?.title
+            return .anchor(
+                href: Addresses.relative(from: here, to: target, fragment: code), kind: "code-link", title: title ?? "")
         case .language(let code): return .language(code)
         case .none: return .plain
         }
@@ -69,6 +74,7 @@ struct BodyRenderer: Sendable {
             guard let place, let provision = Provision(place) else { return act.title }
             return "\(provision.label) \(act.names.first ?? act.title)"
         case .external(let address): return address
+        case .code(_, let code): return code
         case .language, .none: return ""
         }
     }

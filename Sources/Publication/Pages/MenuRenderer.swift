@@ -21,23 +21,26 @@ struct MenuRenderer: Sendable {
 
     private static let current = Array(" aria-current=\"page\"".utf8)
     /// Private to this file: a character that no page can hold stands before and after an entry's page.
-    private static let sentinel: UInt8 = 0x02
+    private static let sentinel: UInt8 = 0x0E
 
     private let outline: Outline
     private let menus: [Key: Menu]
 
-    init(_ outline: Outline, templates: TemplateLibrary, jobs: Int) {
+    init(_ outline: Outline, skeletons: Skeletons, jobs: Int) {
         self.outline = outline
         var keys = Set(outline.pages.indices.map { Self.key(of: $0, in: outline) })
         keys.insert(Key(open: nil, folder: ""))
         keys.formUnion(Self.registerFolders.map { Key(open: nil, folder: $0) })
         let ordered = keys.sorted { ($0.folder, $0.open ?? -1) < ($1.folder, $1.open ?? -1) }
-        let rendered = parallelMap(ordered, jobs: jobs) { Self.render($0, outline, templates) }
+        let rendered = parallelMap(ordered, jobs: jobs) { Self.render($0, outline, skeletons) }
         menus = Dictionary(uniqueKeysWithValues: zip(ordered, rendered))
     }
 
     /// Folders of pages that are not in Content.
     private static let registerFolders = ["forfattningar/", "kodverk/"]
+
+    /// How many bytes the menu of a page has.
+    func size(for page: Int) -> Int { menus[Self.key(of: page, in: outline)]?.html.count ?? 0 }
 
     /// Appends the menu as a page of the guidance shows it.
     func append(for page: Int, to output: inout [UInt8]) {
@@ -60,7 +63,7 @@ struct MenuRenderer: Sendable {
         return Key(open: open == outline.start ? nil : open, folder: head.folder)
     }
 
-    private static func render(_ key: Key, _ outline: Outline, _ templates: TemplateLibrary) -> Menu {
+    private static func render(_ key: Key, _ outline: Outline, _ skeletons: Skeletons) -> Menu {
         let open = key.open.map { Set(outline.ancestors(of: $0) + [$0]) } ?? []
         let here = key.folder + "index.html"
         func entry(_ page: Int, depth: Int) -> View {
@@ -76,8 +79,9 @@ struct MenuRenderer: Sendable {
                 ])
         }
         let entries = outline.topLevel.map { entry($0, depth: 1) }
-        let text = templates.render(.menu, View(.menu, ["entries": .list(entries)]))
-        return split(Array(text.utf8))
+        return split(
+            skeletons.render(
+                .menu, own: View(.menu, ["entries": .list(entries)]), shared: Skeletons.Shared(View(.menu, [:]))))
     }
 
     private static func split(_ bytes: [UInt8]) -> Menu {

@@ -1,4 +1,5 @@
 import Guidance
+import LegalReferences
 import Markdown
 
 /// Renders a page of the guidance.
@@ -18,7 +19,7 @@ struct PageRenderer: Sendable {
         let above = outline.ancestors(of: page)
         let framePage = SiteFrame.Page(
             title: head.title, description: head.frontMatter.summary,
-            breadcrumbs: above.map { (outline.pages[$0].title, outline.pages[$0].outputPath) })
+            breadcrumbs: above.map { (frame.crumb($0), outline.pages[$0].outputPath) })
         var values = pageValues(page)
         for (name, value) in frame.own(framePage, at: head.outputPath) { values[name] = value }
         let template: TemplateName
@@ -35,8 +36,8 @@ struct PageRenderer: Sendable {
         let surroundings = SiteFrame.Surroundings(
             folder: head.folder, branch: (above.dropFirst() + [page]).first, isDecided: head.frontMatter.status == .decided)
         return frame.skeletons.render(
-            template, own: View(template.shape, values), surroundings: surroundings,
-            shared: { frame.shared(surroundings) }, content: bodies.html(of: page)
+            template, own: View(template.shape, values), shared: frame.shared(surroundings),
+            content: bodies.html(of: page), reserving: frame.menus.size(for: page)
         ) { output in
             frame.menus.append(for: page, to: &output)
         }
@@ -47,6 +48,7 @@ struct PageRenderer: Sendable {
         let frontMatter = head.frontMatter
         let settings = frame.guidance.settings
         let contents = contents(of: head)
+        let basis = legalBasis(of: page)
         let children = head.children.map { child($0, from: head) }
         let part = head.part.flatMap { $0 == page ? nil : outline.pages[$0] }
         return [
@@ -67,11 +69,38 @@ struct PageRenderer: Sendable {
                         ])
                 }),
             "contents": .list(contents), "hasContents": .flag(contents.count > 1),
+            "legalBasis": .list(basis), "hasLegalBasis": .flag(!basis.isEmpty),
             "previous": neighbour(head.previous, of: page), "next": neighbour(head.next, of: page),
             "children": .list(children), "hasChildren": .flag(!children.isEmpty),
             "checklists": .list(
                 head.children.filter { outline.pages[$0].frontMatter.kind == .checklist }.map { child($0, from: head) }),
         ]
+    }
+
+    /// The places in law that the page rests on, each once, in the order of the text.
+    private func legalBasis(of page: Int) -> [View] {
+        let here = outline.pages[page].outputPath
+        let acts = frame.guidance.registers.acts.entries
+        var seen: Set<String> = []
+        var result: [View] = []
+        for reference in frame.guidance.bodies[page].references where !reference.isHistorical {
+            guard let index = reference.act else { continue }
+            let act = acts[index]
+            for place in reference.places.isEmpty ? [nil] : reference.places.map(Optional.some) {
+                guard seen.insert("\(act.id)#\(place?.code ?? "")").inserted else { continue }
+                let name = act.names.first ?? act.title
+                result.append(
+                    View(
+                        .legalBasis,
+                        [
+                            "title": .text(place.map { "\($0.label) \(name)" } ?? act.title),
+                            "href": .text(
+                                Addresses.relative(from: here, to: Addresses.act(act), fragment: place?.code)),
+                            "act": .text(act.title),
+                        ]))
+            }
+        }
+        return result
     }
 
     /// The page's headings of the second and third level.

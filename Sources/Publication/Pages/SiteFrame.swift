@@ -30,8 +30,13 @@ struct SiteFrame: Sendable {
         var path: String { folder + "index.html" }
     }
 
+    /// What pages with the same surroundings share, taken apart.
+    func shared(_ surroundings: Surroundings) -> Skeletons.Shared {
+        skeletons.shared(surroundings) { View(.common, sharedValues(surroundings)) }
+    }
+
     /// The names that pages with the same surroundings share.
-    func shared(_ surroundings: Surroundings) -> [String: View.Value?] {
+    func sharedValues(_ surroundings: Surroundings) -> [String: View.Value?] {
         let settings = guidance.settings
         let here = surroundings.path
         func address(_ path: String) -> View.Value { .text(Addresses.relative(from: here, to: path)) }
@@ -45,7 +50,6 @@ struct SiteFrame: Sendable {
             "contactHref": .text(settings.contact.flatMap { Self.href(ofContact: $0) }),
             "accessibilityHref": accessibility.map { address($0) },
             "standing": surroundings.isDecided ? nil : .text(settings.standing),
-            "menu": .html(Self.mark(Skeletons.Mark.menu)), "content": .html(Self.mark(Skeletons.Mark.content)),
             "topNavigation": .list(
                 guidance.outline.topLevel.map { index in
                     let head = guidance.outline.pages[index]
@@ -71,11 +75,16 @@ struct SiteFrame: Sendable {
         ]
     }
 
+    /// What a page is called in the path to the pages below it; the start page's title is the site's, and long.
+    func crumb(_ page: Int) -> String {
+        page == guidance.outline.start
+            ? guidance.wording.interface["startCrumb"] ?? guidance.outline.pages[page].title
+            : guidance.outline.pages[page].title
+    }
+
     private var home: String {
         guidance.outline.start.map { guidance.outline.pages[$0].outputPath } ?? "index.html"
     }
-
-    private static func mark(_ byte: UInt8) -> String { String(Character(Unicode.Scalar(byte))) }
 
     func link(_ title: String, _ path: String, from here: String, fragment: String? = nil) -> View {
         View(

@@ -58,7 +58,7 @@ struct RegisterPages: Sendable {
             return [
                 "acts": .list(
                     entries.map { index, act in
-                        let uses = guidance.uses.acts[index]?.byPlace.values.map(\.count).reduce(0, +) ?? 0
+                        let uses = guidance.uses.acts[index]?.values.map(\.count).reduce(0, +) ?? 0
                         return View(
                             .actEntry,
                             [
@@ -78,7 +78,7 @@ struct RegisterPages: Sendable {
         return page(
             .act, path, act.title, above: [(word("actsTitle"), Addresses.acts)]
         ) {
-            let provisions = guidance.uses.acts[index]?.byPlace ?? [:]
+            let provisions = guidance.uses.acts[index] ?? [:]
             let cited = provisions.keys.compactMap { $0 }.sorted()
             return [
                 "id": .text(act.id), "actTitle": .text(act.title), "names": .text(act.names.joined(separator: ", ")),
@@ -91,10 +91,10 @@ struct RegisterPages: Sendable {
                             [
                                 "id": .text(provision.code), "label": .text(provision.label),
                                 "href": .text(act.address(of: provision)),
-                                "uses": uses(provisions[provision] ?? [], from: path),
+                                "uses": citing(provisions[provision] ?? [], from: path),
                             ])
                     }),
-                "wholeUses": uses(provisions[nil] ?? [], from: path),
+                "wholeUses": citing(provisions[nil] ?? [], from: path),
             ]
         }
     }
@@ -143,7 +143,9 @@ struct RegisterPages: Sendable {
                             [
                                 "code": .text(code.code), "title": .text(code.title), "use": .text(code.use),
                                 "when": .text(code.when), "who": .text(code.who), "strength": .text(code.strength),
-                                "source": .text(code.source), "uses": .list([]),
+                                "source": .text(code.source),
+                                "uses": citing(
+                                    guidance.uses.codes[code.code] ?? [], from: Addresses.codeSystem(system)),
                             ])
                     }),
             ]
@@ -166,6 +168,7 @@ struct RegisterPages: Sendable {
                             "id": .text(term.id), "term": .text(term.term), "definition": .text(term.definition),
                             "source": .text(term.source), "synonyms": .text(term.synonyms.joined(separator: ", ")),
                             "avoid": .text(term.avoid.joined(separator: ", ")),
+                            "hasSee": .flag(!term.see.isEmpty),
                             "see": .list(
                                 term.see.compactMap { registers.terms[$0] }.map {
                                     frame.link($0.term, path, from: path, fragment: $0.id)
@@ -242,27 +245,41 @@ struct RegisterPages: Sendable {
     // MARK: The pages themselves
 
     private func uses(_ places: [Uses.Place], from path: String) -> View.Value {
-        .list(
-            places.map { place in
-                let page = guidance.outline.pages[place.page]
-                return View(
-                    .use,
-                    [
-                        "title": .text(page.title),
-                        "href": .text(Addresses.relative(from: path, to: page.outputPath, fragment: place.heading)),
-                        "heading": .text(place.heading.flatMap { page.anchor($0)?.title }),
-                    ])
+        .list(places.map { View(.use, use($0, from: path)) })
+    }
+
+    /// The same, each place with the sentences that cite.
+    private func citing(_ citings: [Uses.Citing], from path: String) -> View.Value {
+        var places: [(place: Uses.Place, sentences: [String])] = []
+        for citing in citings {
+            if places.last?.place != citing.place { places.append((citing.place, [])) }
+            places[places.count - 1].sentences.append(citing.sentence)
+        }
+        return .list(
+            places.map { place, sentences in
+                var values = use(place, from: path)
+                values["sentences"] = .list(sentences.map { View(.sentence, ["text": .text($0)]) })
+                return View(.use, values)
             })
+    }
+
+    private func use(_ place: Uses.Place, from path: String) -> [String: View.Value?] {
+        let page = guidance.outline.pages[place.page]
+        return [
+            "title": .text(page.title),
+            "href": .text(Addresses.relative(from: path, to: page.outputPath, fragment: place.heading)),
+            "heading": .text(place.heading.flatMap { page.anchor($0)?.title }),
+        ]
     }
 
     private func page(
         _ template: TemplateName, _ path: String, _ title: String, description: String? = nil,
         above: [(title: String, path: String)] = [], values: @escaping @Sendable () -> [String: View.Value?]
     ) -> Page {
-        let start = guidance.outline.start.map { guidance.outline.pages[$0] }
+        let start = guidance.outline.start
         let page = SiteFrame.Page(
             title: title, description: description,
-            breadcrumbs: (start.map { [($0.title, $0.outputPath)] } ?? []) + above)
+            breadcrumbs: (start.map { [(frame.crumb($0), guidance.outline.pages[$0].outputPath)] } ?? []) + above)
         let surroundings = SiteFrame.Surroundings(
             folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "", branch: nil,
             isDecided: guidance.isDecided)
@@ -272,10 +289,12 @@ struct RegisterPages: Sendable {
             file: OutputFile(path: path) {
                 var own = values()
                 for (name, value) in frame.own(page, at: path) { own[name] = value }
-                let shared = frame.shared(surroundings)
+                let shared =
+                    isNotFound
+                    ? Skeletons.Shared(View(.common, frame.rooted(frame.sharedValues(surroundings))))
+                    : frame.shared(surroundings)
                 return frame.skeletons.render(
-                    template, own: View(template.shape, isNotFound ? frame.rooted(own) : own),
-                    surroundings: surroundings, shared: { isNotFound ? frame.rooted(shared) : shared }, content: []
+                    template, own: View(template.shape, isNotFound ? frame.rooted(own) : own), shared: shared
                 ) { output in
                     var menu: [UInt8] = []
                     frame.menus.append(forPath: path, to: &menu)

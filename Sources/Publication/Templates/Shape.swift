@@ -30,7 +30,8 @@ struct Shape: Sendable {
 extension Shape {
     static let link = Shape(["title": .text, "href": .text])
     static let navigation = link.adding(["current": .flag])
-    static let use = Shape(["title": .text, "href": .text, "heading": .text])
+    static let sentence = Shape(["text": .text])
+    static let use = Shape(["title": .text, "href": .text, "heading": .text, "sentences": .list(sentence)])
 
     /// What every page of the site has.
     static let common = Shape([
@@ -42,6 +43,7 @@ extension Shape {
     ])
 
     static let contents = link.adding(["entries": .list(link), "hasEntries": .flag])
+    static let legalBasis = link.adding(["act": .text])
     static let change = Shape(["date": .text, "note": .text, "edition": .text])
     static let neighbour = link.adding(["label": .text])
     static let child = link.adding(["summary": .text, "isChecklist": .flag, "isPart": .flag])
@@ -51,7 +53,7 @@ extension Shape {
         "content": .html, "kind": .text, "partTitle": .text, "partHref": .text, "audience": .text, "statusLabel": .text,
         "reviewed": .text, "reviewBy": .text, "updated": .text, "sourceHref": .text, "changes": .list(change),
         "contents": .list(contents), "hasContents": .flag, "previous": .view(neighbour), "next": .view(neighbour),
-        "children": .list(child), "hasChildren": .flag, "checklists": .list(child),
+        "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child), "hasChildren": .flag, "checklists": .list(child),
     ])
 
     static let part = link.adding([
@@ -81,7 +83,7 @@ extension Shape {
     static let codeSystem = common.adding(["systemTitle": .text, "url": .text, "codes": .list(code)])
     static let term = Shape([
         "id": .text, "term": .text, "definition": .text, "source": .text, "synonyms": .text, "avoid": .text,
-        "see": .list(link), "uses": .list(use),
+        "see": .list(link), "hasSee": .flag, "uses": .list(use),
     ])
     static let letter = Shape(["letter": .text, "id": .text, "terms": .list(term)])
     static let glossary = common.adding(["letters": .list(letter)])

@@ -8,6 +8,8 @@ struct TemplateCheck {
     let words: Set<String>
     private let tags: [String: [TemplateTag]]
     private(set) var diagnostics: [Diagnostic] = []
+    /// Where in each template the sections begin and end that go through a list.
+    private(set) var lists: [String: Set<Range<Int>>] = [:]
     /// Partials that are being followed, so that one that includes itself ends.
     private var following: Set<String> = []
     /// What has been said already: a partial is followed once from each template.
@@ -27,7 +29,7 @@ struct TemplateCheck {
     private mutating func follow(_ name: String, stack: [Shape]) {
         guard let source = sources[name] else { return }
         var stack = stack
-        var open: [(name: String, pushed: Bool)] = []
+        var open: [(name: String, pushed: Bool, isList: Bool)] = []
         for tag in tags[name] ?? [] {
             switch tag.kind {
             case .comment: break
@@ -37,17 +39,22 @@ struct TemplateCheck {
                     hint: "Använd {{namn}}, {{{html}}}, {{#del}}, {{^del}}, {{/del}} och {{>delmall}}.")
             case .partial: followPartial(tag, in: source, stack: stack)
             case .end:
-                if let last = open.popLast(), last.pushed { stack.removeLast() }
+                if let last = open.popLast() {
+                    if last.pushed { stack.removeLast() }
+                    if last.isList { lists[name, default: []].insert(tag.range) }
+                }
             case .value, .raw:
                 guard let field = lookUp(tag, in: source, stack: stack) else { continue }
                 checkValue(field, tag, source)
             case .section, .inverted:
                 let field = lookUp(tag, in: source, stack: stack)
                 var inner: Shape?
+                var isList = false
                 if tag.kind == .section {
                     switch field {
-                    case .view(let shape), .list(let shape): inner = shape
-                    case .sameList: inner = stack.last { $0.fields[tag.name] != nil }
+                    case .view(let shape): inner = shape
+                    case .list(let shape): (inner, isList) = (shape, true)
+                    case .sameList: (inner, isList) = (stack.last { $0.fields[tag.name] != nil }, true)
                     case .words:
                         report(
                             .unknownTemplateName, tag, source, "\(tag.name) är ingen lista.",
@@ -56,7 +63,8 @@ struct TemplateCheck {
                     }
                 }
                 if let inner { stack.append(inner) }
-                open.append((tag.name, inner != nil))
+                if isList { lists[name, default: []].insert(tag.range) }
+                open.append((tag.name, inner != nil, isList))
             }
         }
     }

@@ -37,7 +37,7 @@ package struct TemplateLibrary: Sendable {
         var library = MustacheLibrary()
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             do {
-                library.register(try MustacheTemplate(string: folded(source, wording: wording)), named: name)
+                library.register(try MustacheTemplate(string: prepared(source, wording: wording, lists: check.lists[name] ?? [])), named: name)
             } catch let error as MustacheTemplate.ParserError {
                 diagnostics.append(syntaxFault(error, in: source))
             } catch {
@@ -58,20 +58,46 @@ package struct TemplateLibrary: Sendable {
         return text
     }
 
-    /// The template with the interface's words put in: they are the same on every page, and looking each up on each page
-    /// took longer than reading and rendering its text.
-    private static func folded(_ source: SourceFile, wording: Wording) -> String {
-        var result = HTMLBuffer(reserving: source.bytes.count)
+    /// The template as it is rendered: with the interface's words put in, which are the same on every page, and with marks
+    /// around the items of lists, so that a skeleton can repeat them.
+    private static func prepared(_ source: SourceFile, wording: Wording, lists: Set<Range<Int>>) -> String {
+        let bytes = source.bytes
+        var result = HTMLBuffer(reserving: bytes.count + 512)
         var done = 0
-        for tag in TemplateTags.all(in: source.bytes) where tag.kind == .value {
+        for tag in TemplateTags.all(in: bytes) {
             let parts = tag.name.split(separator: ".", maxSplits: 1).map(String.init)
-            guard parts.count == 2, parts[0] == "strings", let word = wording.interface[parts[1]] else { continue }
-            result.append(source.bytes[done..<tag.range.lowerBound])
-            result.append(escaping: word.replacing("{{", with: "{ {"))
-            done = tag.range.upperBound
+            if tag.kind == .value, parts.count == 2, parts[0] == "strings", let word = wording.interface[parts[1]] {
+                result.append(bytes[done..<tag.range.lowerBound])
+                result.append(escaping: word.replacing("{{", with: "{ {"))
+                done = tag.range.upperBound
+            } else if lists.contains(tag.range) {
+                let line = standaloneLine(of: tag, in: bytes)
+                if tag.kind == .end {
+                    let start = line?.lowerBound ?? tag.range.lowerBound
+                    result.append(bytes[done..<max(done, start)])
+                    result.append(line == nil ? Skeleton.Mark.string(Skeleton.Mark.itemEnd) : Skeleton.Mark.string(Skeleton.Mark.itemEndLine) + "\n")
+                    done = max(done, start)
+                } else {
+                    let end = line?.upperBound ?? tag.range.upperBound
+                    result.append(bytes[done..<end])
+                    let mark = Skeleton.Mark.string(line == nil ? Skeleton.Mark.itemStart : Skeleton.Mark.itemStartLine)
+                    result.append("\(mark){{{\(View.itemName)}}}\(mark)" + (line == nil ? "" : "\n"))
+                    done = end
+                }
+            }
         }
-        result.append(source.bytes[done...])
+        result.append(bytes[done...])
         return String(decoding: result.bytes, as: UTF8.self)
+    }
+
+    /// The whole line of a tag that stands alone on it, which Mustache leaves out of the output.
+    private static func standaloneLine(of tag: TemplateTag, in bytes: [UInt8]) -> Range<Int>? {
+        var start = tag.range.lowerBound
+        while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\t") { start -= 1 }
+        guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n"), tag.range.upperBound < bytes.count,
+            bytes[tag.range.upperBound] == UInt8(ascii: "\n")
+        else { return nil }
+        return start..<(tag.range.upperBound + 1)
     }
 
     private static func syntaxFault(_ error: MustacheTemplate.ParserError, in source: SourceFile) -> Diagnostic {

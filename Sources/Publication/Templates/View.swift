@@ -16,10 +16,16 @@ struct View: MustacheParent, Sendable {
 
     let shape: Shape
     let values: [String: Value]
+    /// Which item of which list it stands for, while a template is rendered with marks.
+    let item: String?
+
+    /// The name under which an item says which it is; put into the templates when they are read.
+    static let itemName = "lotsItem"
 
     /// - Parameter values: a name that is left out is absent; one that the shape does not know is a fault of ours.
-    init(_ shape: Shape, _ values: [String: Value?]) {
+    init(_ shape: Shape, _ values: [String: Value?], item: String? = nil) {
         self.shape = shape
+        self.item = item
         var present: [String: Value] = [:]
         present.reserveCapacity(values.count)
         for case (let name, let value?) in values { present[name] = value }
@@ -36,7 +42,8 @@ struct View: MustacheParent, Sendable {
     }
 
     func child(named name: String) -> Any? {
-        switch values[name] {
+        if name == Self.itemName { return item.map { Text($0) } ?? Absent() }
+        return switch values[name] {
         case .text(let text), .html(let text): text.isEmpty ? Absent() : Text(text)
         case .flag(let flag): flag
         case .view(let view): view

@@ -1,0 +1,148 @@
+import Guidance
+import LegalReferences
+import Output
+
+/// References to law and codes as data: `api/v1/citations.json`, `api/v1/codes.json` and their schemas.
+///
+/// The vocabulary is the interface's own, apart from the guidance's types: those may change, this may not.
+struct ReferenceData: Sendable {
+    static let folder = "api/v1/"
+    private static let version = "1"
+
+    let guidance: Guidance
+
+    func files() -> [OutputFile] {
+        [
+            OutputFile(path: Self.folder + "citations.json") { citations() },
+            OutputFile(path: Self.folder + "codes.json") { codes() },
+            OutputFile(path: Self.folder + "schema/citations.schema.json") { PackageResources.citations_schema_json },
+            OutputFile(path: Self.folder + "schema/codes.schema.json") { PackageResources.codes_schema_json },
+        ]
+    }
+
+    // MARK: Citations
+
+    private func citations() -> [UInt8] {
+        var json = JSONBuffer()
+        json.object { json in
+            json.text("edition", guidance.settings.edition?.id ?? "")
+            json.array("index") { json in
+                for (index, act) in guidance.registers.acts.entries.enumerated() {
+                    if let uses = guidance.uses.acts[index] { appendAct(act, uses, to: &json) }
+                }
+            }
+            json.array("items") { json in
+                for page in guidance.outline.allInOrder {
+                    for reference in guidance.bodies[page].references { append(reference, on: page, to: &json) }
+                }
+            }
+            json.text("schema", "schema/citations.schema.json")
+            appendStanding(to: &json)
+            json.text("version", Self.version)
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    private func append(_ reference: PageReference, on page: Int, to json: inout JSONBuffer) {
+        let act = reference.act.map { guidance.registers.acts.entries[$0] }
+        json.object { json in
+            if !reference.isHistorical { json.text("address", act?.url) }
+            json.text("article", reference.article)
+            json.text("heading", heading(above: reference, on: page))
+            json.flag("historical", reference.isHistorical)
+            json.text("id", reference.id)
+            json.text("kind", reference.kind.rawValue)
+            json.text("page", guidance.outline.pages[page].outputPath)
+            json.text("sentence", reference.sentence)
+            json.array("targets") { json in
+                for place in reference.places { appendPlace(place, in: act, isHistorical: reference.isHistorical, to: &json) }
+            }
+            json.text("text", reference.text)
+            json.text("title", act?.title)
+        }
+    }
+
+    private func appendPlace(_ place: Provision, in act: Act?, isHistorical: Bool, to json: inout JSONBuffer) {
+        json.object { json in
+            if !isHistorical { json.text("address", act?.address(of: place)) }
+            json.text("label", place.label)
+            json.text("place", place.code)
+        }
+    }
+
+    private func heading(above reference: PageReference, on page: Int) -> String? {
+        Uses.Place(
+            of: reference.position, on: page, in: guidance.outline, document: guidance.bodies[page].document
+        ).heading
+    }
+
+    private func appendAct(_ act: Act, _ uses: [Provision?: [Uses.Citing]], to json: inout JSONBuffer) {
+        json.object { json in
+            json.text("address", act.url)
+            json.text("id", act.id)
+            json.array("provisions") { json in
+                for place in uses.keys.compactMap({ $0 }).sorted() {
+                    json.object { json in
+                        json.text("address", act.address(of: place))
+                        json.text("label", place.label)
+                        json.text("place", place.code)
+                        appendUses(uses[place] ?? [], to: &json)
+                    }
+                }
+            }
+            json.text("title", act.title)
+            appendUses(uses[nil] ?? [], to: &json)
+        }
+    }
+
+    private func appendUses(_ uses: [Uses.Citing], to json: inout JSONBuffer) {
+        json.array("uses") { json in
+            for citing in uses {
+                json.object { json in
+                    json.text("heading", citing.place.heading)
+                    json.text("page", guidance.outline.pages[citing.place.page].outputPath)
+                    json.text("sentence", citing.sentence)
+                }
+            }
+        }
+    }
+
+    // MARK: Codes
+
+    private func codes() -> [UInt8] {
+        var json = JSONBuffer()
+        json.object { json in
+            json.text("edition", guidance.settings.edition?.id ?? "")
+            json.array("items") { json in
+                for system in guidance.registers.codeSystems.entries {
+                    for code in system.codes { append(code, of: system, to: &json) }
+                }
+            }
+            json.text("schema", "schema/codes.schema.json")
+            appendStanding(to: &json)
+            json.text("version", Self.version)
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    private func append(_ code: Code, of system: CodeSystem, to json: inout JSONBuffer) {
+        json.object { json in
+            json.text("code", code.code)
+            json.text("page", "\(Addresses.codeSystem(system))#\(code.code)")
+            json.text("source", code.source)
+            json.text("strength", code.strength)
+            json.text("system", system.id)
+            json.text("systemTitle", system.title)
+            json.text("title", code.title)
+            json.text("use", code.use)
+            appendUses(guidance.uses.codes[code.code] ?? [], to: &json)
+            json.text("when", code.when)
+            json.text("who", code.who)
+        }
+    }
+
+    /// An undecided text looks undecided in data too.
+    private func appendStanding(to json: inout JSONBuffer) {
+        if !guidance.isDecided { json.text("standing", guidance.settings.standing) }
+    }
+}

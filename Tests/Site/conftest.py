@@ -1,0 +1,53 @@
+"""What the tests of the rendered site share: the site, a server for it, and one browser for all."""
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from browser import Browser
+from pages import Site
+from server import serving
+
+PROJECT = Path(__file__).parents[2]
+LOTS = Path(os.environ.get("LOTS", PROJECT / ".build/release/lots"))
+PREFIX = "/vard/vagledning"
+
+
+def render(output, *options):
+    """Renders the real guidance into the folder; a warning is a fault."""
+    command = [LOTS, "build", "--strict", "--quiet", "--root", PROJECT, "--output", output, *options]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, f"the real guidance does not build:\n{result.stdout}{result.stderr}"
+    return output
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    return Site(render(tmp_path_factory.mktemp("rendered") / "site"))
+
+
+@pytest.fixture(scope="session")
+def prefixed_site(tmp_path_factory):
+    """The same guidance for a web server where it stands under a prefix: only `baseURL` differs."""
+    folder = tmp_path_factory.mktemp("prefixed")
+    shutil.copytree(PROJECT / "Site", folder / "Site", ignore=shutil.ignore_patterns("public", ".public*"))
+    settings = folder / "Site/site.yml"
+    lines = settings.read_text(encoding="utf-8").splitlines()
+    lines = [f"baseURL: https://example.org{PREFIX}/" if line.startswith("baseURL:") else line for line in lines]
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Site(render(folder / "site", "--site", folder / "Site"))
+
+
+@pytest.fixture(scope="session")
+def served(site):
+    with serving(site.root) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    browser = Browser()
+    yield browser
+    browser.close()

@@ -1,0 +1,52 @@
+"""Serves a rendered site as a web server would: with DESIGN.md's policy, and 404.html for what does not exist."""
+import contextlib
+import functools
+import http.server
+import threading
+from pathlib import Path
+
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    extensions_map = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
+                      ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml", "": "application/octet-stream"}
+
+    def __init__(self, *arguments, prefix="", **options):
+        self.prefix = prefix
+        super().__init__(*arguments, **options)
+
+    def translate_path(self, path):
+        if not path.startswith(self.prefix + "/"):
+            return str(Path(self.directory) / "no such file")
+        return super().translate_path(path[len(self.prefix):])
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code, message=None, explain=None):
+        body = b"" if code != 404 else (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+@contextlib.contextmanager
+def serving(root, prefix=""):
+    """Serves the folder on a free port of the loopback address; gives the address of its root, ending in /."""
+    handler = functools.partial(_Handler, directory=str(root), prefix=prefix)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{prefix}/"
+        finally:
+            server.shutdown()

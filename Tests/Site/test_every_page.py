@@ -1,0 +1,107 @@
+"""Every page in a real browser, wide and narrow, light and dark, under the policy that a publisher's server sends.
+
+Each page is loaded once and then looked at in every way, which is what takes the time, about a minute and a half for
+every hundred pages; the tests below read what was found.
+"""
+import dataclasses
+from urllib.parse import urlsplit
+
+import pytest
+
+from browser import NARROW, WIDE, axe_source
+
+VIEWS = [{"width": width, "scheme": scheme} for width in (WIDE, NARROW) for scheme in ("light", "dark")]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+
+# What makes the page scroll sideways, or sticks out of the window where nobody can see it. A part that scrolls inside
+# itself may be as wide as it likes; the skip link waits outside until it has the focus.
+SIDEWAYS = """
+const width = document.documentElement.clientWidth, found = [];
+if (document.documentElement.scrollWidth > width) found.push('the page is ' + document.documentElement.scrollWidth + ' px wide');
+const scrolls = element => { for (let e = element.parentElement; e; e = e.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(e).overflowX) && e !== document.documentElement) return true; return false };
+for (const element of document.querySelectorAll('body *')) {
+    const box = element.getBoundingClientRect();
+    if (box.width && (box.right > width + 1 || box.left < -1) && !element.closest('.skip-link, svg') && !scrolls(element)
+        && getComputedStyle(element).clipPath !== 'inset(50%)')
+        found.push(element.tagName.toLowerCase() + '.' + element.className + ' reaches ' + Math.round(box.left) + '–' + Math.round(box.right) + ' px');
+}
+return found.slice(0, 3)"""
+
+# WCAG 1.4.12: the reader's own spacing. A constructed sheet is the reader's, which no policy of the site's forbids.
+SPACING = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }');
+document.adoptedStyleSheets = [sheet]"""
+
+AXE = """
+const done = arguments[arguments.length - 1];
+axe.run(document, { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'], preload: false }).then(
+    result => done(result.violations.map(rule => rule.id + ': ' + rule.nodes.length + ' × ' + rule.nodes[0].html.slice(0, 160)
+        + ' – ' + rule.nodes[0].failureSummary.replace(/\\s+/g, ' ').slice(0, 300))), error => done(['axe failed: ' + error]))"""
+
+SHIFTS = """
+const done = arguments[0], shifts = [];
+new PerformanceObserver(list => shifts.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+setTimeout(() => done(shifts.map(shift => shift.value).filter(value => value > 0.001)), 20)"""
+
+
+@dataclasses.dataclass
+class Found:
+    """What was found on all pages, each fault a line that says where."""
+    complaints: list
+    requests: list
+    sideways: list
+    spacing: list
+    axe: list
+    shifts: list
+
+
+@pytest.fixture(scope="module")
+def found(site, served, browser):
+    axe, found = axe_source(), Found([], [], [], [], [], [])
+    for path in site.pages:
+        browser.open(served + path, **VIEWS[0])
+        found.shifts += [f"{path}: {value}" for value in browser.driver.execute_async_script(SHIFTS)]
+        browser.run(OPEN_ALL)
+        browser.run(axe)
+        for view in VIEWS:
+            where = f"{path} at {view['width']} px, {view['scheme']}"
+            browser.look(**view)
+            found.sideways += [f"{where}: {fault}" for fault in browser.run(SIDEWAYS)]
+            found.axe += [f"{where}: {fault}" for fault in browser.driver.execute_async_script(AXE, RULES)]
+        browser.run(SPACING)
+        found.spacing += [f"{path} at {NARROW} px: {fault}" for fault in browser.run(SIDEWAYS)]
+        found.complaints += [f"{path}: {message}" for message in browser.complaints()]
+        found.requests += [(path, address) for address in browser.requests()]
+    return found
+
+
+def test_the_policy_is_kept_and_no_script_fails(found):
+    assert not found.complaints, "\n".join(found.complaints)
+
+
+def test_no_request_leaves_the_site(found, site, served):
+    elsewhere = [f"{path}: {address}" for path, address in found.requests
+                 if not address.startswith(served) and urlsplit(address).scheme not in ("data", "about")]
+    assert not elsewhere, "\n".join(elsewhere)
+    assert {path for path, _ in found.requests} == set(site.pages)  # or nothing was recorded
+
+
+def test_nothing_scrolls_sideways(found):
+    """320 px is also a window of 1280 px at 400 %."""
+    assert not found.sideways, "\n".join(found.sideways)
+
+
+def test_a_readers_own_spacing_breaks_nothing(found):
+    assert not found.spacing, "\n".join(found.spacing)
+
+
+def test_axe_finds_nothing(found):
+    assert not found.axe, "\n".join(found.axe)
+
+
+def test_nothing_moves_while_a_page_loads(found):
+    assert not found.shifts, "\n".join(found.shifts)
