@@ -10,9 +10,10 @@ struct Console {
 
     /// Prints faults, counting warnings as errors where that is asked for.
     ///
+    /// - Parameter all: what is only worth knowing too.
     /// - Returns: whether an error stands in the way.
-    func report(_ diagnostics: [Diagnostic]) -> Bool {
-        let shown = diagnostics.sortedByPlace().filter { $0.severity != .information }
+    func report(_ diagnostics: [Diagnostic], all: Bool = false) -> Bool {
+        let shown = diagnostics.sortedByPlace().filter { all || $0.severity != .information }
         let onStandardError = options.format == .text || faultsOnStandardError
         let handle = onStandardError ? FileHandle.standardError : FileHandle.standardOutput
         let color = options.format == .text && options.color.applies(to: handle.fileDescriptor)

@@ -49,7 +49,8 @@ enum OrphanPage {
 
 /// What a register holds and no page uses is out of date, or misspelt where it is used.
 enum UnusedEntries {
-    static func check(_ draft: GuidanceDraft, uses: Uses) -> [Diagnostic] {
+    /// - Parameter citedActs: those that any page names, as they were or are.
+    static func check(_ draft: GuidanceDraft, uses: Uses, citedActs: Set<Int>) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         let terms = draft.registers.terms
         // A term may also be there because another one is defined against it.
@@ -72,7 +73,7 @@ enum UnusedEntries {
                     excerpt: excerpt(works.file, works.places[index], in: draft)))
         }
         let acts = draft.registers.acts
-        for (index, act) in acts.entries.enumerated() where uses.acts[index] == nil {
+        for (index, act) in acts.entries.enumerated() where !citedActs.contains(index) {
             diagnostics.append(
                 Diagnostic(
                     file: acts.file, range: acts.places[index], severity: .information, code: .uncitedAct,

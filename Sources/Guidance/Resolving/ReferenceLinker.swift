@@ -45,6 +45,10 @@ private struct ReferencePass {
     var diagnostics: [Diagnostic] = []
     /// The acts whose bare name has been linked in this section.
     private var seen: Set<String> = []
+    /// The sentence in the text that each footnote's first mark stands in.
+    private var sentences: [String: String] = [:]
+    /// What is quoted for the references in the footnote being read.
+    private var quoted: String?
     /// The act that the paragraph before has named, for the list that it introduces.
     private var introduced: String?
 
@@ -58,6 +62,7 @@ private struct ReferencePass {
         body.document.blocks = blocks(body.document.blocks, act: nil)
         for index in body.document.footnotes.indices {
             seen = []
+            quoted = sentences[body.document.footnotes[index].id]
             body.document.footnotes[index].inlines = inlines(body.document.footnotes[index].inlines, act: nil)
         }
         body.references.sort { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
@@ -111,6 +116,7 @@ private struct ReferencePass {
         let text = RunningText(inlines)
         let found = linker.recognizer.references(in: text.bytes, act: act)
         introduced = found.openAct
+        noteMarks(in: inlines)
         noteWrittenLinks(in: inlines, all: inlines)
         for doubt in found.doubts { report(doubt, in: text) }
         var annotations: [RunningText.Annotation] = []
@@ -122,7 +128,7 @@ private struct ReferencePass {
                     kind: citation.kind, id: citation.id, act: linker.registers.acts.index(of: citation.id),
                     places: citation.targets, article: citation.article, isHistorical: citation.isHistorical,
                     text: printed.filter { $0 != "\u{2060}" },
-                    sentence: Sentence.holding(printed.filter { $0 != "\u{2060}" }, in: PlainText.of(inlines)),
+                    sentence: quoted ?? Sentence.holding(printed.filter { $0 != "\u{2060}" }, in: PlainText.of(inlines)),
                     position: position))
             guard linking, isKnown(citation, printed, at: position), let target = linker.target(of: citation) else { continue }
             // A bare name links once in a section.
@@ -133,6 +139,15 @@ private struct ReferencePass {
             body.document.links.append(LinkUse(destination: "", isEmpty: false, position: position))
         }
         return annotations.isEmpty ? inlines : RunningText.linking(inlines, annotations)
+    }
+
+    /// Remembers the sentence before each footnote's mark: the note says on what, the sentence says what.
+    private mutating func noteMarks(in inlines: [Inline]) {
+        for (index, inline) in inlines.enumerated() {
+            guard case .footnote(let mark) = inline, sentences[mark.id] == nil else { continue }
+            let before = PlainText.of(Array(inlines[..<index]))
+            sentences[mark.id] = Sentence.before(before.utf8.count, in: PlainText.of(inlines))
+        }
     }
 
     private mutating func note(_ reference: PageReference) { body.references.append(reference) }
@@ -151,7 +166,8 @@ private struct ReferencePass {
                     PageReference(
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
                         places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil, isHistorical: false,
-                        text: text, sentence: Sentence.holding(text, in: PlainText.of(all)), position: link.position))
+                        text: text, sentence: quoted ?? Sentence.holding(text, in: PlainText.of(all)),
+                        position: link.position))
             case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, all: all)
             default: break
             }

@@ -60,7 +60,8 @@ extension GuidanceDraft {
             // Warnings about what is missing elsewhere are only consequences while something is wrong.
             if !diagnostics.hasErrors {
                 diagnostics += OrphanPage.check(self, outline: outline, links: bodies.map(\.links))
-                diagnostics += UnusedEntries.check(self, uses: uses)
+                diagnostics += UnusedEntries.check(
+                    self, uses: uses, citedActs: Set(bodies.flatMap { $0.references.compactMap(\.act) }))
             }
             relevant = diagnostics
         }

@@ -15,10 +15,21 @@ enum Sentence {
                 bytes[$0] == needle[0] && bytes[$0..<($0 + needle.count)].elementsEqual(needle)
             })
         else { return text }
-        var first = start
+        return around(start..<(start + needle.count), in: bytes)
+    }
+
+    /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
+    static func before(_ offset: Int, in text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard offset > 0, offset <= bytes.count else { return text }
+        return around((offset - 1)..<offset, in: bytes)
+    }
+
+    private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
+        var first = range.lowerBound
         while first > 0, !endsSentence(bytes, at: first - 1) { first -= 1 }
-        var last = start + needle.count
-        while last < bytes.count, !(last > 0 && endsSentence(bytes, at: last - 1) && last > start + needle.count) { last += 1 }
+        var last = range.upperBound
+        while last < bytes.count, !endsSentence(bytes, at: last) { last += 1 }
         return String(decoding: bytes[first..<last], as: UTF8.self).trimmingBlanks()
     }
 

@@ -13,11 +13,14 @@ struct Check: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
 
+    @Flag(help: "Also what is only worth knowing: registered acts that no page cites.")
+    var all = false
+
     func run() throws {
         var stopwatch = Stopwatch()
         let console = Console(options: options)
         let build = SiteBuild(Workspace(options), jobs: options.threads, stopwatch: &stopwatch)
-        let isStopped = console.report(build.diagnostics)
+        let isStopped = console.report(build.diagnostics, all: all)
         console.printTimings(stopwatch)
         console.say(Console.count(build.diagnostics) + ".")
         if isStopped { throw ExitStatus.contentHasErrors.code }
