@@ -43,6 +43,7 @@ test-long: .build/packages
 	LOTS_TEST_LONG=1 $(SWIFT) test -c release
 
 bench: $(LOTS) $(VENV)
+	$(SWIFT) build -c release --product ReferencesBench
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Bench/requirements.txt
 	$(VENV) Tests/Bench/bench.py
 

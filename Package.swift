@@ -11,6 +11,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests: the same without the rules about imports and unsafe code, which protect what others import.
+let forTests: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
     name: "lots",
     platforms: [.macOS(.v26)],
@@ -67,5 +74,38 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-    ]
+
+        // How fast references are found, apart from everything else.
+        .executableTarget(
+            name: "ReferencesBench", dependencies: ["LegalReferences"], path: "Tests/Bench/ReferencesBench",
+            swiftSettings: strict),
+
+        // What the tests share: where the repository is, temporary folders, the mini guidances.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: forTests),
+        .testTarget(
+            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown"], swiftSettings: forTests),
+        .testTarget(
+            name: "ContentTests",
+            dependencies: [
+                "Guidance", "LegalReferences", "Markdown",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            exclude: ["innehall.yml", "kallans-normer.yml"],
+            swiftSettings: forTests
+        ),
+        .testTarget(name: "CommandTests", dependencies: ["LotsCLI", "TestSupport"], swiftSettings: forTests),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: forTests),
+        .testTarget(
+            name: "GuidanceTests",
+            dependencies: ["Diagnostics", "Guidance", "LegalReferences", "Markdown", "Publication", "TestSupport"],
+            exclude: ["Faults", "Conventions"],
+            swiftSettings: forTests
+        ),
+        .testTarget(
+            name: "LegalReferencesTests", dependencies: ["LegalReferences"], exclude: ["lines.jsonl"],
+            swiftSettings: forTests),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: forTests),
+        .testTarget(name: "WritingTests", dependencies: ["Output", "Writing"], swiftSettings: forTests),
+    ],
+    swiftLanguageModes: [.v6]
 )

@@ -49,7 +49,11 @@ extension [Diagnostic] {
             let right = (y.file, y.range?.line ?? 0, y.range?.column ?? 0, b.offset)
             return left < right
         }
-        for (_, diagnostic) in sorted where seen.last != diagnostic { seen.append(diagnostic) }
+        for (_, diagnostic) in sorted {
+            // Those at one place stand together, so only they can be doubles.
+            let isDouble = seen.reversed().prefix { $0.file == diagnostic.file && $0.range == diagnostic.range }.contains(diagnostic)
+            if !isDouble { seen.append(diagnostic) }
+        }
         return seen
     }
 

@@ -52,6 +52,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case brokenLink = "broken-link"
     case brokenFragment = "broken-fragment"
     case forbiddenScheme = "forbidden-scheme"
+    case misplacedImage = "misplaced-image"
     case missingImage = "missing-image"
     case unsafeSVG = "unsafe-svg"
     case unsupportedImage = "unsupported-image"

@@ -38,8 +38,8 @@ extension Diagnostic {
         case .information: tint = color ? blue : ""
         }
         let place = range.map { ":\($0.line):\($0.column)" } ?? ":0:0"
-        let message = color ? "\(bold)\(message)\(reset)" : message
-        var lines = ["\(file.printable)\(place): \(tint)\(word):\(reset) \(message.printable) [\(code.rawValue)]"]
+        let message = color ? "\(bold)\(message.printable)\(reset)" : message.printable
+        var lines = ["\(file.printable)\(place): \(tint)\(word):\(reset) \(message) [\(code.rawValue)]"]
         if let excerpt, let range {
             let window = Excerpt(of: excerpt, around: range)
             lines.append("  " + window.line)
@@ -96,7 +96,7 @@ extension Character {
         guard let scalar = unicodeScalars.first else { return 1 }
         switch scalar.value {
         case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
-            0x1F300...0x1FAFF:
+            0x1F1E6...0x1F1FF, 0x1F300...0x1FAFF, 0x2705, 0x274C, 0x2728, 0x2753...0x2757:
             return 2
         default: return 1
         }
@@ -139,7 +139,15 @@ extension String {
 
     /// Escaped as the text of a workflow command.
     fileprivate var annotationText: String {
-        replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        // By scalar: a carriage return with its line feed is one Character.
+        unicodeScalars.map { scalar in
+            switch scalar {
+            case "%": "%25"
+            case "\r": "%0D"
+            case "\n": "%0A"
+            default: String(scalar)
+            }
+        }.joined()
     }
 
     /// Escaped as a property of a workflow command.

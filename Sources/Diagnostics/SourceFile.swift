@@ -72,6 +72,25 @@ package struct SourceFile: Sendable {
         return range(line: number, utf8Column: utf8Column)
     }
 
+    /// The place of a text that stands after another: an address after `](`; the first at or after a column.
+    package func range(
+        ofWhatFollows lead: String, _ text: String, line number: Int, near utf8Column: Int, through lastLine: Int
+    ) -> SourceRange? {
+        let needle = Array((lead + text).utf8)
+        guard !text.isEmpty else { return nil }
+        for candidate in number...max(number, lastLine) {
+            guard let line = lineBytes(candidate).map({ Array($0) }) else { return nil }
+            guard needle.count <= line.count else { continue }
+            let matches = (0...(line.count - needle.count)).filter { start in
+                line[start] == needle[0] && line[start..<start + needle.count].elementsEqual(needle)
+            }
+            let from = candidate == number ? utf8Column - 1 : 0
+            guard let start = matches.first(where: { $0 >= from }) ?? matches.last else { continue }
+            return range(line: candidate, utf8Column: start + lead.utf8.count + 1, length: needle.count - lead.utf8.count)
+        }
+        return nil
+    }
+
     private func nearest(_ needle: [UInt8], in line: [UInt8], to offset: Int) -> Int? {
         guard !needle.isEmpty, needle.count <= line.count else { return nil }
         var best: Int?

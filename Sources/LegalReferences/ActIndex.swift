@@ -17,21 +17,28 @@ struct ActIndex: Sendable {
 
     init(_ acts: [Act]) {
         self.acts = acts
+        titleTails = acts.map { act in
+            guard let close = act.title.lastIndex(of: ")"), act.title.contains("(\(act.id))") else {
+                return []
+            }
+            return Array(act.title[act.title.index(after: close)...].lowercased().utf8)
+        }
+        ids = Dictionary(acts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var names: [[UInt8]: [Name]] = [:]
         for (index, act) in acts.enumerated() {
-            for text in act.names where !text.isEmpty {
+            for text in act.names + Self.titleName(act) where !text.isEmpty {
                 let isAbbreviation = !text.contains(" ") && text.dropFirst().contains { $0.isUppercase }
-                let name = Name(
-                    bytes: Array(text.lowercased().utf8), exact: isAbbreviation ? Array(text.utf8) : nil, act: index)
-                names[Self.firstWord(name.bytes), default: []].append(name)
+                for spelling in Self.spellings(of: text.lowercased()) {
+                    let bytes = Array(spelling.utf8)
+                    let name = Name(bytes: bytes, exact: isAbbreviation ? Array(text.utf8) : nil, act: index)
+                    let word = Self.firstWord(bytes)
+                    if !(names[word] ?? []).contains(where: { $0.bytes == bytes }) {
+                        names[word, default: []].append(name)
+                    }
+                }
             }
         }
         self.names = names.mapValues { $0.sorted { $0.bytes.count > $1.bytes.count } }
-        ids = Dictionary(acts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        titleTails = acts.map { act in
-            guard let close = act.title.lastIndex(of: ")"), act.title.contains("(\(act.id))") else { return [] }
-            return Array(act.title[act.title.index(after: close)...].lowercased().utf8)
-        }
     }
 
     func act(id: String) -> Int? { ids[id] }
@@ -41,27 +48,112 @@ struct ActIndex: Sendable {
     /// The first words of all names.
     var firstWords: [[UInt8]] { Array(names.keys) }
 
+    /// Of each name a word that says that there may be an act: the one that calls itself one, or the first.
+    var tellingWords: [[UInt8]] {
+        names.values.joined().map { name in
+            let words = name.bytes.split { !Scan.isWord($0) }.map(Array.init)
+            return words.first { ActWord($0[...])?.isDefinite ?? false } ?? words.first ?? []
+        }
+    }
+
     static func firstWord(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.prefix { Scan.isWord($0) }) }
+
+    /// `lagen om sjuklön` from the title `Lag (1991:1047) om sjuklön`.
+    private static func titleName(_ act: Act) -> [String] {
+        for (word, definite) in [("Lag", "lagen"), ("Förordning", "förordningen")]
+        where act.title.hasPrefix("\(word) (\(act.id)) ") {
+            return [definite + act.title.dropFirst("\(word) (\(act.id))".count)]
+        }
+        return []
+    }
+
+    /// `hälso- och sjukvårdslagen` is written in more ways than one.
+    private static func spellings(of name: String) -> [String] {
+        let parts = name.split(separator: "- och ", maxSplits: 1)
+        guard parts.count == 2 else { return [name] }
+        return ["- och ", "-och ", " - och ", " och ", "- & ", "- o "].map { parts[0] + $0 + parts[1] }
+    }
 }
 
-/// What bytes are, for everything that scans.
-enum Scan {
-    /// Letters, digits and every byte of a letter beyond ASCII.
-    @inline(__always)
-    static func isWord(_ byte: UInt8) -> Bool { table[Int(byte)] }
+/// A word that says of itself that it is an act: `lagen`, `patientlagens`, `balk`, `förordning`.
+struct ActWord {
+    /// `lagen` and not `lag`.
+    var isDefinite = false
+    /// Whether more than the kind of act is said: `patientlag`, not `lag`.
+    var isCompound = false
+    /// Whether a number without brackets can follow: `lagen 2010:110`; what others number so are no acts.
+    var takesBareNumber = true
 
-    @inline(__always)
-    static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    private static let kinds: [(stem: [UInt8], definite: [UInt8], takesBareNumber: Bool)] = [
+        ("lag", "en", true), ("balk", "en", true), ("förordning", "en", true), ("kungörels", "en", false),
+        ("kungörelse", "n", false),
+        ("stadga", "n", false), ("instruktion", "en", false), ("ordning", "en", false),
+    ].map { (Array($0.0.utf8), Array($0.1.utf8), $0.2) }
 
-    @inline(__always)
-    static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+    /// What ends like an act and is none.
+    private static let others = [
+        "förslag", "anslag", "inslag", "utslag", "beslag", "uppslag", "tillslag", "avslag", "påslag",
+        "genomslag", "överslag",
+        "omslag", "återslag", "nedslag", "vägslag", "underlag", "bolag", "anlag", "pålag", "överlag",
+        "förlag", "avlag", "åderlag",
+        "dagordning", "arbetsordning", "rangordning", "turordning", "rätteordning",
+    ].map { Array($0.utf8) }
 
-    private static let table: [Bool] = (0...255).map { byte in
-        switch UInt8(byte) {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        // § (C2 A7) and its kind are signs; letters beyond ASCII begin with C3 or more.
-        case 0xC3...0xFF, 0x80..<0xC0: true
-        default: false
+    /// - Parameter word: in lower case.
+    init?(_ word: ArraySlice<UInt8>) {
+        guard word.count >= 3, let last = word.last else { return nil }
+        switch last {
+        case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
+            UInt8(ascii: "e"):
+            break
+        default: return nil
         }
+        self.init(base: word)
+        if !isKnown, last == UInt8(ascii: "s") { self.init(base: word.dropLast()) }
+        guard isKnown else { return nil }
+    }
+
+    private var isKnown = false
+
+    /// The last eight bytes of a word as it is read.
+    typealias Ending = UInt64
+
+    /// A quick look, before all else, at whether a word with such an ending can be an act.
+    @inline(__always)
+    static func mayEnd(_ ending: Ending) -> Bool {
+        isStem(ending) || isStem(ending >> 8) || isStem(ending >> 16) || isStem(ending >> 24)
+    }
+
+    /// `lag`, `balk`, `dning`, `relse`, `tadga`, `ktion`
+    @inline(__always)
+    private static func isStem(_ ending: Ending) -> Bool {
+        if ending & 0xFF_FFFF == 0x6C_6167 || ending & 0xFFFF_FFFF == 0x6261_6C6B { return true }
+        switch ending & 0xFF_FFFF_FFFF {
+        case 0x64_6E69_6E67, 0x72_656C_7365, 0x74_6164_6761, 0x6B_7469_6F6E: return true
+        default: return false
+        }
+    }
+
+    private init(base word: ArraySlice<UInt8>) {
+        for kind in Self.kinds {
+            let stem: ArraySlice<UInt8>
+            if Self.ends(word, kind.definite), Self.ends(word.dropLast(kind.definite.count), kind.stem) {
+                stem = word.dropLast(kind.definite.count)
+                isDefinite = true
+            } else if Self.ends(word, kind.stem) {
+                stem = word
+            } else {
+                continue
+            }
+            guard !Self.others.contains(where: { Self.ends(stem, $0) }) else { return }
+            isKnown = true
+            isCompound = stem.count > kind.stem.count
+            takesBareNumber = kind.takesBareNumber
+            return
+        }
+    }
+
+    private static func ends(_ word: ArraySlice<UInt8>, _ end: [UInt8]) -> Bool {
+        word.count >= end.count && word.suffix(end.count).elementsEqual(end)
     }
 }

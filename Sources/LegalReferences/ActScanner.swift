@@ -36,28 +36,47 @@ struct ActScanner {
 
     private var b: [UInt8] { text.lower }
 
+    private static let oldWords = ["dåvarande ", "tidigare ", "äldre ", "gamla ", "upphävda "]
+    private static let newWords = ["nya ", "nuvarande ", "gällande "]
+
     /// The act that is named at a byte.
-    func name(at start: Int) -> Name? {
+    ///
+    /// - Parameter place: whether a place stands before it; then a footnote's number may be glued to its abbreviation.
+    func name(at start: Int, after place: Bool = false) -> Name? {
         guard start < b.count, Scan.isWord(b[start]) else { return nil }
         var start = start
         var isHistorical = false
-        for word in ["den dåvarande ", "dåvarande ", "den tidigare ", "tidigare ", "den äldre ", "äldre ", "den upphävda ", "upphävda "] {
-            if let end = text.match(word, at: start) {
-                (start, isHistorical) = (end, true)
-                break
-            }
+        let article = text.match("den ", at: start) ?? start
+        let adverb = text.match("numera ", at: article) ?? article
+        if let end = text.match(anyOf: Self.oldWords, at: adverb) {
+            (start, isHistorical) = (end, true)
+        } else if let end = text.match(anyOf: Self.newWords, at: article) {
+            start = end
         }
-        guard var found = current(at: start) else { return nil }
+        guard var found = current(at: start, after: place) else { return nil }
         if case .found(var act) = found {
-            act.isHistorical = isHistorical || followsOldWording(act.range.upperBound) || (act.act.map { index.acts[$0].repealed != nil } ?? false)
+            act.isHistorical = isHistorical || isOld(act)
             found = .found(act)
         }
         return found
     }
 
-    private func current(at start: Int) -> Name? {
+    /// Whether the act is no longer what it was: repealed, in an older wording, or called so before.
+    private func isOld(_ found: Found) -> Bool {
+        if found.act.map({ index.acts[$0].repealed != nil }) ?? false { return true }
+        return followsOldWording(found.range.upperBound) || isCalledOld(found.range.lowerBound)
+    }
+
+    /// Whether `dåvarande` or its like stands directly before a byte.
+    func isCalledOld(_ start: Int) -> Bool {
+        guard start > 0, b[start - 1] == 0x20 else { return false }
+        let word = text.wordStart(before: start - 1)
+        return text.match(anyOf: Self.oldWords, at: word) == start
+    }
+
+    private func current(at start: Int, after place: Bool) -> Name? {
         if let found = regulation(at: start) { return .found(found) }
-        if let found = registered(at: start) { return .found(found) }
+        if let found = registered(at: start, after: place) { return .found(found) }
         if let found = numbered(at: start) { return .found(found) }
         if let same = same(at: start) { return .same(same) }
         return unknown(at: start).map { .unknown($0) }
@@ -65,14 +84,14 @@ struct ActScanner {
 
     // MARK: By name
 
-    private func registered(at start: Int) -> Found? {
+    private func registered(at start: Int, after place: Bool) -> Found? {
         let wordEnd = text.wordEnd(from: start)
-        guard let names = index.names(beginningWith: b[start..<wordEnd]) ?? genitive(b[start..<wordEnd]) else { return nil }
+        guard let names = names(of: start..<wordEnd) else { return nil }
         for name in names {
             let nameEnd = start + name.bytes.count
             guard nameEnd <= b.count, b[start..<nameEnd].elementsEqual(name.bytes),
                 name.exact.map({ text.bytes[start..<nameEnd].elementsEqual($0) }) ?? true,
-                let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil)
+                let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil, place)
             else { continue }
             let id = index.acts[name.act].id
             var found = Found(id: id, act: name.act, kind: Self.kind(of: id), range: start..<end)
@@ -83,26 +102,36 @@ struct ActScanner {
         return nil
     }
 
-    /// `patientlagens` is found below `patientlagen`.
-    private func genitive(_ word: ArraySlice<UInt8>) -> [ActIndex.Name]? {
-        word.last == UInt8(ascii: "s") ? index.names(beginningWith: word.dropLast()) : nil
+    /// The names that begin with a word, which may be in the genitive or have a footnote's number glued to it.
+    private func names(of word: Range<Int>) -> [ActIndex.Name]? {
+        if let names = index.names(beginningWith: b[word]) { return names }
+        var end = word.upperBound
+        while end > word.lowerBound, Scan.isDigit(b[end - 1]) { end -= 1 }
+        if end < word.upperBound, let names = index.names(beginningWith: b[word.lowerBound..<end]) {
+            return names
+        }
+        guard end > word.lowerBound, b[end - 1] == UInt8(ascii: "s") else { return nil }
+        return index.names(beginningWith: b[word.lowerBound..<(end - 1)])
     }
 
     /// The end of a name, with the genitive's s; `nil` where it is only the beginning of a longer word.
-    private func boundary(after end: Int, isAbbreviation: Bool) -> Int? {
+    private func boundary(after end: Int, isAbbreviation: Bool, _ place: Bool) -> Int? {
         guard end < b.count else { return end }
-        if b[end] == UInt8(ascii: "-"), end + 1 < b.count, Scan.isWord(b[end + 1]) { return nil }
-        if isAbbreviation, let genitive = text.match(":s", at: end) { return genitive }
+        if b[end] == UInt8(ascii: "-"), Scan.isWord(text.byte(end + 1)) { return nil }
+        if isAbbreviation, let genitive = text.matchWord(":s", at: end) { return genitive }
         guard Scan.isWord(b[end]) else { return end }
         let next = end + 1
-        let isGenitive = b[end] == UInt8(ascii: "s") && (next == b.count || !Scan.isWord(b[next]))
-        return isGenitive ? next : nil
+        if b[end] == UInt8(ascii: "s"), text.endsWord(next) { return next }
+        // A footnote's number: `PSL27` only after a place, for what is called so may have numbers of its own.
+        let digits = text.digitsEnd(from: end)
+        return digits > end && digits - end <= 3 && text.endsWord(digits) && (place || !isAbbreviation)
+            ? end : nil
     }
 
     /// Adds number, abbreviation and title where they are printed after the name.
     private func complete(_ found: inout Found, name: String) {
         var end = found.range.upperBound
-        if let number = bracketedNumber(at: end) ?? bareNumber(at: end) {
+        if let number = bracketedNumber(at: end) ?? bareNumber(at: end) ?? laterBareNumber(at: end) {
             if number.id != found.id {
                 found.disagreement = (name, found.id)
                 found.id = number.id
@@ -127,57 +156,102 @@ struct ActScanner {
         return tailEnd
     }
 
-    /// `, PDL` or ` (PDL)` after an act's full name.
+    /// `, PDL` or ` (PDL)` after an act's full name; in brackets another of its names too.
     private func abbreviation(of found: Found, at end: Int) -> Int {
-        guard let act = found.act else { return end }
         for (before, after) in [(", ", ""), (" (", ")"), (" [", "]"), (" - ", "")] {
-            guard let start = text.match(before, at: end) else { continue }
-            let wordEnd = text.wordEnd(from: start)
-            guard let names = index.names(beginningWith: b[start..<wordEnd]),
-                names.contains(where: { name in
-                    name.act == act && name.exact.map { text.bytes[start..<wordEnd].elementsEqual($0) } ?? false
-                }), let closed = text.match(after, at: wordEnd)
+            guard let start = text.match(before, at: end),
+                let word = knownAbbreviation(of: found, at: start, inBrackets: !after.isEmpty),
+                let closed = text.match(after, at: word)
             else { continue }
             // `PSL, HSL 5 kap.`: a comma, and what follows begins a reference of its own.
-            if before == ", ", let next = text.match(" ", at: closed), next < b.count, Scan.isDigit(b[next]) { return end }
+            if before == ", ", let next = text.match(" ", at: closed), Scan.isDigit(text.byte(next)) {
+                return end
+            }
             return closed
         }
+        return end
+    }
+
+    private func knownAbbreviation(of found: Found, at start: Int, inBrackets: Bool) -> Int? {
+        guard let act = found.act else { return newAbbreviation(of: found, at: start) }
+        let word = start..<text.wordEnd(from: start)
+        for name in names(of: word) ?? [] where name.act == act && (name.exact != nil || inBrackets) {
+            let end = start + name.bytes.count
+            guard end <= b.count, b[start..<end].elementsEqual(name.bytes),
+                name.exact.map({ text.bytes[start..<end].elementsEqual($0) }) ?? true,
+                text.endsWord(end) || Scan.isDigit(b[end])
+            else { continue }
+            return end
+        }
+        return nil
+    }
+
+    /// `SoL` after `socialtjänstlagen (2001:453)`: the register does not have it, but it begins alike and ends in `L`, `F` or `B`.
+    private func newAbbreviation(of found: Found, at start: Int) -> Int? {
+        let end = text.wordEnd(from: start)
+        guard (2...6).contains(end - start), text.byte(found.range.lowerBound) == b[start],
+            Scan.isUpper(text.bytes[start]),
+            let last = text.bytes[start..<end].last, "LFB".utf8.contains(last)
+        else { return nil }
         return end
     }
 
     // MARK: By number
 
     /// `lagen (1991:1047)`, `förordning 2015:284`, `SFS 2010:110`.
-    private func numbered(at start: Int) -> Found? {
-        if let series = text.match("sfs ", at: start), let number = sfsNumber(at: series) {
+    ///
+    /// - Parameter isTitle: whether it stands in another's title; titles are not followed further.
+    private func numbered(at start: Int, isTitle: Bool = false) -> Found? {
+        if let series = text.match(anyOf: ["sfs nr ", "sfs-nr ", "sfs: ", "sfs "], at: start),
+            let number = sfsNumber(at: series)
+        {
             return completed(number, from: start)
         }
-        var end = text.wordEnd(from: start)
-        // `offentlighets- och sekretesslagen (2009:400)`
-        if let rest = text.match("- och ", at: end) { end = text.wordEnd(from: rest) }
-        guard isActWord(start..<end) else { return nil }
-        if let number = bracketedNumber(at: end) ?? bareNumber(at: end) { return completed(number, from: start) }
-        return laterNumber(at: end, from: start)
+        guard let (word, end) = actWord(at: start) else { return nil }
+        if let number = bracketedNumber(at: end) ?? (word.takesBareNumber ? bareNumber(at: end) : nil) {
+            return completed(number, from: start, isTitle: isTitle)
+        }
+        return isTitle ? nil : laterNumber(at: end, from: start)
     }
 
-    private func completed(_ number: (id: String, end: Int), from start: Int) -> Found {
+    /// The word that says of itself that it is an act: also `offentlighets- och sekretesslagen`.
+    private func actWord(at start: Int) -> (word: ActWord, end: Int)? {
+        var (first, end) = (start, text.wordEnd(from: start))
+        if let rest = text.match(anyOf: ["- och ", "- eller "], at: end) {
+            (first, end) = (rest, text.wordEnd(from: rest))
+        }
+        guard let word = ActWord(b[first..<end]) else { return nil }
+        return (word, end)
+    }
+
+    private func completed(_ number: (id: String, end: Int), from start: Int, isTitle: Bool = false) -> Found
+    {
         var found = Found(
             id: number.id, act: index.act(id: number.id), kind: .sfs, range: start..<number.end)
-        let end = abbreviation(of: found, at: titleTail(of: found, at: number.end))
+        var end = abbreviation(of: found, at: titleTail(of: found, at: number.end))
+        // The act that another amends or brings into force is part of its title.
+        if let other = text.match(
+            anyOf: [" om ändring i ", " om ändring av ", " om införande av ", " om upphävande av "], at: end),
+            let name = registered(at: other, after: false)
+                ?? (isTitle ? nil : numbered(at: other, isTitle: true))
+        {
+            end = name.range.upperBound
+        }
         found.range = start..<end
         return found
     }
 
     /// `lagen om finansiell samordning (2003:1210)`: the number after a title that is not registered.
     private func laterNumber(at end: Int, from start: Int) -> Found? {
-        guard let about = text.match(" om ", at: end) ?? text.match(" med ", at: end) else { return nil }
+        guard let about = text.match(anyOf: [" om ", " med "], at: end) else { return nil }
         var position = about
         while position < b.count, position - about < 160 {
             switch b[position] {
             case UInt8(ascii: "("), UInt8(ascii: "["):
                 guard let number = bracketedNumber(at: position - 1) else { return nil }
                 return completed(number, from: start)
-            case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ":"), 0xC2, NormalizedText.barrier:
+            case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ":"),
+                NormalizedText.section, NormalizedText.barrier:
                 return nil
             case _ where Scan.isDigit(b[position]): return nil
             default: position += 1
@@ -186,66 +260,78 @@ struct ActScanner {
         return nil
     }
 
-    private static let actEndings = [
-        "lag", "lagen", "lagens", "balk", "balken", "balkens", "förordning", "förordningen", "förordningens", "kungörelse",
-        "kungörelsen", "stadga", "stadgan", "instruktion", "lagarna",
-    ].map { Array($0.utf8) }
-
-    private func isActWord(_ range: Range<Int>) -> Bool {
-        guard range.count >= 3 else { return false }
-        return Self.actEndings.contains { b[range].count >= $0.count && b[range].suffix($0.count).elementsEqual($0) }
-    }
-
     private func bracketedNumber(at end: Int) -> (id: String, end: Int)? {
-        for (open, close) in [(" (", ")"), (" [", "]")] {
-            guard let inside = text.match(open, at: end) else { continue }
-            let start = text.match("sfs ", at: inside) ?? inside
-            if let number = sfsNumber(at: start), let closed = text.match(close, at: number.end) { return (number.id, closed) }
+        let next = text.skipSpace(end)
+        let close: UInt8
+        switch text.byte(next) {
+        case UInt8(ascii: "("): close = UInt8(ascii: ")")
+        case UInt8(ascii: "["): close = UInt8(ascii: "]")
+        default: return nil
         }
-        return nil
+        let inside = text.skipSpace(next + 1)
+        let start = text.match(anyOf: ["sfs nr ", "sfs "], at: inside) ?? inside
+        guard let number = sfsNumber(at: start, isLoose: true) else { return nil }
+        // `(1977:1160, AML)`
+        let abbreviation = text.match(anyOf: [", ", "; "], at: number.end).flatMap { start in
+            (2...6).contains(text.wordEnd(from: start) - start) && Scan.isUpper(text.bytes[start])
+                ? text.wordEnd(from: start) : nil
+        }
+        let closing = text.skipSpace(abbreviation ?? number.end)
+        return text.byte(closing) == close ? (number.id, closing + 1) : nil
     }
 
     private func bareNumber(at end: Int) -> (id: String, end: Int)? {
-        guard let start = text.match(" ", at: end), let number = sfsNumber(at: start) else { return nil }
-        return number
+        text.match(anyOf: [" sfs ", " "], at: end).flatMap { sfsNumber(at: $0) }
     }
 
-    /// `2010:110`: a year and a number.
-    func sfsNumber(at start: Int) -> (id: String, end: Int)? {
-        var end = start
-        while end < b.count, Scan.isDigit(b[end]) { end += 1 }
-        guard end - start == 4, b[start] == UInt8(ascii: "1") || b[start] == UInt8(ascii: "2"), end < b.count,
-            b[end] == UInt8(ascii: ":")
+    /// `patientlagen, SFS 2014:821`, after a name that is registered.
+    private func laterBareNumber(at end: Int) -> (id: String, end: Int)? {
+        text.match(anyOf: [", sfs ", ", "], at: end).flatMap { sfsNumber(at: $0) }
+    }
+
+    /// `2010:110`: a year and a number; in brackets a space may have come between.
+    func sfsNumber(at start: Int, isLoose: Bool = false) -> (id: String, end: Int)? {
+        let colon = text.digitsEnd(from: start)
+        guard colon - start == 4, b[start] == UInt8(ascii: "1") || b[start] == UInt8(ascii: "2"),
+            text.byte(colon) == UInt8(ascii: ":")
         else { return nil }
-        let second = end + 1
-        end = second
-        while end < b.count, Scan.isDigit(b[end]) { end += 1 }
-        guard (1...4).contains(end - second), end == b.count || !Scan.isWord(b[end]) else { return nil }
-        return (text.string(start..<end), end)
+        let second = isLoose ? text.skipSpace(colon + 1) : colon + 1
+        let end = text.digitsEnd(from: second)
+        guard (1...4).contains(end - second), text.endsWord(end) else { return nil }
+        return (text.string(start..<colon) + ":" + text.string(second..<end), end)
     }
 
     // MARK: Regulations
 
     private static let series = [
-        "hslf-fs", "sosfs", "afs", "rffs", "fkfs", "lvfs", "skvfs", "fffs", "bfs", "msbfs", "nfs", "sjvfs", "tsfs", "mdffs",
+        "hslf-fs", "sosfs", "afs", "rffs", "fkfs", "lvfs", "skvfs", "fffs", "bfs", "msbfs", "nfs", "sjvfs",
+        "tsfs", "mdffs",
         "imyfs", "difs", "kfmfs", "iaffs", "afffs", "skolfs", "hsl-fs", "ssmfs", "myhfs", "digg-fs", "mcffs",
     ]
+
+    /// The words at which a series begins.
+    static let seriesWords = series.map { String($0.prefix { $0.isLetter }) }
 
     /// `HSLF-FS 2018:54`, also after `Socialstyrelsens föreskrifter … (`.
     private func regulation(at start: Int) -> Found? {
         if let found = seriesNumber(at: start) { return found }
         // The authority's name in the genitive, and then what it has issued.
         let authority = text.wordEnd(from: start)
-        guard b[authority - 1] == UInt8(ascii: "s"), let word = text.match(" föreskrift", at: authority) else { return nil }
+        guard authority > start, b[authority - 1] == UInt8(ascii: "s"),
+            let word = text.match(" föreskrift", at: authority)
+        else { return nil }
         var end = word
         while end < b.count, end - start < 240 {
             switch b[end] {
             case UInt8(ascii: "("), UInt8(ascii: "["):
                 guard let found = seriesNumber(at: end + 1),
-                    let closed = text.match(b[end] == UInt8(ascii: "(") ? ")" : "]", at: found.range.upperBound)
+                    let closed = text.match(
+                        b[end] == UInt8(ascii: "(") ? ")" : "]", at: found.range.upperBound)
                 else { return nil }
                 return within(start..<closed, found)
-            case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), 0xC2, NormalizedText.barrier: return nil
+            case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), NormalizedText.section,
+                NormalizedText.barrier:
+                return nil
             default:
                 if !Scan.isWord(b[end - 1]), let found = seriesNumber(at: end) {
                     return within(start..<found.range.upperBound, found)
@@ -267,8 +353,8 @@ struct ActScanner {
 
     private func seriesNumber(at start: Int) -> Found? {
         for name in Self.series {
-            guard let end = text.match(name, at: start), text.bytes[start] < 0x61, let space = text.match(" ", at: end),
-                let number = sfsNumber(at: space)
+            guard let end = text.match(name, at: start), Scan.isUpper(text.bytes[start]),
+                let number = sfsNumber(at: text.skipSpace(end))
             else { continue }
             let id = text.string(start..<end).uppercased() + " " + number.id
             return Found(id: id, act: index.act(id: id), kind: .foreskrift, range: start..<number.end)
@@ -282,11 +368,13 @@ struct ActScanner {
 
     private func same(at start: Int) -> Range<Int>? {
         for word in [
-            "samma lag", "samma balk", "samma förordning", "samma författning", "samma föreskrifter", "nämnda lag",
-            "nämnda balk", "nämnda förordning", "denna lag", "lagen", "balken", "förordningen", "föreskrifterna",
+            "samma lag", "samma balk", "samma förordning", "samma författning", "samma föreskrifter",
+            "nämnda lag",
+            "nämnda balk", "nämnda förordning", "denna lag", "lagen", "balken", "förordningen",
+            "föreskrifterna",
         ] {
-            guard let end = text.match(word, at: start), end == b.count || !Scan.isWord(b[end]) else { continue }
-            if end < b.count, b[end] == UInt8(ascii: "-") { return nil }
+            guard let end = text.matchWord(word, at: start) else { continue }
+            if text.byte(end) == UInt8(ascii: "-") { return nil }
             // `lagen om …` is a name, and one that is not registered.
             if text.match(" om ", at: end) != nil || text.match(" (", at: end) != nil { return nil }
             return start..<end
@@ -296,21 +384,26 @@ struct ActScanner {
 
     /// A word or words that can only be an act's name.
     private func unknown(at start: Int) -> Range<Int>? {
-        var end = text.wordEnd(from: start)
-        if let rest = text.match("- och ", at: end) ?? text.match("- eller ", at: end) { end = text.wordEnd(from: rest) }
-        guard isActWord(start..<end) else {
-            // An abbreviation in capitals: `5 § LVU`.
-            let word = text.bytes[start..<end]
-            let isCapitals = (2...5).contains(word.count) && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
-            return isCapitals ? start..<end : nil
+        if let (_, end) = actWord(at: start) { return start..<end }
+        // An abbreviation in capitals, `LVU`, or with the last letters that abbreviations of acts have, `SoL`, `BrB`.
+        let end = text.wordEnd(from: start)
+        let word = text.bytes[start..<end]
+        guard (2...5).contains(word.count), let last = word.last, Scan.isUpper(text.bytes[start]) else {
+            return nil
         }
-        return start..<end
+        return word.allSatisfy(Scan.isUpper) || "LBF".utf8.contains(last) ? start..<end : nil
     }
 
     private func followsOldWording(_ end: Int) -> Bool {
-        for words in [" i dess lydelse före", " i dess lydelse till", " i sin lydelse före", " i lydelsen före", " i dess äldre lydelse", " i dess tidigare lydelse", " (upphävd"] {
-            if text.match(words, at: end) != nil { return true }
-        }
-        return false
+        text.match(anyOf: Self.oldWordings, at: end) != nil
     }
+
+    private static let oldWordings = [
+        " i dess lydelse före", " i dess lydelse till", " i dess lydelse t.o.m", " i sin lydelse före",
+        " i lydelsen före",
+        " i lydelse före", " i den lydelse som gällde", " i den lydelse de hade", " i dess äldre",
+        " i dess tidigare", " i dess dåvarande",
+        " i sin tidigare", " i sin dåvarande", " i tidigare lydelse", " i äldre lydelse", " (upphävd",
+        ", numera upphävd",
+    ]
 }

@@ -1,67 +1,54 @@
-/// A text in the form that the scanner reads: one kind of space, one kind of dash, no hints to the printer; every byte knows
-/// where it came from.
+/// A text in the form that the scanner reads: one kind of space, one kind of dash, one byte for `§`, no hints to the printer,
+/// no footnote marks in superscript, no emphasis; words broken with a hyphen at a line's end are whole again.
+///
+/// Every byte knows where it came from.
 struct NormalizedText {
     /// The text as printed, normalised.
-    private(set) var bytes: [UInt8] = []
+    let bytes: [UInt8]
     /// The same in lower case (ASCII and Latin-1), byte for byte.
-    private(set) var lower: [UInt8] = []
-    /// Where each byte begins in the original, and at the end the original's length.
-    private var origins: [Int32] = []
+    let lower: [UInt8]
+    /// What was normalised, for the lengths of what a byte stands for.
+    private let source: [UInt8]
+    /// Where the distance between a byte and its origin changes, and what it is from there on.
+    private let shifts: [(at: Int, distance: Int)]
 
-    /// What ends a paragraph; nothing is found across it.
-    static let paragraphEnd: UInt8 = 0x0A
     /// What no reference goes across: a link, code or picture that stands in the text.
     static let barrier: UInt8 = 0x1F
+    /// `§`
+    static let section: UInt8 = 0x1D
+    /// Any other sign beyond ASCII: quotation marks, ellipsis, bullets.
+    static let sign: UInt8 = 0x1C
 
     init(_ text: [UInt8], range: Range<Int>) {
-        bytes.reserveCapacity(range.count)
-        origins.reserveCapacity(range.count + 1)
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let byte = text[index]
-            let start = index
-            switch byte {
-            case 0x20, 0x09, 0x0A, 0x0D:
-                index += 1
-                appendSpace(from: start)
-            case 0x21..<0x7F:
-                index += 1
-                append(byte, from: start)
-            default:
-                let length = Self.length(byte)
-                let end = min(index + length, range.upperBound)
-                appendWide(text[index..<end], from: start)
-                index = end
-            }
-        }
-        origins.append(Int32(truncatingIfNeeded: range.upperBound))
-        lower = bytes
-        for index in lower.indices {
-            if lower[index] >= 0x41, lower[index] <= 0x5A {
-                lower[index] += 32
-            } else if index > 0, lower[index - 1] == 0xC3, (0x80...0x9E).contains(lower[index]), lower[index] != 0x97 {
-                lower[index] += 32
-            }
-        }
+        var writer = Writer(text, range)
+        writer.run()
+        source = text
+        bytes = writer.bytes
+        lower = writer.lower
+        shifts = writer.shifts
     }
 
     /// The stretch of the original that normalised bytes stand for.
     func original(_ range: Range<Int>) -> Range<Int> {
-        guard !range.isEmpty else {
-            let start = Int(origins[range.lowerBound])
-            return start..<start
-        }
+        let start = origin(range.lowerBound)
+        guard let last = range.last else { return start..<start }
         // The last byte's own end, not the beginning of what comes next: hints to the printer may stand between.
-        let last = range.upperBound - 1
-        let next = Int(origins[range.upperBound])
-        let end = min(next, Int(origins[last]) + Int(widths[last]))
-        return Int(origins[range.lowerBound])..<end
+        let end = origin(last)
+        let isWide = bytes[last] < 0x80 && source[end] >= 0x80
+        return start..<min(end + (isWide ? Self.length(source[end]) : 1), source.count)
     }
 
-    private var widths: [UInt8] = []
+    private func origin(_ index: Int) -> Int {
+        var (low, high) = (0, shifts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if shifts[middle].at <= index { low = middle + 1 } else { high = middle }
+        }
+        return index + (low > 0 ? shifts[low - 1].distance : 0)
+    }
 
-    private static func length(_ byte: UInt8) -> Int {
-        switch byte {
+    static func length(_ lead: UInt8) -> Int {
+        switch lead {
         case 0xC0..<0xE0: 2
         case 0xE0..<0xF0: 3
         case 0xF0...: 4
@@ -69,32 +56,277 @@ struct NormalizedText {
         }
     }
 
-    private mutating func append(_ byte: UInt8, from start: Int, width: Int = 1) {
-        bytes.append(byte)
-        origins.append(Int32(truncatingIfNeeded: start))
-        widths.append(UInt8(truncatingIfNeeded: width))
+    // MARK: Writing
+
+    private struct Writer {
+        let text: [UInt8]
+        let end: Int
+        var index: Int
+        var bytes: [UInt8] = []
+        var lower: [UInt8] = []
+        var shifts: [(at: Int, distance: Int)] = []
+        private var distance = 0
+
+        init(_ text: [UInt8], _ range: Range<Int>) {
+            self.text = text
+            (index, end) = (range.lowerBound, range.upperBound)
+            bytes.reserveCapacity(range.count)
+            lower.reserveCapacity(range.count)
+        }
+
+        mutating func run() {
+            while index < end {
+                let byte = text[index]
+                switch Class.table[Int(byte)] {
+                case .plain, .latin:
+                    copy()
+                case .space:
+                    appendSpace()
+                    index += 1
+                case .emphasis:
+                    emphasis(byte)
+                case .dash:
+                    dash(width: 1)
+                case .wide:
+                    wide()
+                }
+            }
+        }
+
+        /// Copies a stretch that stays as it is.
+        private mutating func copy() {
+            let next = stretchEnd()
+            if index - bytes.count != distance {
+                distance = index - bytes.count
+                shifts.append((bytes.count, distance))
+            }
+            let first = lower.count
+            bytes.append(contentsOf: text[index..<next])
+            lower.append(contentsOf: text[index..<next])
+            Self.makeLower(&lower, from: first)
+            index = next
+        }
+
+        /// Where what has to be looked at begins: up to there stand letters, signs and single spaces.
+        private func stretchEnd() -> Int {
+            let span = text.span
+            var next = index
+            while next < end {
+                let byte = span[next]
+                if byte == 0xC3 {
+                    next += 2
+                } else if byte == 0x20 {
+                    guard next > index, next + 1 < end, span[next + 1] > 0x20,
+                        span[next + 1] < 0x7F || span[next + 1] == 0xC3
+                    else { break }
+                    next += 1
+                } else if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "*"), byte != UInt8(ascii: "_"),
+                    byte != UInt8(ascii: "-")
+                {
+                    next += 1
+                } else {
+                    break
+                }
+            }
+            return min(next, end)
+        }
+
+        private static func makeLower(_ bytes: inout [UInt8], from first: Int) {
+            var span = bytes.mutableSpan
+            var previous: UInt8 = 0
+            for index in first..<span.count {
+                let byte = span[index]
+                span[index] =
+                    previous == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97
+                    ? byte + 0x20 : Scan.lower(byte)
+                previous = byte
+            }
+        }
+
+        private mutating func append(_ byte: UInt8, _ small: UInt8, from origin: Int) {
+            if origin - bytes.count != distance {
+                distance = origin - bytes.count
+                shifts.append((bytes.count, distance))
+            }
+            bytes.append(byte)
+            lower.append(small)
+        }
+
+        private mutating func appendSpace() {
+            if bytes.last == 0x20 || bytes.isEmpty { return }
+            append(0x20, 0x20, from: index)
+        }
+
+        /// `*` goes; `_` too, but not inside a word.
+        private mutating func emphasis(_ byte: UInt8) {
+            let isInside =
+                byte == UInt8(ascii: "_") && index + 1 < end && Scan.isWord(text[index + 1])
+                && Scan.isWord(bytes.last ?? 0x20)
+            if isInside { append(byte, byte, from: index) }
+            index += 1
+        }
+
+        /// A dash; one at a line's end inside a word is only the printer's.
+        private mutating func dash(width: Int) {
+            var next = index + width
+            while next < end, text[next] == 0x20 || text[next] == 0x0D { next += 1 }
+            if next < end, text[next] == 0x0A, let last = bytes.last, Scan.isWord(last), !Scan.isDigit(last) {
+                while next < end, text[next] == 0x20 || text[next] == 0x0A || text[next] == 0x0D { next += 1 }
+                if next < end, text[next] >= 0x61, !isConjunction(next) { return index = next }
+                // `HSLF-` and `FS` on the next line: the dash is part of the word.
+                if next < end, Scan.isUpper(last), Scan.isUpper(text[next]) {
+                    append(UInt8(ascii: "-"), UInt8(ascii: "-"), from: index)
+                    return index = next
+                }
+            }
+            append(UInt8(ascii: "-"), UInt8(ascii: "-"), from: index)
+            index += width
+        }
+
+        /// `hälso-` and `och` on the next line: the hyphen stands for the rest of a compound.
+        private func isConjunction(_ start: Int) -> Bool {
+            ["och", "eller", "samt", "respektive"].contains { word in
+                let after = start + word.utf8.count
+                // What comes after it may be any kind of space.
+                return after < end && text[start..<after].elementsEqual(word.utf8)
+                    && (text[after] >= 0x80 || !Scan.isWord(text[after]))
+                    && text[after] != 0xC3
+            }
+        }
+
+        private mutating func wide() {
+            let length = min(NormalizedText.length(text[index]), end - index)
+            let second = length > 1 ? text[index + 1] : 0
+            let third = length > 2 ? text[index + 2] : 0
+            switch (text[index], second, third) {
+            case (0xC2, 0xA7, _):
+                append(NormalizedText.section, NormalizedText.section, from: index)
+            case (0xC2, 0xA0, _), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
+                (0xE2, 0x81, 0x9F),
+                (0xE3, 0x80, 0x80):
+                appendSpace()
+            case (0xC2, 0xAD, _):
+                // A soft hyphen may stand before a line break.
+                var next = index + length
+                while next < end, text[next] == 0x0D || text[next] == 0x0A { next += 1 }
+                if next > index + length { return index = next }
+            case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF):
+                break
+            // Superscript digits mark footnotes.
+            case (0xC2, 0xB2...0xB3, _), (0xC2, 0xB9, _), (0xE2, 0x81, 0xB0...0xB9):
+                break
+            case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x88, 0x92), (0xEF, 0xB9, 0xA3), (0xEF, 0xBC, 0x8D):
+                return dash(width: length)
+            case (0xEF, 0xBF, 0xBC):
+                append(NormalizedText.barrier, NormalizedText.barrier, from: index)
+            case (0xC2, _, _), (0xE2, _, _), (0xE3, _, _), (0xEF, _, _):
+                append(NormalizedText.sign, NormalizedText.sign, from: index)
+            default:
+                for offset in 0..<length {
+                    append(text[index + offset], text[index + offset], from: index + offset)
+                }
+            }
+            index += length
+        }
     }
 
-    private mutating func appendSpace(from start: Int, width: Int = 1) {
-        if bytes.last == 0x20 || bytes.isEmpty { return }
-        append(0x20, from: start, width: width)
-    }
+    /// What a byte begins.
+    private enum Class: UInt8 {
+        case plain, space, emphasis, dash, latin, wide
 
-    private mutating func appendWide(_ scalar: ArraySlice<UInt8>, from start: Int) {
-        let bytes = Array(scalar)
-        switch (bytes.count, bytes[0], bytes.count > 1 ? bytes[1] : 0, bytes.count > 2 ? bytes[2] : 0) {
-        case (2, 0xC2, 0xA0, _), (3, 0xE2, 0x80, 0x80...0x8A), (3, 0xE2, 0x80, 0xAF), (3, 0xE2, 0x81, 0x9F), (3, 0xE3, 0x80, 0x80):
-            appendSpace(from: start, width: bytes.count)
-        case (2, 0xC2, 0xAD, _), (3, 0xE2, 0x80, 0x8B...0x8F), (3, 0xE2, 0x81, 0xA0), (3, 0xEF, 0xBB, 0xBF):
-            break
-        case (3, 0xE2, 0x80, 0x90...0x95), (3, 0xE2, 0x88, 0x92), (3, 0xEF, 0xB9, 0xA3), (3, 0xEF, 0xBC, 0x8D):
-            append(UInt8(ascii: "-"), from: start, width: bytes.count)
-        case (3, 0xEF, 0xBF, 0xBC):
-            append(Self.barrier, from: start, width: bytes.count)
-        default:
-            for (offset, byte) in bytes.enumerated() {
-                append(byte, from: start + offset)
+        static let table: [Class] = (0...255).map { byte in
+            switch UInt8(byte) {
+            case 0x09, 0x0A, 0x0D, 0x20: .space
+            case UInt8(ascii: "*"), UInt8(ascii: "_"): .emphasis
+            case UInt8(ascii: "-"): .dash
+            case 0x21..<0x7F: .plain
+            case 0xC3: .latin
+            default: .wide
             }
         }
     }
+}
+
+extension NormalizedText {
+    /// The byte after a word in lower case that stands at a byte.
+    func match(_ word: String, at start: Int) -> Int? {
+        var index = start
+        for byte in word.utf8 {
+            guard index < lower.count, lower[index] == byte else { return nil }
+            index += 1
+        }
+        return index
+    }
+
+    /// The byte after the first of some words that stands at a byte.
+    func match(anyOf words: [String], at start: Int) -> Int? {
+        for word in words {
+            if let end = match(word, at: start) { return end }
+        }
+        return nil
+    }
+
+    /// The same, where no word goes on after it.
+    func matchWord(_ word: String, at start: Int) -> Int? {
+        guard let end = match(word, at: start), end == lower.count || !Scan.isWord(lower[end]) else {
+            return nil
+        }
+        return end
+    }
+
+    /// The byte after the word that begins at a byte.
+    func wordEnd(from start: Int) -> Int {
+        var end = start
+        while end < lower.count, Scan.isWord(lower[end]) { end += 1 }
+        return end
+    }
+
+    /// The byte after the digits that begin at a byte.
+    func digitsEnd(from start: Int) -> Int {
+        var end = start
+        while end < lower.count, Scan.isDigit(lower[end]) { end += 1 }
+        return end
+    }
+
+    /// Where the word begins that ends before a byte.
+    func wordStart(before end: Int) -> Int {
+        var start = end
+        while start > 0, end - start < 40, Scan.isWord(lower[start - 1]) { start -= 1 }
+        return start
+    }
+
+    /// A byte in lower case; a space beyond the end.
+    @inline(__always)
+    func byte(_ index: Int) -> UInt8 { index < lower.count ? lower[index] : 0x20 }
+
+    /// Whether no word goes on at a byte.
+    @inline(__always)
+    func endsWord(_ index: Int) -> Bool { index >= lower.count || !Scan.isWord(lower[index]) }
+
+    func skipSpace(_ start: Int) -> Int { start < lower.count && lower[start] == 0x20 ? start + 1 : start }
+
+    /// A stretch as printed, normalised.
+    func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+/// What bytes are, for everything that scans.
+enum Scan {
+    /// Letters, digits and every byte of a letter beyond ASCII.
+    @inline(__always)
+    static func isWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+    }
+
+    @inline(__always)
+    static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    @inline(__always)
+    static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+    @inline(__always)
+    static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+
+    /// In lower case, where it is ASCII.
+    @inline(__always)
+    static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }

@@ -1,65 +1,74 @@
 /// Says quickly of most paragraphs that they hold no reference.
 ///
-/// A paragraph is looked at only if it has a section sign, a digit before a colon, or a word that can begin a reference.
+/// A paragraph is looked at only if it has a section sign, digits on both sides of a colon, the mark of a European act, or a
+/// word without which no other reference is found.
 struct Prefilter: Sendable {
-    /// Whether any trigger word begins with a pair of bytes.
-    private let pairs: [Bool]
-    private let words: Set<[UInt8]>
+    private let vocabulary: Vocabulary
+    /// Each byte in lower case, 0 where no word goes on.
+    private let letters: [UInt8]
 
-    /// - Parameter words: in lower case, at least two bytes each.
+    /// - Parameter words: in lower case.
     init(words: some Sequence<[UInt8]>) {
-        var pairs = [Bool](repeating: false, count: 65_536)
-        var kept: Set<[UInt8]> = []
-        for word in words where word.count >= 2 {
-            kept.insert(word)
-            pairs[Int(word[0]) << 8 | Int(word[1])] = true
+        vocabulary = Vocabulary(words.map { ($0, .act) })
+        letters = (0...255).map { byte in
+            let byte = UInt8(byte)
+            // Signs beyond ASCII are led by these; Latin letters are not.
+            return Scan.isWord(byte) && ![0xC2, 0xE2, 0xE3, 0xEF].contains(byte) ? Scan.lower(byte) : 0
         }
-        self.pairs = pairs
-        self.words = kept
     }
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        var previous: UInt8 = 0x20
-        var index = range.lowerBound
+        let letters = letters.span
         let end = range.upperBound
-        while index + 1 < end {
-            let byte = text[index]
-            if byte < 0x80 {
-                if !Scan.isWord(byte) {
-                    if byte == UInt8(ascii: ":"), Scan.isDigit(previous) { return true }
-                    if byte == UInt8(ascii: "/"), text[index + 1] == UInt8(ascii: "E") { return true }
-                } else if !Scan.isWord(previous) {
-                    let second = text[index + 1]
-                    let pair = Int(byte | 0x20) << 8 | Int(second < 0x80 ? second | 0x20 : second)
-                    if pairs[pair], isTrigger(text, from: index, to: end) { return true }
-                }
-            } else if byte == 0xC2, text[index + 1] == 0xA7 {
-                return true
-            } else if byte == 0xC3, !Scan.isWord(previous) {
-                let second = text[index + 1]
-                let pair = 0xC3 << 8 | Int((0x80...0x9E).contains(second) ? second + 0x20 : second)
-                if pairs[pair], isTrigger(text, from: index, to: end) { return true }
+        var index = range.lowerBound
+        while index < end {
+            var byte = letters[Int(text[index])]
+            if byte == 0 {
+                if isSign(text, at: index, in: range) { return true }
+                // What follows the lead byte of a sign is no letter.
+                index += text[index] < 0x80 ? 1 : text[index] == 0xC2 ? 2 : 3
+                continue
             }
-            previous = byte
-            index += 1
+            var hash = Vocabulary.Hash()
+            var before = hash
+            var previous: UInt8 = 0
+            repeat {
+                // A footnote's number may be glued to a name.
+                if Scan.isDigit(byte), !Scan.isDigit(previous), isTrigger(hash, before, previous) {
+                    return true
+                }
+                if previous == 0xC3, byte >= 0x80, byte <= 0x9E { byte += 0x20 }
+                before = hash
+                hash.add(byte)
+                previous = byte
+                index += 1
+                guard index < end else { break }
+                byte = letters[Int(text[index])]
+            } while byte != 0
+            if isTrigger(hash, before, previous) { return true }
         }
         return false
     }
 
-    private func isTrigger(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
-        var word: [UInt8] = []
-        word.reserveCapacity(24)
-        var index = start
-        while index < end, Scan.isWord(text[index]), word.count < 40 {
-            var byte = text[index]
-            if byte >= 0x41, byte <= 0x5A {
-                byte += 32
-            } else if word.last == 0xC3, (0x80...0x9E).contains(byte), byte != 0x97 {
-                byte += 32
-            }
-            word.append(byte)
-            index += 1
+    /// Whether a word begins references, as it is or in the genitive.
+    @inline(__always)
+    private func isTrigger(_ hash: Vocabulary.Hash, _ before: Vocabulary.Hash, _ last: UInt8) -> Bool {
+        if vocabulary.kinds(of: hash) != [] { return true }
+        return last == UInt8(ascii: "s") && vocabulary.kinds(of: before) != []
+    }
+
+    private func isSign(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
+        guard index + 1 < range.upperBound else { return false }
+        let next = text[index + 1]
+        switch text[index] {
+        case 0xC2: return next == 0xA7 || next == 0xAD
+        case UInt8(ascii: ":"):
+            return index > range.lowerBound && Scan.isDigit(text[index - 1])
+                && (Scan.isWord(next) || next == 0x20)
+        case UInt8(ascii: "/"): return next == UInt8(ascii: "E")
+        // A word may be broken here.
+        case UInt8(ascii: "-"): return next == 0x0A || next == 0x0D
+        default: return false
         }
-        return words.contains(word) || word.last == UInt8(ascii: "s") && words.contains(Array(word.dropLast()))
     }
 }

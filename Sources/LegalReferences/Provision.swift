@@ -30,7 +30,11 @@ package struct Provision: Sendable, Hashable {
         }
         chapter = take("K")
         section = take("P")
-        stycke = take("S").flatMap { Int($0) }
+        if let number = take("S") {
+            // Stycken have no letters.
+            guard let value = Int(number) else { return nil }
+            stycke = value
+        }
         point = take("N")
         let hasPlace = chapter != nil || section != nil
         let isOrdered = section != nil || (stycke == nil && point == nil)
@@ -49,7 +53,7 @@ package struct Provision: Sendable, Hashable {
         if let chapter { parts.append("\(Self.spaced(chapter)) kap.") }
         if let section { parts.append("\(Self.spaced(section)) §") }
         if let stycke { parts.append("\(Self.ordinal(stycke)) stycket") }
-        if let point { parts.append(point) }
+        if let point { parts.append(Self.spaced(point)) }
         return parts.joined(separator: " ")
     }
 
@@ -64,7 +68,9 @@ package struct Provision: Sendable, Hashable {
     }
 
     private static func ordinal(_ number: Int) -> String {
-        let words = ["första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde"]
+        let words = [
+            "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde",
+        ]
         return words.indices.contains(number - 1) ? words[number - 1] : "\(number):e"
     }
 }

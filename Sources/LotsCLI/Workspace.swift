@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Guidance
+internal import Publication
 
 /// The folders that a command works on, and what diagnostics call them.
 struct Workspace {
@@ -28,14 +29,19 @@ struct Workspace {
     }
 
     /// Everything that a build reads, in memory.
-    func read(jobs: Int) -> (tree: SourceTree, diagnostics: [Diagnostic]) {
+    func read(jobs: Int) -> SourceTree {
         let content = FolderReader(root: content.path, name: content.name).read(jobs: jobs)
         let templates = FolderReader(root: templates.path, name: templates.name).read(jobs: jobs)
         let site = FolderReader(root: site.path, name: site.name, skipping: outputInSite).read(jobs: jobs)
-        return (
-            SourceTree(content: content.folder, templates: templates.folder, site: site.folder),
-            content.diagnostics + templates.diagnostics + site.diagnostics
-        )
+        return SourceTree(
+            content: content.folder, templates: templates.folder, site: site.folder,
+            faults: content.diagnostics + templates.diagnostics + site.diagnostics)
+    }
+
+    /// Everything but the writing, each stage measured.
+    func layOut(jobs: Int, stopwatch: inout Stopwatch) -> LaidOutSite {
+        let tree = stopwatch.measure("read") { read(jobs: jobs) }
+        return LaidOutSite(tree, jobs: jobs) { name, work in stopwatch.measure(name, work) }
     }
 
     /// The registers alone.

@@ -62,7 +62,7 @@ private struct PathClash {
                 message: isOurs
                     ? "Sidan skulle skrivas till \(path), där registret ”\(owner)” står."
                     : "Sidan skulle skrivas till \(path), där även \(first) skrivs.",
-                hint: "Döp om sidan."))
+                hint: isOurs ? "Döp om sidan; registrens adresser är givna." : "Döp om den ena."))
     }
 }
 

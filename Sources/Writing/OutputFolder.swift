@@ -44,7 +44,7 @@ package struct OutputFolder: Sendable {
         self.init(path: path, durability: durability, swapMethod: .exchange)
     }
 
-    init(path: String, durability: Durability, swapMethod: SwapMethod) {
+    package init(path: String, durability: Durability, swapMethod: SwapMethod) {
         self.path = path
         self.durability = durability
         self.swapMethod = swapMethod

@@ -1,7 +1,7 @@
 import Glibc
 
 /// How the old and the new site change places.
-enum SwapMethod {
+package enum SwapMethod {
     /// One step, `renameat2` with `RENAME_EXCHANGE`: ext4, XFS, Btrfs, tmpfs, overlayfs and others.
     ///
     /// Turns to `twoRenames` by itself where the file system does not know it (NFS, many FUSE ones).

@@ -17,11 +17,11 @@ import sys
 
 import programs
 from measuring import Failed, others_share
-from parts import build
+from parts import build, references
 from report import percent
 from workspace import PROJECT, Workspace
 
-PARTS = {"build": build}
+PARTS = {"build": build, "references": references}
 PROGRAMS = ["limit", "copy", "hugo", "lots"]
 
 

@@ -2,7 +2,7 @@ import Foundation
 import Output
 import Testing
 
-@testable import Writing
+import Writing
 
 @Suite("A run that fails leaves the old site and nothing else")
 struct FailureTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Writing
+import Writing
 
 /// What needs a file system of its own, and so the right to mount one.
 @Suite("On a file system of its own", .enabled(if: getuid() == 0 && canMount()), .serialized)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Writing
+import Writing
 
 @Suite("A run killed with SIGKILL", .serialized)
 struct KillTests {

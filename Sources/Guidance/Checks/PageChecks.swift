@@ -83,7 +83,7 @@ enum UnusedEntries {
         return diagnostics
     }
 
-    private static func excerpt(_ file: String, _ range: SourceRange?, in draft: GuidanceDraft) -> String? {
+    fileprivate static func excerpt(_ file: String, _ range: SourceRange?, in draft: GuidanceDraft) -> String? {
         guard let range, let found = draft.content.files.first(where: { draft.content.displayPath($0.path) == file })
         else { return nil }
         return SourceFile(path: file, bytes: found.bytes).line(range.line)
@@ -96,13 +96,14 @@ enum UnknownSee {
         let terms = draft.registers.terms
         var diagnostics: [Diagnostic] = []
         for (index, term) in terms.entries.enumerated() {
-            for id in term.see where terms[id] == nil {
+            for id in term.see where terms[id] == nil && terms.isComplete {
                 let near = NearMiss.suggestion(for: id, among: terms.ids)
                 diagnostics.append(
                     Diagnostic(
                         file: terms.file, range: terms.places[index], code: .unknownTerm,
                         message: "”\(term.id)” hänvisar under see till ”\(id)”, som inte finns.",
-                        hint: near.map { "Menade du \($0)?" } ?? "Ta bort hänvisningen, eller lägg till termen."))
+                        hint: near.map { "Menade du \($0)?" } ?? "Ta bort hänvisningen, eller lägg till termen.",
+                        excerpt: UnusedEntries.excerpt(terms.file, terms.places[index], in: draft)))
             }
         }
         return diagnostics

@@ -30,7 +30,7 @@ package struct NewPage: Sendable, Equatable {
                     hint: "Skriv till exempel del-1/ny-sida."))
         }
         if let fault = FileNames.fault(in: path, of: tree.content) {
-            return .failure(Refusal(message: fault.message, hint: fault.hint))
+            return .failure(Refusal(message: fault.diagnostic.message, hint: fault.diagnostic.hint))
         }
         if tree.content[path] != nil {
             return .failure(Refusal(message: "\(tree.content.displayPath(path)) finns redan.", hint: "Välj ett annat namn."))

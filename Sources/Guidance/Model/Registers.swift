@@ -20,6 +20,8 @@ package struct Register<Entry: Sendable>: Sendable {
     private var indices: [String: Int] = [:]
     /// The register's file, relative to the root.
     package var file: String
+    /// Whether every entry could be read; where not, what is missing is a consequence and no fault of its own.
+    package internal(set) var isComplete = true
 
     package init(file: String = "") { self.file = file }
 

@@ -29,6 +29,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     private let prefix: String
     private var output: [UInt8] = []
     private var depth = 0
+    private var roots = 0
     private var diagnostics: [Diagnostic] = []
 
     private init(source: SourceFile, prefix: String) {
@@ -55,9 +56,12 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         let parser = XMLParser(data: Data(source.bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
-        let isWellFormed = parser.parse()
+        // The parser's own answer is not enough: it returns true for a text that ends in the middle.
+        let isWellFormed = parser.parse() && reader.failure == nil && reader.depth == 0 && reader.roots == 1
         if !isWellFormed, reader.diagnostics.isEmpty {
-            let place = source.range(line: max(1, parser.lineNumber), utf8Column: max(1, parser.columnNumber))
+            let at = reader.failure ?? (line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
+            let lineCount = max(1, source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).count)
+            let place = source.range(line: min(at.line, lineCount), utf8Column: at.column)
             reader.diagnostics.append(
                 reader.fault(
                     at: place, "Bilden är inte välformad XML.",
@@ -67,7 +71,13 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         return (Drawing(markup: reader.output), [])
     }
 
+    private var failure: (line: Int, column: Int)?
+
     // MARK: XMLParserDelegate
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        failure = failure ?? (max(1, parser.lineNumber), max(1, parser.columnNumber))
+    }
 
     func parser(
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
@@ -77,6 +87,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         if depth == 0, name != "svg" {
             report(at: place, "Bildens yttersta element är <\(name)>, inte <svg>.", hint: nil)
         }
+        if depth == 0 { roots += 1 }
         depth += 1
         guard Self.elements.contains(name) else {
             let hint =

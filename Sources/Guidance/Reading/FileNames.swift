@@ -3,17 +3,31 @@ import Markdown
 
 /// File and folder names become addresses: a–z, 0–9 and hyphens, so that every server and every reader can spell them.
 enum FileNames {
-    static func fault(in path: String, of folder: SourceTree.Folder) -> Diagnostic? {
+    /// What is wrong with the names below a folder; a folder's name is reported once.
+    static func faults(in folder: SourceTree.Folder) -> [Diagnostic] {
+        var reported: Set<String> = []
+        return folder.files.compactMap { file in
+            guard let (path, fault) = fault(in: file.path, of: folder), reported.insert(path).inserted else { return nil }
+            return fault
+        }
+    }
+
+    static func fault(in path: String, of folder: SourceTree.Folder) -> (path: String, diagnostic: Diagnostic)? {
         let parts = path.split(separator: "/").map(String.init)
         for (index, part) in parts.enumerated() {
             let isFile = index == parts.count - 1
-            let stem = isFile ? String(part.prefix(upTo: part.lastIndex(of: ".") ?? part.endIndex)) : part
-            guard !Slug.isValid(stem) else { continue }
+            let dot = isFile ? part.lastIndex(of: ".") ?? part.endIndex : part.endIndex
+            let (stem, suffix) = (String(part[..<dot]), String(part[dot...]))
+            guard !Slug.isValid(stem) || suffix != suffix.lowercased() else { continue }
+            let whole = parts[...index].joined(separator: "/")
             let slug = Slug.make(from: stem)
-            return Diagnostic(
-                file: folder.displayPath(path), code: .invalidFileName,
-                message: "\(isFile ? "Filnamnet" : "Mappnamnet") ”\(part)” får bara ha a–z, 0–9 och bindestreck.",
-                hint: slug.isEmpty ? nil : "Döp om till \(slug)\(isFile ? String(part.suffix(from: part.lastIndex(of: ".") ?? part.endIndex)) : "").")
+            return (
+                whole,
+                Diagnostic(
+                    file: folder.displayPath(whole), code: .invalidFileName,
+                    message: "\(isFile ? "Filnamnet" : "Mappnamnet") ”\(part)” får bara ha a–z, 0–9 och bindestreck.",
+                    hint: slug.isEmpty ? nil : "Döp om till \(slug)\(suffix.lowercased()).")
+            )
         }
         return nil
     }

@@ -97,14 +97,26 @@ package struct FolderReader: Sendable {
     }
 
     fileprivate static func message(_ code: Int32) -> String {
-        guard let text = unsafe strerror(code) else { return "fel \(code)" }
-        return unsafe String(cString: text)
+        switch code {
+        case EACCES, EPERM: "åtkomst nekad"
+        case ENOENT: "den finns inte"
+        case ELOOP: "länkarna leder i en cirkel"
+        case EIO: "disken svarar inte"
+        case EMFILE, ENFILE: "för många filer är öppna"
+        case EISDIR: "det är en mapp"
+        default: "systemfel \(code)"
+        }
     }
 
     fileprivate static func realPath(_ path: String) -> String? {
         guard let resolved = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)
+    }
+
+    fileprivate static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     fileprivate static func isFolder(_ path: String) -> Bool {
@@ -178,8 +190,13 @@ private struct Walk {
             } else {
                 visit(child, ancestors: ancestors + [target])
             }
-        } else {
+        } else if FolderReader.isFile(path) {
             paths.append(child)
+        } else {
+            diagnostics.append(
+                Diagnostic(
+                    file: reader.displayPath(child), code: .unreadableFile,
+                    message: "Det här är ingen vanlig fil och kan inte läsas.", hint: "Ta bort den ur mappen."))
         }
     }
 }

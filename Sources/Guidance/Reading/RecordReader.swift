@@ -25,7 +25,7 @@ struct RecordReader {
             diagnostics.append(
                 Diagnostic(
                     in: source, at: node.range, code: .wrongType, message: "\(what) ska vara rader med nyckel: värde.",
-                    hint: "Skriv till exempel title: Medicinsk bedömning."))
+                    hint: nil))
             return nil
         }
     }
@@ -157,8 +157,12 @@ struct RecordReader {
         // The nearest unknown key is more likely misspelt than the wanted one forgotten: one fault, not two.
         guard !entries.contains(where: { NearMiss.suggestion(for: $0.key, among: [key]) != nil }) else { return known.append(key) }
         known.append(key)
-        let emptyRange = entries.first { $0.key == key }?.keyRange
-        report(.missingKey, at: emptyRange ?? place, "\(key) saknas.", hint: "Lägg till en rad \(key): …")
+        if let empty = entries.first(where: { $0.key == key })?.keyRange {
+            return report(.missingKey, at: empty, "\(key) har inget värde.", hint: "Skriv värdet efter kolonet.")
+        }
+        report(
+            .missingKey, at: place ?? SourceRange(line: 1, column: 1, endColumn: 1), "\(key) saknas.",
+            hint: "Lägg till en rad \(key): …")
     }
 
     mutating func finish() -> [Diagnostic] {
@@ -166,7 +170,7 @@ struct RecordReader {
             let near = NearMiss.suggestion(for: entry.key, among: known)
             report(
                 .unknownKey, at: entry.keyRange, "Nyckeln ”\(entry.key)” finns inte.",
-                hint: near.map { "Menade du \($0)?" } ?? "De nycklar som finns är \(known.sorted().joined(separator: ", ")).")
+                hint: near.map { "Menade du \($0)?" } ?? "De nycklar som finns är \(Set(known).sorted().joined(separator: ", ")).")
         }
         return diagnostics
     }
@@ -178,6 +182,7 @@ struct RecordReader {
     }
 
     private mutating func wrongType(_ key: String, _ node: YAMLNode, _ wanted: String) {
-        report(.wrongType, at: node.range ?? entries.first { $0.key == key }?.keyRange, "\(key) ska vara \(wanted).")
+        report(.wrongType, at: node.range ?? entries.first { $0.key == key }?.keyRange, "\(key) ska vara \(wanted).",
+            hint: wanted == "ett heltal" ? "Skriv till exempel \(key): 3." : wanted.hasPrefix("en lista") ? "Skriv varje post på en egen rad som börjar med -." : "Skriv värdet på samma rad, inom citattecken om det behövs.")
     }
 }

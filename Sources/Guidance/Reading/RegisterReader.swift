@@ -32,10 +32,12 @@ enum RegisterReader {
         switch SourceText.read(file, named: register.file) {
         case .failure(let fault):
             diagnostics.append(fault.diagnostic)
+            register.isComplete = false
             return register
         case .success(let text): source = text
         }
         guard let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics) else {
+            register.isComplete = false
             return register
         }
         let items: [YAMLNode]
@@ -54,7 +56,9 @@ enum RegisterReader {
             let id = reader.requiredText(idKey)
             let place = reader.range(of: idKey)
             let entry = read(&reader, id ?? "")
-            diagnostics += reader.finish()
+            let faults = reader.finish()
+            diagnostics += faults
+            if !faults.isEmpty { register.isComplete = false }
             guard let id, let entry else { continue }
             if !register.add(entry, id: id, at: place) {
                 let first = register.index(of: id).flatMap { register.places[$0] }

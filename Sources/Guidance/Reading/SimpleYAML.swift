@@ -1,13 +1,14 @@
-import Diagnostics
+package import Diagnostics
 
 /// Reads the YAML that nearly all front matter is: lines of `key: value`.
 ///
 /// Yams needs longer for a page's front matter than cmark for the page (measured: 0.8 × the time of reading, parsing and
 /// writing everything). Whatever is not surely one of these lines is left to Yams, and a test holds the two against each
 /// other.
-enum SimpleYAML {
+package enum SimpleYAML {
     /// The mapping, or `nil` where Yams has to look.
-    static func parse(_ bytes: ArraySlice<UInt8>, firstLine: Int, of source: SourceFile) -> YAMLNode? {
+    package static func parse(_ bytes: ArraySlice<UInt8>, firstLine: Int, of source: SourceFile) -> YAMLNode? {
+        guard !holdsOddCharacters(bytes) else { return nil }
         var entries: [YAMLNode.Entry] = []
         var number = firstLine
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -28,6 +29,19 @@ enum SimpleYAML {
                         range: SourceRange(line: number, column: column, endColumn: column + value.width))))
         }
         return entries.isEmpty ? nil : YAMLNode(value: .mapping(entries), range: nil)
+    }
+
+    /// Line ends and marks beyond ASCII, which YAML has rules of its own for: U+0080–9F, U+2028, U+2029, U+FEFF, U+FFFE, DEL.
+    private static func holdsOddCharacters(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        var before: UInt8 = 0
+        for byte in bytes {
+            if byte == 0x7F || previous == 0xC2 && (0x80...0x9F).contains(byte) { return true }
+            if before == 0xE2, previous == 0x80, byte == 0xA8 || byte == 0xA9 { return true }
+            if before == 0xEF, previous == 0xBB && byte == 0xBF || previous == 0xBF && byte >= 0xBE { return true }
+            (before, previous) = (previous, byte)
+        }
+        return false
     }
 
     private static func isKeyByte(_ byte: UInt8) -> Bool {

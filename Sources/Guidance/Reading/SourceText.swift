@@ -12,12 +12,15 @@ package enum SourceText {
             return .failure(Fault(diagnostic: FolderReader.tooLarge(path, size: bytes.count)))
         }
         if let offset = firstMalformedByte(in: bytes) {
-            let line = bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
+            // What cannot be read is shown as the replacement character, so that the line can be found.
+            let readable = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
+            let before = String(decoding: bytes[..<offset], as: UTF8.self)
+            let place = readable.range(atByte: before.utf8.count - (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0), length: 3)
             return .failure(
                 Fault(
                     diagnostic: Diagnostic(
-                        file: path, range: SourceRange(line: line, column: 1, endColumn: 1), code: .invalidUTF8,
-                        message: "Filen är inte giltig UTF-8: fel vid byte \(offset) på rad \(line).",
+                        in: readable, at: place, code: .invalidUTF8,
+                        message: "Filen är inte giltig UTF-8: fel vid byte \(offset).",
                         hint: "Spara filen på nytt med teckenkodningen UTF-8.")))
         }
         let source = SourceFile(path: path, bytes: bytes)

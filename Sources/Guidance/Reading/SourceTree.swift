@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// The files that a build reads, in memory: what everything after reading is a pure function of.
 package struct SourceTree: Sendable {
@@ -47,10 +47,13 @@ package struct SourceTree: Sendable {
     package var content: Folder
     package var templates: Folder
     package var site: Folder
+    /// What could not be read.
+    package var faults: [Diagnostic]
 
-    package init(content: Folder, templates: Folder, site: Folder) {
+    package init(content: Folder, templates: Folder, site: Folder, faults: [Diagnostic] = []) {
         self.content = content
         self.templates = templates
         self.site = site
+        self.faults = faults
     }
 }

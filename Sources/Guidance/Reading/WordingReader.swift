@@ -3,6 +3,13 @@ import Markdown
 
 /// Reads `Templates/strings.yml`.
 enum WordingReader {
+    /// The words that pages made by the generator itself are called by.
+    private static let neededWords = [
+        "startCrumb", "actsTitle", "actsDescription", "codeSystemsTitle", "codeSystemsDescription", "glossaryTitle",
+        "glossaryDescription", "referencesTitle", "referencesDescription", "actorsTitle", "actorsDescription",
+        "notFoundTitle",
+    ]
+
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Wording {
         var wording = Wording(
             conventions: Conventions(
@@ -43,7 +50,11 @@ enum WordingReader {
             for status in Status.allCases { wording.status[status] = reader.requiredText(status.rawValue) }
             return nil
         }
-        wording.interface = reader.record("interface", what: "interface") { $0.allTexts() } ?? [:]
+        wording.interface =
+            reader.record("interface", what: "interface") { reader in
+                for key in Self.neededWords where !reader.has(key) { reader.missing(key) }
+                return reader.allTexts()
+            } ?? [:]
         for key in ["boxes", "markers", "rendering", "status", "interface"] where !reader.has(key) { reader.missing(key) }
         diagnostics += reader.finish()
         return wording

@@ -7,6 +7,9 @@ struct LinkResolver: Sendable {
     let outline: Outline
     let registers: Registers
     let images: Set<String>
+    /// Every file below Content, and those of them that could not be read.
+    let files: Set<String>
+    let unreadable: Set<String>
 
     /// A page's links and what is wrong with them.
     struct Result: Sendable {
@@ -24,7 +27,7 @@ struct LinkResolver: Sendable {
             result.images.append(image(use, from: page, index: index, faults: &result.diagnostics) ?? .file(""))
         }
         for citation in page.document.citations {
-            for key in citation.keys where registers.works[key] == nil {
+            for key in citation.keys where registers.works[key] == nil && registers.works.isComplete {
                 let near = NearMiss.suggestion(for: key, among: registers.works.ids)
                 report(
                     .unknownReference, at: citation.position, text: "@" + key, page,
@@ -59,7 +62,7 @@ struct LinkResolver: Sendable {
             let near = NearMiss.suggestion(for: scheme, among: Scheme.allowed)
             report(
                 .forbiddenScheme, at: use.position, text: destination, page,
-                "En länk får inte börja med ”\(scheme):”.",
+                scheme == "//" ? "En länk får inte börja med //." : "En länk får inte börja med ”\(scheme):”.",
                 hint: near.map { "Menade du \($0):?" }
                     ?? "Tillåtna är https:, http:, mailto:, tel:, term:, lag: och lang:, och filer i vägledningen.",
                 to: &faults)
@@ -85,6 +88,7 @@ struct LinkResolver: Sendable {
         if !path.isEmpty {
             guard let resolved = RelativePath.resolve(path, from: page.path), let found = outline.index(ofPath: resolved)
             else {
+                if let resolved = RelativePath.resolve(path, from: page.path), unreadable.contains(resolved) { return nil }
                 reportMissing(path, use, page, to: &faults)
                 return nil
             }
@@ -93,6 +97,7 @@ struct LinkResolver: Sendable {
         guard let fragment, !fragment.isEmpty else { return .page(target, fragment: nil) }
         let head = outline.page(target)
         guard head.anchor(fragment) != nil else {
+            if unreadable.contains(head.path) { return nil }
             let near = NearMiss.suggestion(for: fragment, among: head.anchors.map(\.id))
             report(
                 .brokenFragment, at: use.position, text: use.destination, page,
@@ -119,6 +124,11 @@ struct LinkResolver: Sendable {
                 hint = "Menade du \(path.hasSuffix("/") ? path : path + "/")index.md?"
             } else if outline.index(ofPath: resolved + ".md") != nil {
                 hint = "Menade du \(path).md?"
+            } else if files.contains(resolved) {
+                report(
+                    .brokenLink, at: use.position, text: use.destination, page, "”\(path)” är ingen sida.",
+                    hint: "Länka till en sida (.md). En bild visas med ![alternativ text](\(path)).", to: &faults)
+                return
             } else if let near = nearest(to: resolved) {
                 hint = "Menade du \(RelativePath.from(page.path, to: near))?"
             } else {
@@ -145,6 +155,7 @@ struct LinkResolver: Sendable {
     private func term(_ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]) -> LinkTarget? {
         let id = String(use.destination.dropFirst("term:".count))
         guard registers.terms[id] != nil else {
+            guard registers.terms.isComplete else { return nil }
             let near = NearMiss.suggestion(for: id, among: registers.terms.ids)
             report(
                 .unknownTerm, at: use.position, text: use.destination, page, "Termen ”\(id)” finns inte i \(registers.terms.file).",
@@ -156,9 +167,13 @@ struct LinkResolver: Sendable {
 
     private func act(_ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]) -> LinkTarget? {
         let text = RelativePath.decoded(String(use.destination.dropFirst("lag:".count)))
-        if text.isEmpty { return LinkTarget.none }
+        if text.isEmpty {
+            if use.isEmpty { reportEmptyText(use, page, to: &faults) }
+            return LinkTarget.none
+        }
         let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let index = registers.acts.index(of: parts[0]) else {
+            guard registers.acts.isComplete else { return nil }
             let near = NearMiss.suggestion(for: parts[0], among: registers.acts.ids)
             report(
                 .unknownAct, at: use.position, text: use.destination, page,
@@ -201,6 +216,7 @@ struct LinkResolver: Sendable {
                 hint: "Skriv till exempel lang:en för engelska eller lang:la för latin.", to: &faults)
             return nil
         }
+        if use.isEmpty { reportEmptyText(use, page, to: &faults) }
         return .language(code)
     }
 
@@ -217,6 +233,13 @@ struct LinkResolver: Sendable {
         }
         let path = RelativePath.decoded(use.destination)
         guard let resolved = RelativePath.resolve(path, from: page.path), images.contains(resolved) else {
+            if let resolved = RelativePath.resolve(path, from: page.path), unreadable.contains(resolved) { return nil }
+            if Scheme.of(path) != nil {
+                report(
+                    .missingImage, at: use.position, text: use.destination, page, "En bild kan inte hämtas från en annan webbplats.",
+                    hint: "Lägg bilden i Content och skriv dess sökväg.", to: &faults)
+                return nil
+            }
             let isPicture = GuidanceDraft.imageSuffixes.contains { path.lowercased().hasSuffix($0) }
             let near = RelativePath.resolve(path, from: page.path).flatMap { NearMiss.suggestion(for: $0, among: images) }
             report(
@@ -236,8 +259,12 @@ struct LinkResolver: Sendable {
         _ code: DiagnosticCode, at position: SourcePosition, text: String, _ page: PageDraft, _ message: String,
         hint: String?, to faults: inout [Diagnostic]
     ) {
-        let range = page.source.range(
-            of: text, line: Int(position.line), near: Int(position.column), through: Int(position.line) + 8)
+        let line = Int(position.line)
+        // The address stands after the link's text, which may be the same.
+        let range =
+            page.source.range(ofWhatFollows: "](", text, line: line, near: Int(position.column), through: line + 8)
+            ?? page.source.range(ofWhatFollows: "](<", text, line: line, near: Int(position.column), through: line + 8)
+            ?? page.source.range(of: text, line: line, near: Int(position.column), through: line + 8)
         faults.append(
             Diagnostic(in: page.source, at: range, code: code, message: message, hint: hint))
     }

@@ -119,6 +119,9 @@ struct OutlineBuilder {
             if let name = pages[index].frontMatter.part {
                 if let part = indices[name + "/index.md"], pages[part].frontMatter.kind == .part {
                     pages[index].part = part
+                } else if let part = indices[name + "/index.md"], draft.pages[part].frontMatter == nil {
+                    // What is wrong with that page is said there.
+                    continue
                 } else {
                     let names = pages.filter { $0.frontMatter.kind == .part }.map { String($0.folder.dropLast()) }
                     let source = draft.pages[index].source

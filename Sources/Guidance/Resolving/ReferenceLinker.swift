@@ -130,7 +130,9 @@ private struct ReferencePass {
                     text: printed.filter { $0 != "\u{2060}" },
                     sentence: quoted ?? Sentence.holding(printed.filter { $0 != "\u{2060}" }, in: PlainText.of(inlines)),
                     position: position))
-            guard linking, isKnown(citation, printed, at: position), let target = linker.target(of: citation) else { continue }
+            let sentence = body.references.last?.sentence ?? ""
+            guard linking, isKnown(citation, printed, sentence: PlainText.of(inlines) + sentence, at: position),
+                let target = linker.target(of: citation) else { continue }
             // A bare name links once in a section.
             if citation.targets.isEmpty, citation.kind != .kva, !seen.insert(citation.id).inserted { continue }
             annotations.append(
@@ -176,7 +178,17 @@ private struct ReferencePass {
 
     // MARK: Faults
 
-    private mutating func isKnown(_ citation: LegalReferences.Citation, _ printed: String, at position: SourcePosition) -> Bool {
+    /// Whether a sentence tells that an act is no longer in force.
+    private static func saysItIsOld(_ sentence: String) -> Bool {
+        let text = sentence.lowercased()
+        return ["dåvarande", "tidigare", "äldre", "upphäv", "upphör", "ersatt", "ersätt", "lydelse"].contains {
+            text.contains($0)
+        }
+    }
+
+    private mutating func isKnown(
+        _ citation: LegalReferences.Citation, _ printed: String, sentence: String, at position: SourcePosition
+    ) -> Bool {
         guard citation.kind == .sfs || citation.kind == .foreskrift else { return true }
         guard let index = linker.registers.acts.index(of: citation.id) else {
             let near = NearMiss.suggestion(for: citation.id, among: linker.registers.acts.ids)
@@ -187,7 +199,7 @@ private struct ReferencePass {
             return false
         }
         let act = linker.registers.acts.entries[index]
-        if let repealed = act.repealed, !citation.isHistorical {
+        if let repealed = act.repealed, !Self.saysItIsOld(sentence) {
             report(
                 .repealedAct, printed, severity: .warning, at: position, "\(act.title) är upphävd sedan \(repealed).",
                 hint: act.replacedBy.map { "Hänvisa till \($0), eller skriv dåvarande före." } ?? "Skriv dåvarande före, om det är den äldre lagen som menas.")

@@ -1,7 +1,7 @@
 /// Paths below Content, as links write them.
 package enum RelativePath {
     /// The path that a relative one means from a file; `nil` where it leaves the folder or is absolute.
-    static func resolve(_ path: String, from file: String) -> String? {
+    package static func resolve(_ path: String, from file: String) -> String? {
         guard !path.hasPrefix("/") else { return nil }
         var parts = file.split(separator: "/").dropLast().map(String.init)
         for part in path.split(separator: "/", omittingEmptySubsequences: true) {
@@ -37,12 +37,13 @@ package enum RelativePath {
     }
 
     /// The text with `%20` and its like read; as it stands where they are malformed.
-    static func decoded(_ text: String) -> String {
+    package static func decoded(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%"), rest.count >= 2,
+                rest.prefix(2).allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }),
                 let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
             {
                 bytes.append(value)

@@ -21,7 +21,9 @@ extension GuidanceDraft {
         let outline = builder.build()
         diagnostics += builder.diagnostics
 
-        let resolver = LinkResolver(outline: outline, registers: registers, images: Set(images.keys))
+        let resolver = LinkResolver(
+            outline: outline, registers: registers, images: Set(images.keys), files: Set(content.files.map(\.path)),
+            unreadable: unreadable)
         let references = ReferenceLinker(registers)
         let terms = TermLinker(registers.terms)
         let results = parallelMap(Array(pages.indices), jobs: jobs) { index -> (Body, [Diagnostic]) in
@@ -56,6 +58,9 @@ extension GuidanceDraft {
         if let only {
             let file = content.displayPath(only)
             relevant = diagnostics.filter { $0.file == file || isShared($0.file) }
+        } else if !hasWording {
+            // Boxes, captions and checklists are read with those words: what pages seem to lack is a consequence.
+            relevant = diagnostics.filter { isShared($0.file) }
         } else {
             // Warnings about what is missing elsewhere are only consequences while something is wrong.
             if !diagnostics.hasErrors {
@@ -83,8 +88,7 @@ extension GuidanceDraft {
         switch SourceText.read(file, named: content.displayPath(file.path)) {
         case .failure(let fault): return (nil, [fault.diagnostic])
         case .success(let source):
-            let name = file.path.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? "bild"
-            return DrawingReader.read(source, prefix: "\(name)--")
+            return DrawingReader.read(source, prefix: Drawing.prefix(of: file.path))
         }
     }
 }

@@ -24,7 +24,7 @@ struct Build: ParsableCommand {
         var stopwatch = Stopwatch()
         let console = Console(options: options)
         let workspace = Workspace(options)
-        let build = SiteBuild(workspace, jobs: options.threads, stopwatch: &stopwatch)
+        let build = workspace.layOut(jobs: options.threads, stopwatch: &stopwatch)
         let isStopped = console.report(build.diagnostics)
         guard !isStopped, let publication = build.publication else {
             console.say("Inget skrevs: \(Console.count(build.diagnostics)).")

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Publication
 
 /// Says what is wrong and writes nothing.
 struct Check: ParsableCommand {
@@ -19,7 +20,7 @@ struct Check: ParsableCommand {
     func run() throws {
         var stopwatch = Stopwatch()
         let console = Console(options: options)
-        let build = SiteBuild(Workspace(options), jobs: options.threads, stopwatch: &stopwatch)
+        let build = Workspace(options).layOut(jobs: options.threads, stopwatch: &stopwatch)
         let isStopped = console.report(build.diagnostics, all: all)
         console.printTimings(stopwatch)
         console.say(Console.count(build.diagnostics) + ".")

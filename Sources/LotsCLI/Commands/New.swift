@@ -26,7 +26,7 @@ struct New: ParsableCommand {
     func run() throws {
         let console = Console(options: options)
         let workspace = Workspace(options)
-        let (tree, _) = workspace.read(jobs: options.threads)
+        let tree = workspace.read(jobs: options.threads)
         let page: NewPage
         switch NewPage.make(kind, at: path, title: title, in: tree) {
         case .success(let made): page = made

@@ -46,6 +46,10 @@ struct Render: ParsableCommand {
         }
     }
 
+    private func fileName(_ path: String, in tree: SourceTree) -> String {
+        Workspace(options).contentPath(of: file) == nil ? file : tree.content.displayPath(path)
+    }
+
     private func renderCommonMark(_ bytes: [UInt8]) -> (html: [UInt8]?, diagnostics: [Diagnostic]) {
         switch SourceText.read(SourceTree.File(path: file, bytes: bytes), named: file) {
         case .failure(let fault): return (nil, [fault.diagnostic])
@@ -58,7 +62,7 @@ struct Render: ParsableCommand {
     /// The file as a page of the guidance that it lies in; a file elsewhere as a page beside the guidance's start page.
     private func renderPage(_ bytes: [UInt8]) -> (html: [UInt8]?, diagnostics: [Diagnostic]) {
         let workspace = Workspace(options)
-        var (tree, faults) = workspace.read(jobs: options.threads)
+        var tree = workspace.read(jobs: options.threads)
         let path: String
         if let inside = workspace.contentPath(of: file) {
             path = inside
@@ -68,12 +72,18 @@ struct Render: ParsableCommand {
                 name: tree.content.name,
                 files: tree.content.files.filter { $0.path != path } + [SourceTree.File(path: path, bytes: bytes)])
         }
-        faults = faults.filter { $0.code == .missingFolder || $0.file == tree.content.displayPath(path) }
-        guard !faults.hasErrors else { return (nil, faults) }
+        tree.faults = tree.faults.filter { $0.code == .missingFolder || $0.file == tree.content.displayPath(path) }
+        guard !tree.faults.hasErrors else { return (nil, tree.faults) }
         let resolution = GuidanceDraft.read(tree, jobs: options.threads).resolve(jobs: options.threads, requiring: path)
-        guard let guidance = resolution.guidance, let page = guidance.outline.index(ofPath: path) else {
-            return (nil, resolution.diagnostics)
+        // A file elsewhere is named as it was given.
+        let diagnostics = resolution.diagnostics.map { diagnostic in
+            var named = diagnostic
+            if diagnostic.file == tree.content.displayPath(path) { named.file = fileName(path, in: tree) }
+            return named
         }
-        return (PageText.html(of: page, in: guidance), resolution.diagnostics)
+        guard let guidance = resolution.guidance, let page = guidance.outline.index(ofPath: path) else {
+            return (nil, diagnostics)
+        }
+        return (PageText.html(of: page, in: guidance), diagnostics)
     }
 }

@@ -18,9 +18,11 @@ extension DocumentParser {
                     ?? "Rutorna är \(conventions.boxTypes.map { "[!\($0)]" }.joined(separator: ", ")).")
             return nil
         }
-        let rest = String(text[text.index(after: close)...]).trimmingSpaces()
-        var title: [Inline] = rest.isEmpty ? [] : [.text(rest, start)]
         var body = Array(first.inlines.dropFirst())
+        var rest = String(text[text.index(after: close)...].drop { $0.isWhitespace })
+        // A space before markup belongs to the title; one at the end of the line does not.
+        if body.isEmpty || body.first == .softBreak || body.first == .hardBreak { rest = rest.trimmingSpaces() }
+        var title: [Inline] = rest.isEmpty ? [] : [.text(rest, start)]
         // The title is the first line; text may follow below it without an empty line between.
         let end = body.firstIndex { $0 == .softBreak || $0 == .hardBreak } ?? body.endIndex
         title += body[..<end]

@@ -14,7 +14,7 @@ extension DocumentParser {
             }
             if task.isTicked {
                 report(
-                    .tickedItem, at: place, text: "[x]", "En punkt i en checklista skrivs obockad.",
+                    .tickedItem, at: place, text: task.mark, "En punkt i en checklista skrivs obockad.",
                     hint: "Skriv - [ ] i stället för - [x].")
             }
             items.append(item(task.inlines, blocks: Array(blocks.dropFirst()), at: place))
@@ -25,13 +25,13 @@ extension DocumentParser {
         return Checklist(items: items, position: list.position)
     }
 
-    private func taskText(_ blocks: [Block]) -> (inlines: [Inline], isTicked: Bool)? {
+    private func taskText(_ blocks: [Block]) -> (inlines: [Inline], isTicked: Bool, mark: String)? {
         guard case .paragraph(let first)? = blocks.first, case .text(let start, _)? = first.inlines.first,
             start.utf8.first == UInt8(ascii: "[")
         else { return nil }
         for (mark, isTicked) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
             if start == mark || start.hasPrefix(mark + " "), let rest = first.inlines.droppingPrefix(mark) {
-                return (rest, isTicked)
+                return (rest, isTicked, mark)
             }
         }
         return nil
@@ -48,6 +48,11 @@ extension DocumentParser {
                 hint: NearMiss.suggestion(for: brace.name, among: [conditionName]).map { "Menade du {\($0): …}?" })
         }
         let more = takeTrailingLinks(from: &text)
+        checkNoFootnote(in: text, "en punkt att bocka av")
+        if PlainText.of(text).allSatisfy(\.isWhitespace) {
+            report(.emptyID, at: position, "Punkten har ingen text.", hint: "Skriv vad som ska göras, eller ta bort raden.")
+            return ChecklistItem(id: "", text: [], more: more, condition: nil, blocks: blocks, position: position)
+        }
         let id = registerID(
             fixed: braces.last { $0.name == "#" }?.value, title: PlainText.of(text), kind: .checklistItem, at: position)
         return ChecklistItem(

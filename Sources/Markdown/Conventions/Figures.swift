@@ -4,7 +4,8 @@ extension DocumentParser {
     /// The figure that a paragraph is, if it holds an image and nothing else.
     mutating func figure(from inlines: [Inline]) -> Figure? {
         guard inlines.count == 1, case .image(let image) = inlines[0] else { return nil }
-        let caption = image.title
+        let caption = image.title ?? ""
+        figureImages.insert(image.index)
         let label = caption.prefix { $0 != "." && $0 != ":" }
         let file = image.destination.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
         let isNumbered = label.count < caption.count && label.last?.isNumber ?? false

@@ -9,6 +9,11 @@ extension DocumentParser {
         let braces = takeBraces(from: &inlines)
         let title = PlainText.of(inlines)
         checkLevel(level, title: title, at: position)
+        checkNoFootnote(in: inlines, "en rubrik")
+        if title.allSatisfy(\.isWhitespace) {
+            report(.emptyID, at: position, "Rubriken har ingen text.", hint: "Skriv rubrikens text, eller ta bort raden.")
+            return Heading(level: level, inlines: inlines, id: nil, position: position)
+        }
         for brace in braces where brace.name != "#" {
             report(
                 .invalidID, at: position, text: brace.text, "I en rubrik kan bara {#id} stå inom klamrar.",

@@ -78,7 +78,14 @@ internal import CCmark
     var literal: String { unsafe Self.string(cmark_node_get_literal(node)) }
     /// A link's or picture's address, its escapes and entities read.
     var destination: String { unsafe Self.string(cmark_node_get_url(node)) }
-    var title: String { unsafe Self.string(cmark_node_get_title(node)) }
+    /// `nil` where none is written; an empty one is another thing, and cmark prints it.
+    var title: String? {
+        let title = unsafe cmark_node_get_title(node)
+        // For no title cmark hands out one and the same empty text, wherever it is asked.
+        let none = unsafe cmark_node_new(CMARK_NODE_LINK)
+        defer { unsafe cmark_node_free(none) }
+        return unsafe title == cmark_node_get_title(none) ? nil : Self.string(title)
+    }
     var fenceInfo: String { unsafe Self.string(cmark_node_get_fence_info(node)) }
 
     var headingLevel: Int { unsafe Int(cmark_node_get_heading_level(node)) }

@@ -53,6 +53,8 @@ struct DocumentParser {
     var nestingFault = false
     /// Where the text being converted really stands, while it was parsed apart from its page (table cells).
     var displacement: Displacement?
+    /// Which of the page's pictures stand alone in their paragraphs.
+    var figureImages: Set<Int> = []
     /// The definitions of reference links on the page, looked for when a table's cell may need them.
     var linkDefinitions: [UInt8]?
 
@@ -66,7 +68,9 @@ struct DocumentParser {
         self.source = source
         self.firstLine = firstLine
         self.conventions = conventions
-        let body = bodyOffset == 0 ? source.bytes : Array(source.bytes[bodyOffset...])
+        var body = bodyOffset == 0 ? source.bytes : Array(source.bytes[bodyOffset...])
+        // cmark takes a byte order mark off too; one that is text has to be doubled.
+        if body.starts(with: [0xEF, 0xBB, 0xBF]) { body = [0xEF, 0xBB, 0xBF] + body }
         self.body = conventions == nil ? body : FootnoteMask.hide(in: body)
         var (pipes, marks, citations) = (false, false, false)
         if conventions != nil {
@@ -100,9 +104,16 @@ struct DocumentParser {
     mutating func parse() -> Document {
         let tree = CommonMarkTree(parsing: body)
         document.blocks = tree.withRoot { root in blocks(in: root, depth: 0) }
-        if conventions != nil { finishFootnotes() }
+        if conventions != nil {
+            finishFootnotes()
+            checkPictures()
+            checkEntities()
+        }
         return document
     }
+
+    /// A literal text as the author wrote it.
+    func restored(_ text: String) -> String { conventions == nil ? text : FootnoteMask.restore(text) }
 
     // MARK: Blocks
 
@@ -136,9 +147,9 @@ struct DocumentParser {
         case .codeBlock:
             checkFootnoteContinuation(node)
             blocks.append(
-                .code(info: FootnoteMask.restore(node.fenceInfo), text: FootnoteMask.restore(node.literal)))
+                .code(info: restored(node.fenceInfo), text: restored(node.literal)))
         case .htmlBlock:
-            let literal = FootnoteMask.restore(node.literal)
+            let literal = restored(node.literal)
             if conventions != nil { reportHTML(literal, at: position(of: node)) }
             blocks.append(.html(literal))
         case .thematicBreak:
@@ -208,36 +219,39 @@ struct DocumentParser {
         case .hardBreak:
             inlines.append(.hardBreak)
         case .code:
-            inlines.append(.code(FootnoteMask.restore(node.literal)))
+            inlines.append(.code(restored(node.literal)))
         case .emphasis:
             inlines.append(.emphasis(self.inlines(in: node, depth: depth)))
         case .strong:
             inlines.append(.strong(self.inlines(in: node, depth: depth)))
         case .html:
-            let literal = FootnoteMask.restore(node.literal)
+            let literal = restored(node.literal)
             if conventions != nil { reportHTML(literal, at: position(of: node)) }
             inlines.append(.html(literal))
         case .link:
-            let destination = FootnoteMask.restore(node.destination)
+            let destination = restored(node.destination)
             // The index is taken before the children are read, so that indices follow the text.
             let index = document.links.count
-            document.links.append(
-                LinkUse(destination: destination, isEmpty: node.firstChild == nil, position: position(of: node)))
+            document.links.append(LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
+            let children = self.inlines(in: node, depth: depth)
+            checkNoFootnote(in: children, "en länk")
+            document.links[index].isEmpty = PlainText.of(children).allSatisfy(\.isWhitespace)
             inlines.append(
                 .link(
                     Link(
-                        destination: destination, title: FootnoteMask.restore(node.title),
-                        children: self.inlines(in: node, depth: depth), index: index, position: position(of: node))))
+                        destination: destination, title: node.title.map { restored($0) }, children: children, index: index,
+                        position: position(of: node))))
         case .image:
-            let destination = FootnoteMask.restore(node.destination)
+            let destination = restored(node.destination)
             let index = document.images.count
-            document.images.append(
-                LinkUse(destination: destination, isEmpty: node.firstChild == nil, position: position(of: node)))
+            document.images.append(LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
+            let alternative = self.inlines(in: node, depth: depth)
+            document.images[index].isEmpty = PlainText.of(alternative).allSatisfy(\.isWhitespace)
             inlines.append(
                 .image(
                     Image(
-                        destination: destination, title: FootnoteMask.restore(node.title),
-                        alternative: self.inlines(in: node, depth: depth), index: index, position: position(of: node))))
+                        destination: destination, title: node.title.map { restored($0) }, alternative: alternative,
+                        index: index, position: position(of: node))))
         default:
             break
         }
@@ -245,6 +259,7 @@ struct DocumentParser {
 
     private mutating func appendText(_ text: String, at position: SourcePosition, to inlines: inout [Inline]) {
         guard conventions != nil else { return inlines.append(.text(text, position)) }
+        let text = text.holds(FootnoteMask.escapedAt) ? FootnoteMask.restoreAt(text) : text
         if mayHoldFootnotes && text.holds(FootnoteMask.marker) || mayHoldCitations && text.holds(UInt8(ascii: "@")) {
             appendMarks(in: text, at: position, to: &inlines)
         } else {

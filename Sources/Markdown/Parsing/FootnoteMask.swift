@@ -4,11 +4,20 @@
 /// a mark is found as before. U+0001 cannot stand in a page: control characters are refused when it is read.
 enum FootnoteMask {
     static let marker: UInt8 = 0x01
+    /// Stands for the `@` of an escaped `\[@key]`, which is no citation.
+    static let escapedAt: UInt8 = 0x02
 
     /// The bytes with every footnote mark hidden; the same array where there is none.
     static func hide(in bytes: [UInt8]) -> [UInt8] {
         var result = bytes
         var index = 0
+        while let bracket = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
+            if bracket + 1 < bytes.count, bytes[bracket + 1] == UInt8(ascii: "@"), isEscaped(bytes, at: bracket) {
+                result[bracket + 1] = escapedAt
+            }
+            index = bracket + 1
+        }
+        index = 0
         while let start = nextMark(in: bytes, from: index) {
             var end = start + 2
             while end < bytes.count, isIDByte(bytes[end]) { end += 1 }
@@ -24,8 +33,9 @@ enum FootnoteMask {
 
     /// A literal text with the marks in it as the author wrote them.
     static func restore(_ text: String) -> String {
-        guard text.utf8.contains(marker) else { return text }
+        guard text.holds(marker) || text.holds(escapedAt) else { return text }
         var bytes = Array(text.utf8)
+        for index in bytes.indices where bytes[index] == escapedAt { bytes[index] = UInt8(ascii: "@") }
         for index in bytes.indices where bytes[index] == marker && index > 0 {
             bytes[index - 1] = UInt8(ascii: "[")
             bytes[index] = UInt8(ascii: "^")
@@ -34,6 +44,11 @@ enum FootnoteMask {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A text with the `@` of escaped brackets in it again.
+    static func restoreAt(_ text: String) -> String {
+        String(decoding: text.utf8.map { $0 == escapedAt ? UInt8(ascii: "@") : $0 }, as: UTF8.self)
     }
 
     private static func nextMark(in bytes: [UInt8], from start: Int) -> Int? {

@@ -125,9 +125,9 @@ extension HTMLRenderer {
             output.append("\" />\n")
         case nil: break
         }
-        if !figure.image.title.isEmpty {
+        if let caption = figure.image.title, !caption.isEmpty {
             output.append("<figcaption>")
-            output.append(escaping: figure.image.title)
+            output.append(escaping: caption)
             output.append("</figcaption>\n")
         }
         output.append("</figure>\n")

@@ -170,8 +170,8 @@ package struct HTMLRenderer {
         }
     }
 
-    private mutating func titleAttribute(_ title: String) {
-        guard !title.isEmpty else { return }
+    private mutating func titleAttribute(_ title: String?) {
+        guard let title else { return }
         output.append("\" title=\"")
         output.append(escaping: title)
     }

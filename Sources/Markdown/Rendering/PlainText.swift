@@ -50,7 +50,7 @@ package enum PlainText {
                     append(item.blocks, to: &lines)
                 }
             case .figure(let figure):
-                if !figure.image.title.isEmpty { lines.append(figure.image.title) }
+                if let caption = figure.image.title, !caption.isEmpty { lines.append(caption) }
                 append(figure.description, to: &lines)
             }
         }

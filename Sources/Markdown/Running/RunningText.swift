@@ -77,7 +77,7 @@ package struct RunningText: Sendable {
             result.append(
                 .link(
                     Link(
-                        destination: current.annotation.destination, title: "", children: current.children,
+                        destination: current.annotation.destination, title: nil, children: current.children,
                         index: current.annotation.index, position: current.position)))
             open = nil
         }

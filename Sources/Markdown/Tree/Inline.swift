@@ -33,14 +33,14 @@ package struct SourcePosition: Sendable, Equatable {
 package struct Link: Sendable, Equatable {
     /// The address as written: a relative file, an outside address, or `term:`, `lag:`, `lang:`.
     package var destination: String
-    /// The text in quotation marks after the address.
-    package var title: String
+    /// The text in quotation marks after the address, if there is any.
+    package var title: String?
     package var children: [Inline]
     /// Which one of the page's links it is: an index into what they were resolved to.
     package var index: Int
     package var position: SourcePosition
 
-    package init(destination: String, title: String, children: [Inline], index: Int, position: SourcePosition) {
+    package init(destination: String, title: String?, children: [Inline], index: Int, position: SourcePosition) {
         self.destination = destination
         self.title = title
         self.children = children
@@ -52,7 +52,8 @@ package struct Link: Sendable, Equatable {
 /// A picture as written.
 package struct Image: Sendable, Equatable {
     package var destination: String
-    package var title: String
+    /// The caption of a figure.
+    package var title: String?
     /// What is between the brackets: the alternative text, marked up as it may be.
     package var alternative: [Inline]
     /// Which one of the page's pictures it is.

@@ -22,7 +22,10 @@ struct BodyRenderer: Sendable {
             linkText: { link in text(of: body.links[link.index]) },
             image: { image in
                 switch body.images[image.index] {
-                case .drawing(let path): .inline(guidance.drawings[path]?.markup ?? [])
+                case .drawing(let path):
+                    .inline(
+                        guidance.drawings[path]?.repeated(
+                            body.images[...image.index].count { $0 == .drawing(path) }, path: path) ?? [])
                 case .file(let path): .file(href: Addresses.relative(from: here, to: path))
                 }
             },

@@ -26,7 +26,7 @@ package struct TemplateLibrary: Sendable {
         }
         var check = TemplateCheck(sources: sources, words: Set(wording.interface.keys))
         for name in TemplateName.allCases {
-            if sources[name.rawValue] == nil {
+            if sources[name.rawValue] == nil, folder[name.rawValue + suffix] == nil {
                 diagnostics.append(
                     Diagnostic(
                         file: folder.displayPath(name.rawValue + suffix), code: .missingTemplate,
@@ -105,7 +105,7 @@ package struct TemplateLibrary: Sendable {
         let length = source.line(line)?.count ?? 0
         return Diagnostic(
             in: source, at: SourceRange(line: line, column: 1, endColumn: max(2, length + 1)), code: .templateSyntax,
-            message: "Mallen har ett fel i sina märken (\(error.error)).",
+            message: "Mallen har ett fel i sina märken.",
             hint: "Varje {{#del}} och {{^del}} ska stängas med {{/del}}, i rätt ordning.")
     }
 }

@@ -1,0 +1,80 @@
+import Diagnostics
+import Foundation
+import Testing
+
+import Guidance
+
+@Suite("The quick reader of front matter")
+struct SimpleYAMLTests {
+    private static let keys = [
+        "title", "kind", "order", "summary", "review_by", "a", "_", "Title", "title2", "å", "- a", "? a",
+        " title", "\"title\"", "<<", "null",
+    ]
+    private static let pieces = [
+        "Sida", "å", "Ö", "e\u{301}", "👩‍⚕️", "日本", "section", "1", "2026-11-21", "true", "null", "~", "Null",
+        "NULL", "0x1F", "1e3", ".5", "-", "- ", "–",
+        ":", ": ", "#", " #", "\"", "'", "\\", "&a", "*a", "!", "!!int", "|", ">", "[", "]", "{", "}", ",",
+        "@", "`", "%", "?", "? ", "=", "<<", " ", "  ",
+        "\t", "\u{A0}", "\u{2028}", "\u{2029}", "\u{85}", "\u{FEFF}", "\u{80}", "\u{7F}", "\u{200B}",
+        "\u{FFFE}", "\u{10FFFF}", "\u{C3}", ".", ")", "!", "?",
+        "\\n", "\\u00e5", "...", "---", "y", "no", "",
+    ]
+
+    @Test("agrees with Yams in keys, values and places wherever it answers")
+    func agreement() {
+        var random = SplitMix(state: 7)
+        var answered = 0
+        var differences = 0
+        for _ in 0..<60_000 where differences < 8 {
+            let text = Self.frontMatter(&random)
+            let source = SourceFile(path: "a.md", text: "---\n" + text + "---\n")
+            let bytes = source.bytes[4..<(4 + text.utf8.count)]
+            guard let quick = SimpleYAML.parse(bytes, firstLine: 2, of: source) else { continue }
+            answered += 1
+            var diagnostics: [Diagnostic] = []
+            let full = YAMLText.parse(bytes, firstLine: 2, of: source, diagnostics: &diagnostics)
+            guard case .mapping(let left) = quick.value, case .mapping(let right)? = full?.value,
+                left == right
+            else {
+                let shown = diagnostics.map { $0.formatted(as: .text) }.joined()
+                differences += 1
+                Issue.record("\(text.debugDescription)\nquick: \(quick)\nYams:  \(full as Any)\n\(shown)")
+                continue
+            }
+        }
+        // Otherwise the test did not test what it says.
+        #expect(answered > 2_000 || differences > 0)
+    }
+
+    private static func frontMatter(_ random: inout SplitMix) -> String {
+        (0..<Int.random(in: 1...4, using: &random)).map { _ in
+            let key =
+                Int.random(in: 0..<8, using: &random) == 0
+                ? keys.randomElement(using: &random)! : keys[..<6].randomElement(using: &random)!
+            var value = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+                pieces.randomElement(using: &random)!
+            }.joined()
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: value = "\"\(value)\""
+            case 1: value = "'\(value)'"
+            case 2, 3: value = "Sida \(value)" + ["", " slut", "."].randomElement(using: &random)!
+            default: break
+            }
+            return key + [": ", ": ", ": ", ":", ":  ", " : "].randomElement(using: &random)! + value + [
+                "\n", "\n", "\n", "\r\n", "\n\n",
+            ].randomElement(using: &random)!
+        }.joined()
+    }
+
+    private struct SplitMix: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            return z ^ (z >> 31)
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import LegalReferences
+import Testing
+
+/// What holds for every text, whatever stands in it.
+@Suite(.serialized) struct PropertyTests {
+    private let recognizer = Register.recognizer
+
+    // MARK: How a text is set changes no target
+
+    @Test(arguments: [" \n", "\n", "\r\n", "\u{A0}", "\u{2009}", "\u{202F}", "  "])
+    func `another space changes no target`(_ space: String) {
+        for line in Line.all {
+            // One in the way of a list's marker or of a blank line would be another text.
+            let set = line.text.replacing(" ", with: space)
+            #expect(targets(set, line) == targets(line.text, line), "\(line.id) \(set.debugDescription)")
+        }
+    }
+
+    @Test(arguments: ["\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2212}", "\u{FE63}"])
+    func `another dash changes no target`(_ dash: String) {
+        for line in Line.all {
+            #expect(
+                targets(line.text.replacing("-", with: dash), line) == targets(line.text, line),
+                "\(line.id) \(line.text)")
+            #expect(
+                targets(line.text.replacing("–", with: dash), line) == targets(line.text, line),
+                "\(line.id) \(line.text)")
+        }
+    }
+
+    @Test func `a soft hyphen or a line break at one place changes no target`() {
+        var generator = SeededGenerator(seed: 4)
+        // A hyphen at a line's end is read with the word after it, which must be whole then.
+        for line in Line.all where !line.text.contains("-\n") {
+            let scalars = Array(line.text.unicodeScalars)
+            for _ in 0..<3 {
+                let place = Int.random(in: 0..<scalars.count, using: &generator)
+                var set = String.UnicodeScalarView()
+                for (index, scalar) in scalars.enumerated() {
+                    if index == place, scalar == " " { set.append("\n") } else { set.append(scalar) }
+                    if index == place, isLetter(scalar), index + 1 < scalars.count,
+                        isLetter(scalars[index + 1])
+                    {
+                        set.append("\u{AD}")
+                    }
+                }
+                #expect(
+                    targets(String(set), line) == targets(line.text, line),
+                    "\(line.id) \(String(set).debugDescription)")
+            }
+        }
+    }
+
+    @Test func `a blank line keeps two texts apart`() {
+        var generator = SeededGenerator(seed: 5)
+        for first in Line.all where first.act == nil {
+            let second = Line.all[Int.random(in: Line.all.indices, using: &generator)]
+            let both = recognizer.references(
+                in: Array("\(first.text)\n\n\(second.text)".utf8), act: second.act)
+            let parts = [first, second].map {
+                recognizer.references(in: Array($0.text.utf8), act: second.act)
+            }
+            let shift = first.text.utf8.count + 2
+            let expected =
+                parts[0].citations.map { Place($0, 0) } + parts[1].citations.map { Place($0, shift) }
+            #expect(both.citations.map { Place($0, 0) } == expected, "\(first.id) \(second.id)")
+        }
+    }
+
+    // MARK: Any input
+
+    @Test func `offsets stand inside the text, in order, between scalars`() {
+        var generator = SeededGenerator(seed: 6)
+        for _ in 0..<1500 {
+            let text = randomText(&generator)
+            let bytes = Array(text.utf8)
+            var last = 0
+            for citation in recognizer.references(in: bytes).citations {
+                let ranges = [citation.range] + citation.locators.map(\.range)
+                for range in ranges {
+                    #expect(
+                        range.lowerBound >= 0 && range.upperBound <= bytes.count && !range.isEmpty,
+                        "\(text.debugDescription)")
+                    for offset in [range.lowerBound, range.upperBound] where offset < bytes.count {
+                        #expect(
+                            bytes[offset] & 0xC0 != 0x80,
+                            "\(offset) is inside a scalar of \(text.debugDescription)")
+                    }
+                }
+                #expect(citation.range.lowerBound >= last, "\(text.debugDescription)")
+                last = citation.range.upperBound
+            }
+        }
+    }
+
+    /// Eight times the text takes about eight times the time. The bound is wide, for the machine has other work; what is
+    /// quadratic takes 64 times.
+    @Test(arguments: [
+        "1, ", "1 kap, 1, ", "1 kap. ", "1 § ", "§", "§ 1 ", "1–", "6 a, ", "HSL ", "AML, ", "lagen om ",
+        "lag (1999:1) ", "(((", "Socialstyrelsens föreskrifter ",
+        "prop. 2018/19:1 och 2019/20:2, ", "kammarrätten i göteborg ", "artikel 6 i ", "2018:",
+        "5 § samma lag ", "dåvarande ", "hälso- och ", "-\n", "a-\nb", "\u{AD}", "första ",
+        "1 § första och andra och ", "DV999 ", "Kammarrätten i Göteborg mål ", "kap. 1 § 2 ",
+        "SFB 1:1 st. 1 ", "*", "_a", "³", "\n \n", "\n ", "å", "”",
+    ])
+    func `time grows with length`(_ piece: String) {
+        let size = 3_000
+        func text(_ length: Int) -> [UInt8] {
+            Array(String(repeating: piece, count: length / piece.utf8.count).utf8)
+        }
+        func time(_ bytes: [UInt8]) -> Duration {
+            (0..<4).map { _ in ContinuousClock().measure { _ = recognizer.references(in: bytes) } }.min()
+                ?? .zero
+        }
+        let (short, long) = (time(text(size)), time(text(size * 8)))
+        #expect(long < short * 28 + .milliseconds(60), "\(short) and \(long)")
+    }
+
+    // MARK: Helpers
+
+    private func targets(_ text: String, _ line: Line) -> [String] {
+        recognizer.references(in: Array(text.utf8), act: line.act).citations.map {
+            "\($0.kind) \($0.id.split { $0.isWhitespace }.joined(separator: " ")) \($0.targets.map(\.code)) \($0.article ?? "")"
+        }
+    }
+
+    private struct Place: Equatable {
+        var id: String
+        var range: Range<Int>
+        var targets: [Provision]
+
+        init(_ citation: Citation, _ shift: Int) {
+            id = citation.id
+            range = citation.range.lowerBound + shift..<citation.range.upperBound + shift
+            targets = citation.targets
+        }
+    }
+
+    private func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic }
+
+    private static let pieces = [
+        "27 kap.", " 25 §", " SFB", "§§ ", " och ", ", ", "–", "1", "2018:54", "HSLF-FS ", "lagen (",
+        "1991:1047)", " om sjuklön", "prop. ", "2018/19:1", " s. 3",
+        "första stycket", " 2 ", "\n", "\n\n", "\u{A0}", "\u{AD}", "samma lag", "HFD 2018 ref. 5",
+        "artikel 6.1 c i ", "(EU) ", "2016/679", "förordning ", "DV077", "å", "é",
+        "🙂", "\u{FFFC}", "*", "_", "-", "²", "”", "kammarrätten i göteborg", " mål nr 1-18", "Å",
+        "patientlagen", "s", "(", ")", "[", "]", "\u{0}", "\u{1F}", "\u{2028}",
+    ]
+
+    private func randomText(_ generator: inout SeededGenerator) -> String {
+        var text = ""
+        for _ in 0..<Int.random(in: 0..<40, using: &generator) {
+            if Int.random(in: 0..<4, using: &generator) > 0,
+                let piece = Self.pieces.randomElement(using: &generator)
+            {
+                text += piece
+            } else if let scalar = Unicode.Scalar(
+                UInt32.random(in: 0...0x2FFFF, using: &generator)
+                    >> UInt32.random(in: 0..<18, using: &generator))
+            {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}
+
+/// SplitMix64: the same seed gives the same texts on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
