@@ -35,7 +35,6 @@ test-fast: .build/packages
 	$(SWIFT) test -c release
 
 test: test-fast $(LOTS) $(VENV)
-	$(LOTS) build --strict
 	$(VENV) -m pytest -q Tests/Site
 
 # The same with larger counts.

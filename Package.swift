@@ -61,7 +61,8 @@ let package = Package(
             ],
             // The schemas of the data are part of the program, so that it is one file wherever it is put.
             resources: [
-                .embedInCode("API/Schemas/citations.schema.json"), .embedInCode("API/Schemas/codes.schema.json"),
+                .embedInCode("API/Schemas/citations.schema.json"),
+                .embedInCode("API/Schemas/codes.schema.json"),
             ],
             swiftSettings: strict
         ),
@@ -83,7 +84,8 @@ let package = Package(
         // What the tests share: where the repository is, temporary folders, the mini guidances.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: forTests),
         .testTarget(
-            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown"], swiftSettings: forTests),
+            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown"],
+            swiftSettings: forTests),
         .testTarget(
             name: "ContentTests",
             dependencies: [
@@ -97,7 +99,9 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: forTests),
         .testTarget(
             name: "GuidanceTests",
-            dependencies: ["Diagnostics", "Guidance", "LegalReferences", "Markdown", "Publication", "TestSupport"],
+            dependencies: [
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Publication", "TestSupport",
+            ],
             exclude: ["Faults", "Conventions"],
             swiftSettings: forTests
         ),

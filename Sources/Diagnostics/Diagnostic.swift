@@ -30,7 +30,8 @@ package struct Diagnostic: Sendable, Equatable {
 extension Diagnostic {
     /// A fault at a place in a file, with the line that it stands on.
     package init(
-        in source: SourceFile, at range: SourceRange?, severity: DiagnosticSeverity = .error, code: DiagnosticCode,
+        in source: SourceFile, at range: SourceRange?, severity: DiagnosticSeverity = .error,
+        code: DiagnosticCode,
         message: String, hint: String? = nil
     ) {
         self.init(
@@ -51,7 +52,9 @@ extension [Diagnostic] {
         }
         for (_, diagnostic) in sorted {
             // Those at one place stand together, so only they can be doubles.
-            let isDouble = seen.reversed().prefix { $0.file == diagnostic.file && $0.range == diagnostic.range }.contains(diagnostic)
+            let isDouble = seen.reversed().prefix {
+                $0.file == diagnostic.file && $0.range == diagnostic.range
+            }.contains(diagnostic)
             if !isDouble { seen.append(diagnostic) }
         }
         return seen

@@ -82,7 +82,9 @@ private struct Excerpt {
         let lead = from > 0 ? "…" : ""
         line = lead + String(characters[from..<to]).printable + (to < characters.count ? "…" : "")
         // A tab stays a tab below itself, so that the caret stands where the terminal puts the character.
-        let indent = characters[from..<max(from, start)].map { $0 == "\t" ? "\t" : $0.terminalWidth == 2 ? "  " : " " }
+        let indent = characters[from..<max(from, start)].map {
+            $0 == "\t" ? "\t" : $0.terminalWidth == 2 ? "  " : " "
+        }
         let end = max(start + 1, min(range.endColumn - 1, to))
         let marked = characters[min(start, characters.count)..<min(end, characters.count)]
         let width = max(1, marked.reduce(0) { $0 + $1.terminalWidth })
@@ -95,7 +97,8 @@ extension Character {
     fileprivate var terminalWidth: Int {
         guard let scalar = unicodeScalars.first else { return 1 }
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF00...0xFF60,
             0x1F1E6...0x1F1FF, 0x1F300...0x1FAFF, 0x2705, 0x274C, 0x2728, 0x2753...0x2757:
             return 2
         default: return 1

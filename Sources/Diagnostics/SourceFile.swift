@@ -74,7 +74,8 @@ package struct SourceFile: Sendable {
 
     /// The place of a text that stands after another: an address after `](`; the first at or after a column.
     package func range(
-        ofWhatFollows lead: String, _ text: String, line number: Int, near utf8Column: Int, through lastLine: Int
+        ofWhatFollows lead: String, _ text: String, line number: Int, near utf8Column: Int,
+        through lastLine: Int
     ) -> SourceRange? {
         let needle = Array((lead + text).utf8)
         guard !text.isEmpty else { return nil }
@@ -86,7 +87,9 @@ package struct SourceFile: Sendable {
             }
             let from = candidate == number ? utf8Column - 1 : 0
             guard let start = matches.first(where: { $0 >= from }) ?? matches.last else { continue }
-            return range(line: candidate, utf8Column: start + lead.utf8.count + 1, length: needle.count - lead.utf8.count)
+            return range(
+                line: candidate, utf8Column: start + lead.utf8.count + 1,
+                length: needle.count - lead.utf8.count)
         }
         return nil
     }
@@ -101,14 +104,18 @@ package struct SourceFile: Sendable {
         return best
     }
 
-    private func characters(_ bytes: ArraySlice<UInt8>) -> Int { String(decoding: bytes, as: UTF8.self).count }
+    private func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+        String(decoding: bytes, as: UTF8.self).count
+    }
 
     private func lineBytes(_ number: Int) -> ArraySlice<UInt8>? {
         let starts = lineStarts
         guard number >= 1, number <= starts.count else { return nil }
         let start = starts[number - 1]
         var end = number < starts.count ? starts[number] : bytes.count
-        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
+            end -= 1
+        }
         return bytes[start..<end]
     }
 

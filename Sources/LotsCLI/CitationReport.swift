@@ -32,7 +32,9 @@ struct CitationReport {
             let address = act?.address(of: target).map { "  \($0)" } ?? ""
             lines.append("     \(target.code)  \(target.label)\(citation.isHistorical ? "" : address)")
         }
-        if citation.targets.isEmpty, !citation.isHistorical, let address = act?.url { lines.append("     \(address)") }
+        if citation.targets.isEmpty, !citation.isHistorical, let address = act?.url {
+            lines.append("     \(address)")
+        }
         if let article = citation.article { lines.append("     artikel \(article)") }
         if citation.isHistorical { lines.append("     äldre lydelse: ingen länk till dagens text") }
         return lines

@@ -16,7 +16,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The site's settings and assets, if they are elsewhere.", valueName: "dir"))
     var site: String?
 
-    @Option(help: ArgumentHelp("Where the rendered site is (default: public in the site's folder).", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the rendered site is (default: public in the site's folder).", valueName: "dir"))
     var output: String?
 
     @Option(help: ArgumentHelp("How faults are printed: text, json or github.", valueName: "format"))
@@ -25,7 +27,9 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "Count warnings as errors.")
     var strict = false
 
-    @Option(help: ArgumentHelp("How many threads work at once (default: one for each processor).", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("How many threads work at once (default: one for each processor).", valueName: "n")
+    )
     var jobs: Int?
 
     @Flag(help: "Say where the time went.")

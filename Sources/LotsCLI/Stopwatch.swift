@@ -3,7 +3,9 @@ struct Stopwatch {
     private var stages: [(name: String, time: Duration)] = []
     private let start = ContinuousClock.now
 
-    mutating func measure<Result, Failure>(_ name: String, _ work: () throws(Failure) -> Result) throws(Failure) -> Result {
+    mutating func measure<Result, Failure>(_ name: String, _ work: () throws(Failure) -> Result)
+        throws(Failure) -> Result
+    {
         let begin = ContinuousClock.now
         defer { stages.append((name, ContinuousClock.now - begin)) }
         return try work()

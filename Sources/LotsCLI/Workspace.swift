@@ -46,10 +46,14 @@ struct Workspace {
 
     /// The registers alone.
     func readRegisters() -> (registers: Registers, diagnostics: [Diagnostic]) {
-        let register = FolderReader(root: content.path + "/register", name: content.name + "/register").read(jobs: 1)
-        let files = register.folder.files.map { SourceTree.File(path: "register/" + $0.path, bytes: $0.bytes) }
+        let register = FolderReader(root: content.path + "/register", name: content.name + "/register").read(
+            jobs: 1)
+        let files = register.folder.files.map {
+            SourceTree.File(path: "register/" + $0.path, bytes: $0.bytes)
+        }
         var diagnostics = register.diagnostics
-        let registers = Registers.read(SourceTree.Folder(name: content.name, files: files), diagnostics: &diagnostics)
+        let registers = Registers.read(
+            SourceTree.Folder(name: content.name, files: files), diagnostics: &diagnostics)
         return (registers, diagnostics)
     }
 

@@ -15,7 +15,8 @@ extension WritingError {
         case .mountPoint(let path): "\(path) är en monteringspunkt och kan inte bytas ut som helhet."
         case .invalidFolderPath(let path): "”\(path)” kan inte vara mappen för webbplatsen."
         case .invalidFilePath(let path): "”\(path)” kan inte vara en fil på webbplatsen."
-        case .failed(let step, let path, let code): "Det gick inte att \(Self.phrase(step)) \(path): \(Self.reason(code))."
+        case .failed(let step, let path, let code):
+            "Det gick inte att \(Self.phrase(step)) \(path): \(Self.reason(code))."
         }
     }
 

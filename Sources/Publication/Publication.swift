@@ -82,7 +82,11 @@ private struct SettingsLinks {
         }
         for entry in guidance.settings.footer + [guidance.settings.accessibility].compactMap({ $0 }) {
             if let found = find(entry.name) {
-                if entry == guidance.settings.accessibility { accessibility = found.path } else { footer.append(found) }
+                if entry == guidance.settings.accessibility {
+                    accessibility = found.path
+                } else {
+                    footer.append(found)
+                }
                 continue
             }
             let names = guidance.outline.pages.map(\.path) + registers.keys
@@ -91,7 +95,8 @@ private struct SettingsLinks {
                 Diagnostic(
                     file: siteName("site.yml"), range: entry.range, code: .brokenLink,
                     message: "Sidan ”\(entry.name)” finns inte.",
-                    hint: near.map { "Menade du \($0)?" } ?? "Skriv sidans sökväg under Content, eller ett registers adress.",
+                    hint: near.map { "Menade du \($0)?" }
+                        ?? "Skriv sidans sökväg under Content, eller ett registers adress.",
                     excerpt: entry.excerpt))
         }
     }

@@ -92,6 +92,8 @@ struct DifferentialTests {
         let (document, diagnostics) = Document.parse(
             SourceFile(path: "a.md", bytes: bytes), bodyOffset: 0, firstLine: 1,
             conventions: Unconventional.conventions)
+        // A control character written as an entity is refused; what would have been rendered is nobody's.
+        if diagnostics.contains(where: { $0.code == .controlCharacter }) { return nil }
         let html = HTMLRenderer.html(of: Unconventional.restored(document), context: nil)
         let unexpected = diagnostics.filter { !Unconventional.allowedFaults.contains($0.code) }
         let saysHTML = diagnostics.contains { $0.code == .rawHTML }

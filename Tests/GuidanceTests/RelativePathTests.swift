@@ -1,6 +1,5 @@
-import Testing
-
 import Guidance
+import Testing
 
 @Suite("Relative paths")
 struct RelativePathTests {

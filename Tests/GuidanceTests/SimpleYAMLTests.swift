@@ -1,8 +1,7 @@
 import Diagnostics
 import Foundation
-import Testing
-
 import Guidance
+import Testing
 
 @Suite("The quick reader of front matter")
 struct SimpleYAMLTests {

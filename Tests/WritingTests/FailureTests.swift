@@ -1,7 +1,6 @@
 import Foundation
 import Output
 import Testing
-
 import Writing
 
 @Suite("A run that fails leaves the old site and nothing else")

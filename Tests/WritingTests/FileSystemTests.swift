@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 import Writing
 
 /// What needs a file system of its own, and so the right to mount one.

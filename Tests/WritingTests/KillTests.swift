@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 import Writing
 
 @Suite("A run killed with SIGKILL", .serialized)

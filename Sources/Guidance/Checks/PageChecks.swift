@@ -40,7 +40,8 @@ enum OrphanPage {
         }
         return candidates.filter { !linked.contains($0) && draft.pages[$0].frontMatter != nil }.map { index in
             Diagnostic(
-                in: draft.pages[index].source, at: SourceRange(line: 1, column: 1, endColumn: 1), severity: .warning,
+                in: draft.pages[index].source, at: SourceRange(line: 1, column: 1, endColumn: 1),
+                severity: .warning,
                 code: .orphanPage, message: "Sidan står inte i menyn och ingen annan sida länkar till den.",
                 hint: "Länka till den, eller lägg dess mapp i navigation i site.yml.")
         }
@@ -55,7 +56,8 @@ enum UnusedEntries {
         let terms = draft.registers.terms
         // A term may also be there because another one is defined against it.
         let seen = Set(terms.entries.flatMap(\.see))
-        for (index, term) in terms.entries.enumerated() where uses.terms[term.id] == nil && !seen.contains(term.id) {
+        for (index, term) in terms.entries.enumerated()
+        where uses.terms[term.id] == nil && !seen.contains(term.id) {
             diagnostics.append(
                 Diagnostic(
                     file: terms.file, range: terms.places[index], severity: .warning, code: .unusedTerm,
@@ -77,14 +79,17 @@ enum UnusedEntries {
             diagnostics.append(
                 Diagnostic(
                     file: acts.file, range: acts.places[index], severity: .information, code: .uncitedAct,
-                    message: "Ingen sida hänvisar till \(act.title).", hint: "Ta bort den, om den inte ska användas.",
+                    message: "Ingen sida hänvisar till \(act.title).",
+                    hint: "Ta bort den, om den inte ska användas.",
                     excerpt: excerpt(acts.file, acts.places[index], in: draft)))
         }
         return diagnostics
     }
 
-    fileprivate static func excerpt(_ file: String, _ range: SourceRange?, in draft: GuidanceDraft) -> String? {
-        guard let range, let found = draft.content.files.first(where: { draft.content.displayPath($0.path) == file })
+    fileprivate static func excerpt(_ file: String, _ range: SourceRange?, in draft: GuidanceDraft) -> String?
+    {
+        guard let range,
+            let found = draft.content.files.first(where: { draft.content.displayPath($0.path) == file })
         else { return nil }
         return SourceFile(path: file, bytes: found.bytes).line(range.line)
     }
@@ -102,7 +107,8 @@ enum UnknownSee {
                     Diagnostic(
                         file: terms.file, range: terms.places[index], code: .unknownTerm,
                         message: "”\(term.id)” hänvisar under see till ”\(id)”, som inte finns.",
-                        hint: near.map { "Menade du \($0)?" } ?? "Ta bort hänvisningen, eller lägg till termen.",
+                        hint: near.map { "Menade du \($0)?" }
+                            ?? "Ta bort hänvisningen, eller lägg till termen.",
                         excerpt: UnusedEntries.excerpt(terms.file, terms.places[index], in: draft)))
             }
         }

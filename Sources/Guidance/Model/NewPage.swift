@@ -33,7 +33,9 @@ package struct NewPage: Sendable, Equatable {
             return .failure(Refusal(message: fault.diagnostic.message, hint: fault.diagnostic.hint))
         }
         if tree.content[path] != nil {
-            return .failure(Refusal(message: "\(tree.content.displayPath(path)) finns redan.", hint: "Välj ett annat namn."))
+            return .failure(
+                Refusal(
+                    message: "\(tree.content.displayPath(path)) finns redan.", hint: "Välj ett annat namn."))
         }
         let name = path.split(separator: "/").last.map { String($0.dropLast(3)) } ?? ""
         let words = name.replacing("-", with: " ")

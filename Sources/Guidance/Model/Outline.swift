@@ -38,7 +38,8 @@ package struct Outline: Sendable {
         self.readingOrder = readingOrder
         self.topLevel = topLevel
         self.start = start
-        indices = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+        indices = Dictionary(
+            pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -8,20 +8,31 @@ internal import FoundationXML
 /// What is written is made from the parser's events, so no trick of encoding or nesting survives.
 final class DrawingReader: NSObject, XMLParserDelegate {
     private static let elements: Set<String> = [
-        "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc",
-        "defs", "marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol", "use",
+        "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
+        "title", "desc",
+        "defs", "marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol",
+        "use",
     ]
     private static let attributes: Set<String> = [
-        "class", "id", "viewBox", "preserveAspectRatio", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r",
-        "rx", "ry", "width", "height", "d", "points", "dx", "dy", "rotate", "textLength", "lengthAdjust", "fill",
-        "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray",
-        "stroke-dashoffset", "stroke-miterlimit", "stroke-opacity", "opacity", "font-size", "font-weight", "font-style",
-        "text-anchor", "dominant-baseline", "alignment-baseline", "baseline-shift", "letter-spacing", "word-spacing",
+        "class", "id", "viewBox", "preserveAspectRatio", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx",
+        "cy", "r",
+        "rx", "ry", "width", "height", "d", "points", "dx", "dy", "rotate", "textLength", "lengthAdjust",
+        "fill",
+        "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
+        "stroke-dasharray",
+        "stroke-dashoffset", "stroke-miterlimit", "stroke-opacity", "opacity", "font-size", "font-weight",
+        "font-style",
+        "text-anchor", "dominant-baseline", "alignment-baseline", "baseline-shift", "letter-spacing",
+        "word-spacing",
         "text-decoration", "color", "visibility", "display", "clip-path", "clip-rule", "mask", "marker-start",
-        "marker-mid", "marker-end", "markerWidth", "markerHeight", "markerUnits", "orient", "refX", "refY", "offset",
-        "stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "fx", "fy", "spreadMethod", "patternUnits",
-        "patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits", "href", "xlink:href",
-        "paint-order", "vector-effect", "lang", "xml:lang", "xml:space", "xmlns", "xmlns:xlink", "version", "role",
+        "marker-mid", "marker-end", "markerWidth", "markerHeight", "markerUnits", "orient", "refX", "refY",
+        "offset",
+        "stop-color", "stop-opacity", "gradientUnits", "gradientTransform", "fx", "fy", "spreadMethod",
+        "patternUnits",
+        "patternContentUnits", "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits", "href",
+        "xlink:href",
+        "paint-order", "vector-effect", "lang", "xml:lang", "xml:space", "xmlns", "xmlns:xlink", "version",
+        "role",
         "aria-hidden", "aria-label", "aria-labelledby", "aria-describedby", "focusable",
     ]
 
@@ -48,7 +59,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                 nil,
                 [
                     reader.fault(
-                        at: source.range(atByte: offset, length: 9), "En bild får inte ha någon dokumenttyp (<!DOCTYPE).",
+                        at: source.range(atByte: offset, length: 9),
+                        "En bild får inte ha någon dokumenttyp (<!DOCTYPE).",
                         hint: "Ta bort raden.")
                 ]
             )
@@ -60,7 +72,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         let isWellFormed = parser.parse() && reader.failure == nil && reader.depth == 0 && reader.roots == 1
         if !isWellFormed, reader.diagnostics.isEmpty {
             let at = reader.failure ?? (line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
-            let lineCount = max(1, source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).count)
+            let lineCount = max(
+                1, source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).count)
             let place = source.range(line: min(at.line, lineCount), utf8Column: at.column)
             reader.diagnostics.append(
                 reader.fault(
@@ -98,7 +111,11 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         }
         append("<" + name)
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
-            if depth == 1, ["width", "height", "role", "class", "aria-label", "aria-labelledby"].contains(key) { continue }
+            if depth == 1,
+                ["width", "height", "role", "class", "aria-label", "aria-labelledby"].contains(key)
+            {
+                continue
+            }
             if let value = checked(key, value, at: parser.lineNumber) {
                 append(" \(key)=\"")
                 append(escaping: value)
@@ -108,7 +125,9 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         append(">")
     }
 
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    func parser(
+        _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+    ) {
         depth -= 1
         if Self.elements.contains(name) { append("</\(name)>") }
     }

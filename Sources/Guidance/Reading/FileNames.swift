@@ -7,12 +7,16 @@ enum FileNames {
     static func faults(in folder: SourceTree.Folder) -> [Diagnostic] {
         var reported: Set<String> = []
         return folder.files.compactMap { file in
-            guard let (path, fault) = fault(in: file.path, of: folder), reported.insert(path).inserted else { return nil }
+            guard let (path, fault) = fault(in: file.path, of: folder), reported.insert(path).inserted else {
+                return nil
+            }
             return fault
         }
     }
 
-    static func fault(in path: String, of folder: SourceTree.Folder) -> (path: String, diagnostic: Diagnostic)? {
+    static func fault(in path: String, of folder: SourceTree.Folder) -> (
+        path: String, diagnostic: Diagnostic
+    )? {
         let parts = path.split(separator: "/").map(String.init)
         for (index, part) in parts.enumerated() {
             let isFile = index == parts.count - 1
@@ -25,7 +29,8 @@ enum FileNames {
                 whole,
                 Diagnostic(
                     file: folder.displayPath(whole), code: .invalidFileName,
-                    message: "\(isFile ? "Filnamnet" : "Mappnamnet") ”\(part)” får bara ha a–z, 0–9 och bindestreck.",
+                    message:
+                        "\(isFile ? "Filnamnet" : "Mappnamnet") ”\(part)” får bara ha a–z, 0–9 och bindestreck.",
                     hint: slug.isEmpty ? nil : "Döp om till \(slug)\(suffix.lowercased()).")
             )
         }

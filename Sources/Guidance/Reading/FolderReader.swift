@@ -89,7 +89,8 @@ package struct FolderReader: Sendable {
 
     private func unreadable(_ path: String, _ code: Int32) -> Fault {
         let reason =
-            code == ENOENT ? "Filen försvann medan den lästes." : "Filen går inte att läsa: \(Self.message(code))."
+            code == ENOENT
+            ? "Filen försvann medan den lästes." : "Filen går inte att läsa: \(Self.message(code))."
         return Fault(
             diagnostic: Diagnostic(
                 file: displayPath(path), code: .unreadableFile, message: reason,
@@ -166,9 +167,11 @@ private struct Walk {
         guard let target = FolderReader.realPath(path) else {
             diagnostics.append(
                 Diagnostic(
-                    file: reader.displayPath(child), code: errno == ELOOP ? .symbolicLinkCycle : .unreadableFile,
+                    file: reader.displayPath(child),
+                    code: errno == ELOOP ? .symbolicLinkCycle : .unreadableFile,
                     message: errno == ELOOP
-                        ? "Den symboliska länken leder i en cirkel." : "Den symboliska länken leder ingenstans.",
+                        ? "Den symboliska länken leder i en cirkel."
+                        : "Den symboliska länken leder ingenstans.",
                     hint: "Ta bort länken."))
             return
         }
@@ -196,7 +199,8 @@ private struct Walk {
             diagnostics.append(
                 Diagnostic(
                     file: reader.displayPath(child), code: .unreadableFile,
-                    message: "Det här är ingen vanlig fil och kan inte läsas.", hint: "Ta bort den ur mappen."))
+                    message: "Det här är ingen vanlig fil och kan inte läsas.", hint: "Ta bort den ur mappen."
+                ))
         }
     }
 }

@@ -51,7 +51,9 @@ extension GuidanceDraft {
         let hasWording = diagnostics.count == faultsBefore
         let registers = RegisterReader.read(tree.content, diagnostics: &diagnostics)
         let pageFiles = tree.content.files.filter { $0.path.hasSuffix(".md") }
-        let images = tree.content.files.filter { file in imageSuffixes.contains { file.path.lowercased().hasSuffix($0) } }
+        let images = tree.content.files.filter { file in
+            imageSuffixes.contains { file.path.lowercased().hasSuffix($0) }
+        }
         diagnostics += FileNames.faults(in: tree.content)
         let pages = parallelMap(pageFiles, jobs: jobs) { file in
             PageReader.read(

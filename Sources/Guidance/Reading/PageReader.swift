@@ -17,13 +17,15 @@ enum PageReader {
             } else {
                 page.diagnostics.append(
                     Diagnostic(
-                        in: source, at: SourceRange(line: 1, column: 1, endColumn: 1), code: .missingFrontMatter,
+                        in: source, at: SourceRange(line: 1, column: 1, endColumn: 1),
+                        code: .missingFrontMatter,
                         message: split.isUnclosed
                             ? "Sidans huvud börjar med --- men stängs aldrig."
                             : "Sidan saknar huvud.",
                         hint: split.isUnclosed
                             ? "Skriv --- på en egen rad efter huvudets sista rad."
-                            : "Börja filen med en rad ---, sedan title: och kind:, sedan en rad ---. lots new gör en sida åt dig."))
+                            : "Börja filen med en rad ---, sedan title: och kind:, sedan en rad ---. lots new gör en sida åt dig."
+                    ))
             }
             let (document, faults) = Document.parse(
                 source, bodyOffset: split.bodyOffset, firstLine: split.bodyLine, conventions: conventions)
@@ -58,7 +60,8 @@ enum PageReader {
     }
 
     private static func isFence(_ bytes: [UInt8], at start: Int) -> Bool {
-        guard start + 3 <= bytes.count, bytes[start..<(start + 3)].allSatisfy({ $0 == UInt8(ascii: "-") }) else {
+        guard start + 3 <= bytes.count, bytes[start..<(start + 3)].allSatisfy({ $0 == UInt8(ascii: "-") })
+        else {
             return false
         }
         let rest = bytes[(start + 3)...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
@@ -66,9 +69,13 @@ enum PageReader {
     }
 
     private static func nextLine(_ bytes: [UInt8], after start: Int) -> Int? {
-        guard let end = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+        guard
+            let end = bytes[start...].firstIndex(where: {
+                $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+            })
         else { return nil }
-        let isPair = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+        let isPair =
+            bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
         return end + (isPair ? 2 : 1)
     }
 

@@ -24,7 +24,8 @@ struct RecordReader {
         default:
             diagnostics.append(
                 Diagnostic(
-                    in: source, at: node.range, code: .wrongType, message: "\(what) ska vara rader med nyckel: värde.",
+                    in: source, at: node.range, code: .wrongType,
+                    message: "\(what) ska vara rader med nyckel: värde.",
                     hint: nil))
             return nil
         }
@@ -110,7 +111,9 @@ struct RecordReader {
     }
 
     /// The records of a list, each read by a function.
-    mutating func records<Value>(_ key: String, what: String, _ read: (inout RecordReader) -> Value?) -> [Value] {
+    mutating func records<Value>(_ key: String, what: String, _ read: (inout RecordReader) -> Value?)
+        -> [Value]
+    {
         guard let node = node(key) else { return [] }
         guard case .sequence(let items) = node.value else {
             wrongType(key, node, "en lista")
@@ -120,7 +123,8 @@ struct RecordReader {
     }
 
     /// A record inside this one.
-    mutating func record<Value>(_ key: String, what: String, _ read: (inout RecordReader) -> Value?) -> Value? {
+    mutating func record<Value>(_ key: String, what: String, _ read: (inout RecordReader) -> Value?) -> Value?
+    {
         guard let node = node(key) else { return nil }
         return record(node, what: what, read)
     }
@@ -128,7 +132,9 @@ struct RecordReader {
     private mutating func record<Value>(
         _ node: YAMLNode, what: String, _ read: (inout RecordReader) -> Value?
     ) -> Value? {
-        guard var reader = RecordReader(node, of: source, what: what, diagnostics: &diagnostics) else { return nil }
+        guard var reader = RecordReader(node, of: source, what: what, diagnostics: &diagnostics) else {
+            return nil
+        }
         let value = read(&reader)
         diagnostics += reader.finish()
         return value
@@ -149,16 +155,22 @@ struct RecordReader {
 
     func range(of key: String) -> SourceRange? { entries.first { $0.key == key }?.value.range ?? place }
 
-    mutating func report(_ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String? = nil) {
-        diagnostics.append(Diagnostic(in: source, at: range ?? place, code: code, message: message, hint: hint))
+    mutating func report(
+        _ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(in: source, at: range ?? place, code: code, message: message, hint: hint))
     }
 
     mutating func missing(_ key: String) {
         // The nearest unknown key is more likely misspelt than the wanted one forgotten: one fault, not two.
-        guard !entries.contains(where: { NearMiss.suggestion(for: $0.key, among: [key]) != nil }) else { return known.append(key) }
+        guard !entries.contains(where: { NearMiss.suggestion(for: $0.key, among: [key]) != nil }) else {
+            return known.append(key)
+        }
         known.append(key)
         if let empty = entries.first(where: { $0.key == key })?.keyRange {
-            return report(.missingKey, at: empty, "\(key) har inget värde.", hint: "Skriv värdet efter kolonet.")
+            return report(
+                .missingKey, at: empty, "\(key) har inget värde.", hint: "Skriv värdet efter kolonet.")
         }
         report(
             .missingKey, at: place ?? SourceRange(line: 1, column: 1, endColumn: 1), "\(key) saknas.",
@@ -170,19 +182,28 @@ struct RecordReader {
             let near = NearMiss.suggestion(for: entry.key, among: known)
             report(
                 .unknownKey, at: entry.keyRange, "Nyckeln ”\(entry.key)” finns inte.",
-                hint: near.map { "Menade du \($0)?" } ?? "De nycklar som finns är \(Set(known).sorted().joined(separator: ", ")).")
+                hint: near.map { "Menade du \($0)?" }
+                    ?? "De nycklar som finns är \(Set(known).sorted().joined(separator: ", ")).")
         }
         return diagnostics
     }
 
     private mutating func node(_ key: String) -> YAMLNode? {
         known.append(key)
-        guard let node = entries.first(where: { $0.key == key })?.value, node.value != .null else { return nil }
+        guard let node = entries.first(where: { $0.key == key })?.value, node.value != .null else {
+            return nil
+        }
         return node
     }
 
     private mutating func wrongType(_ key: String, _ node: YAMLNode, _ wanted: String) {
-        report(.wrongType, at: node.range ?? entries.first { $0.key == key }?.keyRange, "\(key) ska vara \(wanted).",
-            hint: wanted == "ett heltal" ? "Skriv till exempel \(key): 3." : wanted.hasPrefix("en lista") ? "Skriv varje post på en egen rad som börjar med -." : "Skriv värdet på samma rad, inom citattecken om det behövs.")
+        report(
+            .wrongType, at: node.range ?? entries.first { $0.key == key }?.keyRange,
+            "\(key) ska vara \(wanted).",
+            hint: wanted == "ett heltal"
+                ? "Skriv till exempel \(key): 3."
+                : wanted.hasPrefix("en lista")
+                    ? "Skriv varje post på en egen rad som börjar med -."
+                    : "Skriv värdet på samma rad, inom citattecken om det behövs.")
     }
 }

@@ -13,10 +13,13 @@ extension Registers {
 enum RegisterReader {
     static func read(_ content: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Registers {
         var registers = Registers()
-        registers.acts = register("forfattningar.yml", "En författning", "id", in: content, &diagnostics, read: act)
-        registers.codeSystems = register("kodverk.yml", "Ett kodverk", "id", in: content, &diagnostics, read: codeSystem)
+        registers.acts = register(
+            "forfattningar.yml", "En författning", "id", in: content, &diagnostics, read: act)
+        registers.codeSystems = register(
+            "kodverk.yml", "Ett kodverk", "id", in: content, &diagnostics, read: codeSystem)
         registers.terms = register("termer.yml", "En term", "id", in: content, &diagnostics, read: term)
-        registers.works = register("referenser.yml", "En referens", "key", in: content, &diagnostics, read: work)
+        registers.works = register(
+            "referenser.yml", "En referens", "key", in: content, &diagnostics, read: work)
         registers.actors = register("aktorer.yml", "En aktör", "id", in: content, &diagnostics, read: actor)
         return registers
     }
@@ -36,7 +39,9 @@ enum RegisterReader {
             return register
         case .success(let text): source = text
         }
-        guard let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics) else {
+        guard
+            let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics)
+        else {
             register.isComplete = false
             return register
         }
@@ -47,12 +52,15 @@ enum RegisterReader {
         default:
             diagnostics.append(
                 Diagnostic(
-                    in: source, at: node.range ?? SourceRange(line: 1, column: 1, endColumn: 1), code: .wrongType,
+                    in: source, at: node.range ?? SourceRange(line: 1, column: 1, endColumn: 1),
+                    code: .wrongType,
                     message: "Registret ska vara en lista.", hint: "Börja varje post med - \(idKey): …"))
             return register
         }
         for item in items {
-            guard var reader = RecordReader(item, of: source, what: what, diagnostics: &diagnostics) else { continue }
+            guard var reader = RecordReader(item, of: source, what: what, diagnostics: &diagnostics) else {
+                continue
+            }
             let id = reader.requiredText(idKey)
             let place = reader.range(of: idKey)
             let entry = read(&reader, id ?? "")
@@ -88,7 +96,8 @@ enum RegisterReader {
         guard let title, let numbering else { return nil }
         return Act(
             id: id, title: title, names: names, numbering: numbering, url: url, fragments: fragments,
-            repealed: repealed?.description, replacedBy: replacedBy, checked: checked?.description, asAmended: asAmended)
+            repealed: repealed?.description, replacedBy: replacedBy, checked: checked?.description,
+            asAmended: asAmended)
     }
 
     private static func codeSystem(_ reader: inout RecordReader, id: String) -> CodeSystem? {
@@ -100,11 +109,14 @@ enum RegisterReader {
             let code = reader.requiredText("code")
             let title = reader.requiredText("title")
             let result = Code(
-                code: code ?? "", title: title ?? "", use: reader.filledText("use"), when: reader.filledText("when"),
+                code: code ?? "", title: title ?? "", use: reader.filledText("use"),
+                when: reader.filledText("when"),
                 who: reader.filledText("who"), strength: reader.filledText("strength"),
                 source: reader.filledText("source"))
             if let code, !seen.insert(code).inserted {
-                reader.report(.duplicateEntry, at: reader.range(of: "code"), "Koden \(code) står två gånger i kodverket.")
+                reader.report(
+                    .duplicateEntry, at: reader.range(of: "code"),
+                    "Koden \(code) står två gånger i kodverket.")
             }
             return code == nil || title == nil ? nil : result
         }
@@ -127,8 +139,10 @@ enum RegisterReader {
         checkSlug(key, key: "key", in: &reader)
         let title = reader.requiredText("title")
         let result = Work(
-            key: key, authors: reader.filledText("authors"), title: title ?? "", year: reader.filledText("year"),
-            publisher: reader.filledText("publisher"), url: address("url", in: &reader), note: reader.filledText("note"))
+            key: key, authors: reader.filledText("authors"), title: title ?? "",
+            year: reader.filledText("year"),
+            publisher: reader.filledText("publisher"), url: address("url", in: &reader),
+            note: reader.filledText("note"))
         return title == nil ? nil : result
     }
 

@@ -5,8 +5,10 @@ enum SettingsReader {
     static let file = "site.yml"
 
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Settings {
-        var settings = Settings(title: "", baseURL: "http://localhost/", language: "sv", navigation: [], footer: [])
-        guard var reader = RecordReader(file: file, in: folder, what: "site.yml", diagnostics: &diagnostics) else {
+        var settings = Settings(
+            title: "", baseURL: "http://localhost/", language: "sv", navigation: [], footer: [])
+        guard var reader = RecordReader(file: file, in: folder, what: "site.yml", diagnostics: &diagnostics)
+        else {
             return settings
         }
         settings.title = reader.requiredText("title") ?? ""
@@ -22,7 +24,9 @@ enum SettingsReader {
         settings.language = reader.text("language") ?? settings.language
         settings.navigation = entries(reader.locatedTexts("navigation"), in: reader.source)
         settings.footer = entries(reader.locatedTexts("footer"), in: reader.source)
-        settings.accessibility = reader.located("accessibility").flatMap { entries([$0], in: reader.source).first }
+        settings.accessibility = reader.located("accessibility").flatMap {
+            entries([$0], in: reader.source).first
+        }
         settings.owner = reader.text("owner")
         settings.contact = reader.text("contact")
         settings.accessibilityReport = reader.text("accessibilityReport")
@@ -38,7 +42,9 @@ enum SettingsReader {
         return settings
     }
 
-    private static func entries(_ texts: [(text: String, range: SourceRange?)], in source: SourceFile) -> [Settings.Entry] {
+    private static func entries(_ texts: [(text: String, range: SourceRange?)], in source: SourceFile)
+        -> [Settings.Entry]
+    {
         texts.map { text, range in
             Settings.Entry(name: text, range: range, excerpt: range.flatMap { source.line($0.line) })
         }
@@ -60,7 +66,9 @@ extension RecordReader {
             diagnostics.append(fault.diagnostic)
             return nil
         case .success(let source):
-            guard let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics)
+            guard
+                let node = YAMLText.parse(
+                    source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics)
             else { return nil }
             self.init(node, of: source, what: what, diagnostics: &diagnostics)
         }

@@ -7,7 +7,8 @@ package import Diagnostics
 /// other.
 package enum SimpleYAML {
     /// The mapping, or `nil` where Yams has to look.
-    package static func parse(_ bytes: ArraySlice<UInt8>, firstLine: Int, of source: SourceFile) -> YAMLNode? {
+    package static func parse(_ bytes: ArraySlice<UInt8>, firstLine: Int, of source: SourceFile) -> YAMLNode?
+    {
         guard !holdsOddCharacters(bytes) else { return nil }
         var entries: [YAMLNode.Entry] = []
         var number = firstLine
@@ -38,7 +39,9 @@ package enum SimpleYAML {
         for byte in bytes {
             if byte == 0x7F || previous == 0xC2 && (0x80...0x9F).contains(byte) { return true }
             if before == 0xE2, previous == 0x80, byte == 0xA8 || byte == 0xA9 { return true }
-            if before == 0xEF, previous == 0xBB && byte == 0xBF || previous == 0xBF && byte >= 0xBE { return true }
+            if before == 0xEF, previous == 0xBB && byte == 0xBF || previous == 0xBF && byte >= 0xBE {
+                return true
+            }
             (before, previous) = (previous, byte)
         }
         return false

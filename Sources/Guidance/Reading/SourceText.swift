@@ -15,7 +15,8 @@ package enum SourceText {
             // What cannot be read is shown as the replacement character, so that the line can be found.
             let readable = SourceFile(path: path, text: String(decoding: bytes, as: UTF8.self))
             let before = String(decoding: bytes[..<offset], as: UTF8.self)
-            let place = readable.range(atByte: before.utf8.count - (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0), length: 3)
+            let place = readable.range(
+                atByte: before.utf8.count - (bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0), length: 3)
             return .failure(
                 Fault(
                     diagnostic: Diagnostic(
@@ -32,7 +33,9 @@ package enum SourceText {
                     diagnostic: Diagnostic(
                         in: source, at: source.range(atByte: offset), code: .controlCharacter,
                         message: "Filen har ett styrtecken (\(code)) som inte kan stå i text.",
-                        hint: "Ta bort tecknet. Det syns kanske inte: sudda till vänster om det som står efter.")))
+                        hint:
+                            "Ta bort tecknet. Det syns kanske inte: sudda till vänster om det som står efter."
+                    )))
         }
         return .success(source)
     }

@@ -5,7 +5,8 @@ import Markdown
 enum WordingReader {
     /// The words that pages made by the generator itself are called by.
     private static let neededWords = [
-        "startCrumb", "actsTitle", "actsDescription", "codeSystemsTitle", "codeSystemsDescription", "glossaryTitle",
+        "startCrumb", "actsTitle", "actsDescription", "codeSystemsTitle", "codeSystemsDescription",
+        "glossaryTitle",
         "glossaryDescription", "referencesTitle", "referencesDescription", "actorsTitle", "actorsDescription",
         "notFoundTitle",
     ]
@@ -17,7 +18,9 @@ enum WordingReader {
             rendering: RenderingWords(
                 boxes: [:], source: "", footnotes: "", footnoteBack: "", figureDescription: "", table: ""),
             status: [:], interface: [:])
-        guard var reader = RecordReader(file: "strings.yml", in: folder, what: "strings.yml", diagnostics: &diagnostics)
+        guard
+            var reader = RecordReader(
+                file: "strings.yml", in: folder, what: "strings.yml", diagnostics: &diagnostics)
         else { return wording }
         let boxes = reader.record("boxes", what: "boxes") { reader in
             reader.entries.compactMap { entry in
@@ -55,7 +58,9 @@ enum WordingReader {
                 for key in Self.neededWords where !reader.has(key) { reader.missing(key) }
                 return reader.allTexts()
             } ?? [:]
-        for key in ["boxes", "markers", "rendering", "status", "interface"] where !reader.has(key) { reader.missing(key) }
+        for key in ["boxes", "markers", "rendering", "status", "interface"] where !reader.has(key) {
+            reader.missing(key)
+        }
         diagnostics += reader.finish()
         return wording
     }

@@ -68,25 +68,31 @@ package enum YAMLText {
             let place = range(of: node)
             guard depth <= deepest, count <= most else {
                 if diagnostics.isEmpty {
-                    report(.invalidYAML, at: place, "Värdena är för många eller för djupt nästlade.", hint: nil)
+                    report(
+                        .invalidYAML, at: place, "Värdena är för många eller för djupt nästlade.", hint: nil)
                 }
                 return YAMLNode(value: .null, range: place)
             }
             switch node {
             case .scalar(let scalar):
-                if scalar.string.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F }) {
+                if scalar.string.unicodeScalars.contains(where: {
+                    $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0.value == 0x7F
+                }) {
                     report(
                         .controlCharacter, at: place, "Värdet har ett styrtecken som inte kan stå i text.",
                         hint: "Ta bort det. Det är skrivet med omvänt snedstreck: \\x, \\u eller \\b.")
                 }
-                let isNull = scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+                let isNull =
+                    scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
                 return YAMLNode(value: isNull ? .null : .scalar(scalar.string), range: place)
             case .sequence(let sequence):
-                return YAMLNode(value: .sequence(sequence.map { convert($0, depth: depth + 1) }), range: place)
+                return YAMLNode(
+                    value: .sequence(sequence.map { convert($0, depth: depth + 1) }), range: place)
             case .mapping(let mapping):
                 let entries = mapping.map { key, value in
                     YAMLNode.Entry(
-                        key: key.scalar?.string ?? "", keyRange: range(of: key), value: convert(value, depth: depth + 1))
+                        key: key.scalar?.string ?? "", keyRange: range(of: key),
+                        value: convert(value, depth: depth + 1))
                 }
                 return YAMLNode(value: .mapping(entries), range: place)
             case .alias:
@@ -96,12 +102,17 @@ package enum YAMLText {
 
         /// Anchors and aliases, which can make a small file enormous: refused before the parser expands them.
         func anchorOrAlias(in bytes: ArraySlice<UInt8>) -> Diagnostic? {
-            guard bytes.contains(where: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "!") })
+            guard
+                bytes.contains(where: {
+                    $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "!")
+                })
             else { return nil }
             var blockIndent: Int?
             let text = String(decoding: bytes, as: UTF8.self)
             // A carriage return with its line feed is one Character, and so is either alone.
-            for (number, characters) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            for (number, characters) in text.split(
+                omittingEmptySubsequences: false, whereSeparator: \.isNewline
+            ).enumerated() {
                 let line = Array(characters.utf8)
                 let indent = line.prefix { $0 == UInt8(ascii: " ") }.count
                 // The lines of a text that `|` or `>` begins are no YAML.
@@ -113,15 +124,19 @@ package enum YAMLText {
                     let range = source.range(line: number + firstLine, utf8Column: column + 1, length: 1)
                     if line[column] == UInt8(ascii: "!") {
                         return Diagnostic(
-                            in: source, at: range, code: .invalidYAML, message: "Typmärken (!namn) får inte användas.",
+                            in: source, at: range, code: .invalidYAML,
+                            message: "Typmärken (!namn) får inte användas.",
                             hint: "Ta bort märket. Börjar en text med ! ska den stå inom citattecken.")
                     }
                     return Diagnostic(
-                        in: source, at: range, code: .yamlAlias, message: "Ankare (&namn) och alias (*namn) får inte användas.",
+                        in: source, at: range, code: .yamlAlias,
+                        message: "Ankare (&namn) och alias (*namn) får inte användas.",
                         hint: "Skriv ut värdet. Börjar en text med & eller * ska den stå inom citattecken.")
                 }
                 let trimmed = line.reversed().drop { $0 <= 0x20 }
-                if let last = trimmed.first, last == UInt8(ascii: "|") || last == UInt8(ascii: ">") { blockIndent = indent }
+                if let last = trimmed.first, last == UInt8(ascii: "|") || last == UInt8(ascii: ">") {
+                    blockIndent = indent
+                }
             }
             return nil
         }
@@ -134,7 +149,9 @@ package enum YAMLText {
             var flow = 0
             for (index, byte) in line.enumerated() {
                 if let open = quote {
-                    if byte == open, !(open == UInt8(ascii: "\"") && line[index - 1] == UInt8(ascii: "\\")) { quote = nil }
+                    if byte == open, !(open == UInt8(ascii: "\"") && line[index - 1] == UInt8(ascii: "\\")) {
+                        quote = nil
+                    }
                     continue
                 }
                 switch byte {
@@ -162,11 +179,13 @@ package enum YAMLText {
 
         private func range(of node: Node) -> SourceRange? {
             guard let mark = node.mark else { return nil }
-            let length = node.scalar.map { $0.string.unicodeScalars.count + ($0.style == .plain ? 0 : 2) } ?? 1
+            let length =
+                node.scalar.map { $0.string.unicodeScalars.count + ($0.style == .plain ? 0 : 2) } ?? 1
             return source.range(line: mark.line + firstLine - 1, scalarColumn: mark.column, length: length)
         }
 
-        mutating func report(_ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String?) {
+        mutating func report(_ code: DiagnosticCode, at range: SourceRange?, _ message: String, hint: String?)
+        {
             diagnostics.append(Diagnostic(in: source, at: range, code: code, message: message, hint: hint))
         }
 
@@ -175,10 +194,13 @@ package enum YAMLText {
             var message = "Texten är inte giltig YAML."
             var hint: String?
             switch error as? YamlError {
-            case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            case .scanner(let context, let problem, let mark, _),
+                .parser(let context, let problem, let mark, _),
                 .composer(let context, let problem, let mark, _):
                 // What was never closed is better shown where it was opened than where the file ends.
-                let isUnclosed = problem.contains("end of stream") || problem.contains("expected ':'") || problem.contains("expected ','")
+                let isUnclosed =
+                    problem.contains("end of stream") || problem.contains("expected ':'")
+                    || problem.contains("expected ','")
                 let at = isUnclosed ? context?.mark ?? mark : mark
                 place = source.range(line: at.line + firstLine - 1, scalarColumn: at.column, length: 1)
                 hint = explanation(of: problem)
@@ -186,7 +208,8 @@ package enum YAMLText {
                 let names = duplicates.map { "\($0)" }.sorted().joined(separator: ", ")
                 place =
                     secondKey(names, from: context.mark.line + firstLine - 1)
-                    ?? source.range(line: context.mark.line + firstLine - 1, scalarColumn: context.mark.column, length: 1)
+                    ?? source.range(
+                        line: context.mark.line + firstLine - 1, scalarColumn: context.mark.column, length: 1)
                 message = "Nyckeln \(names) står mer än en gång."
                 hint = "Ta bort den ena raden."
             default:
@@ -219,19 +242,26 @@ package enum YAMLText {
                 return "Sätt citattecken runt värdet om det innehåller kolon, och kontrollera indragen."
             }
             if problem.contains("cannot start any token") {
-                return "Dra in med mellanslag, inte tabbar, och sätt citattecken runt värden som börjar med @, ` eller %."
+                return
+                    "Dra in med mellanslag, inte tabbar, och sätt citattecken runt värden som börjar med @, ` eller %."
             }
-            if problem.contains("could not find expected ':'") { return "Efter nyckeln saknas kolon och mellanslag." }
-            if problem.contains("expected ','") { return "En hakparentes eller klammer som öppnas stängs aldrig, eller ett kommatecken saknas." }
-            if problem.contains("alias") || problem.contains("anchor") { return "En text som börjar med & eller * ska stå inom citattecken." }
+            if problem.contains("could not find expected ':'") {
+                return "Efter nyckeln saknas kolon och mellanslag."
+            }
+            if problem.contains("expected ','") {
+                return "En hakparentes eller klammer som öppnas stängs aldrig, eller ett kommatecken saknas."
+            }
+            if problem.contains("alias") || problem.contains("anchor") {
+                return "En text som börjar med & eller * ska stå inom citattecken."
+            }
             if problem.contains("unexpected end of stream") || problem.contains("document separator") {
                 return "Ett citattecken eller en hakparentes som öppnas stängs aldrig."
             }
-            if problem.contains("did not find expected key") || problem.contains("did not find expected '-'") {
+            if problem.contains("did not find expected key") || problem.contains("did not find expected '-'")
+            {
                 return "Kontrollera indragen: rader på samma nivå ska börja i samma kolumn."
             }
             return "Kontrollera indrag, kolon och citattecken på raden och raden före."
         }
     }
 }
-

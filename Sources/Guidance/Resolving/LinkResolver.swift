@@ -24,7 +24,8 @@ struct LinkResolver: Sendable {
             result.links.append(link(use, from: page, index: index, faults: &result.diagnostics) ?? .none)
         }
         for use in page.document.images {
-            result.images.append(image(use, from: page, index: index, faults: &result.diagnostics) ?? .file(""))
+            result.images.append(
+                image(use, from: page, index: index, faults: &result.diagnostics) ?? .file(""))
         }
         for citation in page.document.citations {
             for key in citation.keys where registers.works[key] == nil && registers.works.isComplete {
@@ -62,7 +63,8 @@ struct LinkResolver: Sendable {
             let near = NearMiss.suggestion(for: scheme, among: Scheme.allowed)
             report(
                 .forbiddenScheme, at: use.position, text: destination, page,
-                scheme == "//" ? "En länk får inte börja med //." : "En länk får inte börja med ”\(scheme):”.",
+                scheme == "//"
+                    ? "En länk får inte börja med //." : "En länk får inte börja med ”\(scheme):”.",
                 hint: near.map { "Menade du \($0):?" }
                     ?? "Tillåtna är https:, http:, mailto:, tel:, term:, lag: och lang:, och filer i vägledningen.",
                 to: &faults)
@@ -74,7 +76,8 @@ struct LinkResolver: Sendable {
     private func reportEmptyText(_ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]) {
         report(
             .emptyLink, at: use.position, text: use.destination, page, "Länken har ingen text.",
-            hint: "Skriv mellan hakparenteserna vart den leder. Bara länkar till vägledningens egna sidor kan lämnas tomma.",
+            hint:
+                "Skriv mellan hakparenteserna vart den leder. Bara länkar till vägledningens egna sidor kan lämnas tomma.",
             to: &faults)
     }
 
@@ -86,9 +89,12 @@ struct LinkResolver: Sendable {
         let fragment = parts.count > 1 ? RelativePath.decoded(String(parts[1])) : nil
         var target = index
         if !path.isEmpty {
-            guard let resolved = RelativePath.resolve(path, from: page.path), let found = outline.index(ofPath: resolved)
+            guard let resolved = RelativePath.resolve(path, from: page.path),
+                let found = outline.index(ofPath: resolved)
             else {
-                if let resolved = RelativePath.resolve(path, from: page.path), unreadable.contains(resolved) { return nil }
+                if let resolved = RelativePath.resolve(path, from: page.path), unreadable.contains(resolved) {
+                    return nil
+                }
                 reportMissing(path, use, page, to: &faults)
                 return nil
             }
@@ -114,7 +120,9 @@ struct LinkResolver: Sendable {
         return .page(target, fragment: fragment)
     }
 
-    private func reportMissing(_ path: String, _ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]) {
+    private func reportMissing(
+        _ path: String, _ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]
+    ) {
         let hint: String
         if path.hasPrefix("/") {
             hint = "Skriv sökvägen från den här filens mapp, till exempel ../del-1/index.md."
@@ -127,7 +135,8 @@ struct LinkResolver: Sendable {
             } else if files.contains(resolved) {
                 report(
                     .brokenLink, at: use.position, text: use.destination, page, "”\(path)” är ingen sida.",
-                    hint: "Länka till en sida (.md). En bild visas med ![alternativ text](\(path)).", to: &faults)
+                    hint: "Länka till en sida (.md). En bild visas med ![alternativ text](\(path)).",
+                    to: &faults)
                 return
             } else if let near = nearest(to: resolved) {
                 hint = "Menade du \(RelativePath.from(page.path, to: near))?"
@@ -138,7 +147,8 @@ struct LinkResolver: Sendable {
             hint = "Sökvägen leder ut ur Content."
         }
         report(
-            .brokenLink, at: use.position, text: use.destination, page, "Filen ”\(path)” finns inte.", hint: hint,
+            .brokenLink, at: use.position, text: use.destination, page, "Filen ”\(path)” finns inte.",
+            hint: hint,
             to: &faults)
     }
 
@@ -158,8 +168,10 @@ struct LinkResolver: Sendable {
             guard registers.terms.isComplete else { return nil }
             let near = NearMiss.suggestion(for: id, among: registers.terms.ids)
             report(
-                .unknownTerm, at: use.position, text: use.destination, page, "Termen ”\(id)” finns inte i \(registers.terms.file).",
-                hint: near.map { "Menade du term:\($0)?" } ?? "Lägg till den där, med id: \(id).", to: &faults)
+                .unknownTerm, at: use.position, text: use.destination, page,
+                "Termen ”\(id)” finns inte i \(registers.terms.file).",
+                hint: near.map { "Menade du term:\($0)?" } ?? "Lägg till den där, med id: \(id).", to: &faults
+            )
             return nil
         }
         return .term(id)
@@ -171,22 +183,26 @@ struct LinkResolver: Sendable {
             if use.isEmpty { reportEmptyText(use, page, to: &faults) }
             return LinkTarget.none
         }
-        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         guard let index = registers.acts.index(of: parts[0]) else {
             guard registers.acts.isComplete else { return nil }
             let near = NearMiss.suggestion(for: parts[0], among: registers.acts.ids)
             report(
                 .unknownAct, at: use.position, text: use.destination, page,
                 "Författningen ”\(parts[0])” finns inte i \(registers.acts.file).",
-                hint: near.map { "Menade du lag:\($0)?" } ?? "Lägg till den där, med id: \"\(parts[0])\".", to: &faults)
+                hint: near.map { "Menade du lag:\($0)?" } ?? "Lägg till den där, med id: \"\(parts[0])\".",
+                to: &faults)
             return nil
         }
         guard parts.count > 1 else { return .act(index, place: nil) }
         let act = registers.acts.entries[index]
         guard let provision = Provision(parts[1]) else {
             report(
-                .invalidProvision, at: use.position, text: use.destination, page, "”\(parts[1])” är ingen plats i en författning.",
-                hint: "Skriv till exempel K27P25 för 27 kap. 25 §, P8 för 8 § eller K1P1S2 för 1 kap. 1 § andra stycket.",
+                .invalidProvision, at: use.position, text: use.destination, page,
+                "”\(parts[1])” är ingen plats i en författning.",
+                hint:
+                    "Skriv till exempel K27P25 för 27 kap. 25 §, P8 för 8 § eller K1P1S2 för 1 kap. 1 § andra stycket.",
                 to: &faults)
             return nil
         }
@@ -197,7 +213,8 @@ struct LinkResolver: Sendable {
                     ? "\(act.title) är indelad i kapitel, men hänvisningen har inget."
                     : "\(act.title) har inga kapitel.",
                 hint: act.numbering == .chapters
-                    ? "Skriv kapitlet också, till exempel K1\(provision.code)." : "Skriv bara paragrafen, till exempel P8.",
+                    ? "Skriv kapitlet också, till exempel K1\(provision.code)."
+                    : "Skriv bara paragrafen, till exempel P8.",
                 to: &faults)
             return nil
         }
@@ -208,11 +225,15 @@ struct LinkResolver: Sendable {
         let code = String(use.destination.dropFirst("lang:".count))
         let parts = code.split(separator: "-", omittingEmptySubsequences: false)
         let isTag =
-            parts.first.map { (2...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isLowercase } } ?? false
-            && parts.dropFirst().allSatisfy { (2...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+            parts.first.map { (2...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isLowercase } }
+            ?? false
+            && parts.dropFirst().allSatisfy {
+                (2...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
         guard isTag else {
             report(
-                .invalidLanguage, at: use.position, text: use.destination, page, "”\(code)” är ingen språkkod.",
+                .invalidLanguage, at: use.position, text: use.destination, page,
+                "”\(code)” är ingen språkkod.",
                 hint: "Skriv till exempel lang:en för engelska eller lang:la för latin.", to: &faults)
             return nil
         }
@@ -233,15 +254,20 @@ struct LinkResolver: Sendable {
         }
         let path = RelativePath.decoded(use.destination)
         guard let resolved = RelativePath.resolve(path, from: page.path), images.contains(resolved) else {
-            if let resolved = RelativePath.resolve(path, from: page.path), unreadable.contains(resolved) { return nil }
+            if let resolved = RelativePath.resolve(path, from: page.path), unreadable.contains(resolved) {
+                return nil
+            }
             if Scheme.of(path) != nil {
                 report(
-                    .missingImage, at: use.position, text: use.destination, page, "En bild kan inte hämtas från en annan webbplats.",
+                    .missingImage, at: use.position, text: use.destination, page,
+                    "En bild kan inte hämtas från en annan webbplats.",
                     hint: "Lägg bilden i Content och skriv dess sökväg.", to: &faults)
                 return nil
             }
             let isPicture = GuidanceDraft.imageSuffixes.contains { path.lowercased().hasSuffix($0) }
-            let near = RelativePath.resolve(path, from: page.path).flatMap { NearMiss.suggestion(for: $0, among: images) }
+            let near = RelativePath.resolve(path, from: page.path).flatMap {
+                NearMiss.suggestion(for: $0, among: images)
+            }
             report(
                 isPicture ? .missingImage : .unsupportedImage, at: use.position, text: use.destination, page,
                 isPicture ? "Bilden ”\(path)” finns inte." : "”\(path)” är ingen bild som kan visas.",
@@ -256,14 +282,17 @@ struct LinkResolver: Sendable {
     }
 
     private func report(
-        _ code: DiagnosticCode, at position: SourcePosition, text: String, _ page: PageDraft, _ message: String,
+        _ code: DiagnosticCode, at position: SourcePosition, text: String, _ page: PageDraft,
+        _ message: String,
         hint: String?, to faults: inout [Diagnostic]
     ) {
         let line = Int(position.line)
         // The address stands after the link's text, which may be the same.
         let range =
-            page.source.range(ofWhatFollows: "](", text, line: line, near: Int(position.column), through: line + 8)
-            ?? page.source.range(ofWhatFollows: "](<", text, line: line, near: Int(position.column), through: line + 8)
+            page.source.range(
+                ofWhatFollows: "](", text, line: line, near: Int(position.column), through: line + 8)
+            ?? page.source.range(
+                ofWhatFollows: "](<", text, line: line, near: Int(position.column), through: line + 8)
             ?? page.source.range(of: text, line: line, near: Int(position.column), through: line + 8)
         faults.append(
             Diagnostic(in: page.source, at: range, code: code, message: message, hint: hint))

@@ -16,7 +16,8 @@ struct OutlineBuilder {
                 frontMatter: page.frontMatter ?? FrontMatter(title: page.path, kind: .page),
                 anchors: page.document.anchors)
         }
-        indices = Dictionary(pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+        indices = Dictionary(
+            pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func build() -> Outline {
@@ -24,7 +25,8 @@ struct OutlineBuilder {
         if start == nil {
             diagnostics.append(
                 Diagnostic(
-                    file: draft.content.displayPath("index.md"), code: .brokenLink, message: "Startsidan finns inte.",
+                    file: draft.content.displayPath("index.md"), code: .brokenLink,
+                    message: "Startsidan finns inte.",
                     hint: "Skriv en sida index.md med kind: start högst upp i mappen."))
         }
         linkParents()
@@ -91,9 +93,11 @@ struct OutlineBuilder {
                 let near = NearMiss.suggestion(for: name, among: names)
                 diagnostics.append(
                     Diagnostic(
-                        file: draft.site.displayPath(SettingsReader.file), range: entry.range, code: .brokenLink,
+                        file: draft.site.displayPath(SettingsReader.file), range: entry.range,
+                        code: .brokenLink,
                         message: "Menyn har ”\(entry.name)”, men den sidan finns inte.",
-                        hint: near.map { "Menade du \($0)?" } ?? "Skriv mappens namn, eller sidans sökväg under Content.",
+                        hint: near.map { "Menade du \($0)?" }
+                            ?? "Skriv mappens namn, eller sidans sökväg under Content.",
                         excerpt: entry.excerpt))
                 continue
             }
@@ -123,14 +127,17 @@ struct OutlineBuilder {
                     // What is wrong with that page is said there.
                     continue
                 } else {
-                    let names = pages.filter { $0.frontMatter.kind == .part }.map { String($0.folder.dropLast()) }
+                    let names = pages.filter { $0.frontMatter.kind == .part }.map {
+                        String($0.folder.dropLast())
+                    }
                     let source = draft.pages[index].source
                     let near = NearMiss.suggestion(for: name, among: names)
                     diagnostics.append(
                         Diagnostic(
                             in: source, at: place(of: "part", in: source), code: .unknownValue,
                             message: "Det finns ingen del som heter ”\(name)”.",
-                            hint: near.map { "Menade du \($0)?" } ?? "Skriv namnet på delens mapp, eller ta bort raden."))
+                            hint: near.map { "Menade du \($0)?" }
+                                ?? "Skriv namnet på delens mapp, eller ta bort raden."))
                 }
             } else {
                 var next: Int? = index
@@ -149,7 +156,9 @@ struct OutlineBuilder {
             let message: String
             let hint: String
             if (kind == .start) != (page.path == "index.md") {
-                message = kind == .start ? "Bara index.md högst upp kan ha kind: start." : "Startsidan ska ha kind: start."
+                message =
+                    kind == .start
+                    ? "Bara index.md högst upp kan ha kind: start." : "Startsidan ska ha kind: start."
                 hint = kind == .start ? "Välj till exempel kind: page." : "Ändra till kind: start."
             } else if kind == .part, !page.path.hasSuffix("/index.md") {
                 message = "En del ska vara sin mapps index.md."
@@ -160,7 +169,8 @@ struct OutlineBuilder {
             let source = draft.pages[index].source
             diagnostics.append(
                 Diagnostic(
-                    in: source, at: place(of: "kind", in: source), code: .kindInWrongPlace, message: message, hint: hint))
+                    in: source, at: place(of: "kind", in: source), code: .kindInWrongPlace, message: message,
+                    hint: hint))
         }
     }
 
@@ -170,7 +180,8 @@ struct OutlineBuilder {
         while let line = source.line(number), !line.hasPrefix("---") {
             if line.hasPrefix(key + ":") {
                 let value = line.drop { $0 != ":" }.dropFirst().drop(while: \.isWhitespace)
-                return SourceRange(line: number, column: line.count - value.count + 1, endColumn: line.count + 1)
+                return SourceRange(
+                    line: number, column: line.count - value.count + 1, endColumn: line.count + 1)
             }
             number += 1
         }

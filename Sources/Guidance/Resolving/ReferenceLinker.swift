@@ -16,7 +16,9 @@ struct ReferenceLinker: Sendable {
         self.registers = registers
         recognizer = registers.recognizer
         systems = Dictionary(
-            registers.codeSystems.entries.enumerated().flatMap { index, system in system.codes.map { ($0.code, index) } },
+            registers.codeSystems.entries.enumerated().flatMap { index, system in
+                system.codes.map { ($0.code, index) }
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -65,7 +67,9 @@ private struct ReferencePass {
             quoted = sentences[body.document.footnotes[index].id]
             body.document.footnotes[index].inlines = inlines(body.document.footnotes[index].inlines, act: nil)
         }
-        body.references.sort { ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column) }
+        body.references.sort {
+            ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+        }
     }
 
     private mutating func blocks(_ blocks: [Block], act: String?) -> [Block] {
@@ -128,13 +132,18 @@ private struct ReferencePass {
                     kind: citation.kind, id: citation.id, act: linker.registers.acts.index(of: citation.id),
                     places: citation.targets, article: citation.article, isHistorical: citation.isHistorical,
                     text: printed.filter { $0 != "\u{2060}" },
-                    sentence: quoted ?? Sentence.holding(printed.filter { $0 != "\u{2060}" }, in: PlainText.of(inlines)),
+                    sentence: quoted
+                        ?? Sentence.holding(printed.filter { $0 != "\u{2060}" }, in: PlainText.of(inlines)),
                     position: position))
             let sentence = body.references.last?.sentence ?? ""
-            guard linking, isKnown(citation, printed, sentence: PlainText.of(inlines) + sentence, at: position),
-                let target = linker.target(of: citation) else { continue }
+            guard linking,
+                isKnown(citation, printed, sentence: PlainText.of(inlines) + sentence, at: position),
+                let target = linker.target(of: citation)
+            else { continue }
             // A bare name links once in a section.
-            if citation.targets.isEmpty, citation.kind != .kva, !seen.insert(citation.id).inserted { continue }
+            if citation.targets.isEmpty, citation.kind != .kva, !seen.insert(citation.id).inserted {
+                continue
+            }
             annotations.append(
                 RunningText.Annotation(range: citation.range, destination: "", index: body.links.count))
             body.links.append(target)
@@ -167,7 +176,8 @@ private struct ReferencePass {
                 note(
                     PageReference(
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
-                        places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil, isHistorical: false,
+                        places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil,
+                        isHistorical: false,
                         text: text, sentence: quoted ?? Sentence.holding(text, in: PlainText.of(all)),
                         position: link.position))
             case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, all: all)
@@ -181,7 +191,8 @@ private struct ReferencePass {
     /// Whether a sentence tells that an act is no longer in force.
     private static func saysItIsOld(_ sentence: String) -> Bool {
         let text = sentence.lowercased()
-        return ["dåvarande", "tidigare", "äldre", "upphäv", "upphör", "ersatt", "ersätt", "lydelse"].contains {
+        return ["dåvarande", "tidigare", "äldre", "upphäv", "upphör", "ersatt", "ersätt", "lydelse"].contains
+        {
             text.contains($0)
         }
     }
@@ -193,7 +204,8 @@ private struct ReferencePass {
         guard let index = linker.registers.acts.index(of: citation.id) else {
             let near = NearMiss.suggestion(for: citation.id, among: linker.registers.acts.ids)
             report(
-                .unknownAct, citation.id, at: position, "Författningen \(citation.id) finns inte i \(linker.registers.acts.file).",
+                .unknownAct, citation.id, at: position,
+                "Författningen \(citation.id) finns inte i \(linker.registers.acts.file).",
                 hint: near.map { "Menade du \($0)? Annars: lägg till den där." }
                     ?? "Lägg till den där. Är det ingen hänvisning, skriv [\(printed)](lag:).")
             return false
@@ -201,8 +213,10 @@ private struct ReferencePass {
         let act = linker.registers.acts.entries[index]
         if let repealed = act.repealed, !Self.saysItIsOld(sentence) {
             report(
-                .repealedAct, printed, severity: .warning, at: position, "\(act.title) är upphävd sedan \(repealed).",
-                hint: act.replacedBy.map { "Hänvisa till \($0), eller skriv dåvarande före." } ?? "Skriv dåvarande före, om det är den äldre lagen som menas.")
+                .repealedAct, printed, severity: .warning, at: position,
+                "\(act.title) är upphävd sedan \(repealed).",
+                hint: act.replacedBy.map { "Hänvisa till \($0), eller skriv dåvarande före." }
+                    ?? "Skriv dåvarande före, om det är den äldre lagen som menas.")
         }
         return true
     }
@@ -214,16 +228,20 @@ private struct ReferencePass {
         switch doubt {
         case .noAct(let range):
             report(
-                .sectionWithoutAct, printed(range), severity: .warning, at: text.position(at: range.lowerBound),
+                .sectionWithoutAct, printed(range), severity: .warning,
+                at: text.position(at: range.lowerBound),
                 "Det går inte att se vilken författning ”\(printed(range))” hör till.",
-                hint: "Skriv författningens namn efter, till exempel \(printed(range)) SFB. Är det ingen hänvisning, skriv [\(printed(range))](lag:).")
+                hint:
+                    "Skriv författningens namn efter, till exempel \(printed(range)) SFB. Är det ingen hänvisning, skriv [\(printed(range))](lag:)."
+            )
         case .unknownAct(let range, let name):
             let names = linker.registers.acts.entries.flatMap(\.names)
             let near = NearMiss.suggestion(for: name, among: names)
             report(
                 .unknownAct, printed(range), at: text.position(at: range.lowerBound),
                 "Författningen ”\(name)” finns inte i \(linker.registers.acts.file).",
-                hint: near.map { "Menade du \($0)? Annars: lägg till den där." } ?? "Lägg till den där, eller skriv dess nummer.")
+                hint: near.map { "Menade du \($0)? Annars: lägg till den där." }
+                    ?? "Lägg till den där, eller skriv dess nummer.")
         case .numberDisagrees(let range, let name, let number, let registered):
             report(
                 .actNumberDisagrees, number, at: text.position(at: range.lowerBound),
@@ -236,7 +254,8 @@ private struct ReferencePass {
                 act?.numbering == .chapters
                     ? "\(act?.title ?? id) är indelad i kapitel, men hänvisningen har inget."
                     : "\(act?.title ?? id) har inga kapitel.",
-                hint: act?.numbering == .chapters ? "Skriv kapitlet också: 1 kap. \(place.label)." : "Skriv bara paragrafen.")
+                hint: act?.numbering == .chapters
+                    ? "Skriv kapitlet också: 1 kap. \(place.label)." : "Skriv bara paragrafen.")
         case .unknownCode(let range, let code):
             let near = NearMiss.suggestion(
                 for: code, among: linker.registers.codeSystems.entries.flatMap { $0.codes.map(\.code) })
@@ -248,7 +267,8 @@ private struct ReferencePass {
     }
 
     private mutating func report(
-        _ code: DiagnosticCode, _ text: String, severity: DiagnosticSeverity = .error, at position: SourcePosition,
+        _ code: DiagnosticCode, _ text: String, severity: DiagnosticSeverity = .error,
+        at position: SourcePosition,
         _ message: String, hint: String
     ) {
         let range = page.source.range(

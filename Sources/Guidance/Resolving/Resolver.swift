@@ -22,7 +22,8 @@ extension GuidanceDraft {
         diagnostics += builder.diagnostics
 
         let resolver = LinkResolver(
-            outline: outline, registers: registers, images: Set(images.keys), files: Set(content.files.map(\.path)),
+            outline: outline, registers: registers, images: Set(images.keys),
+            files: Set(content.files.map(\.path)),
             unreadable: unreadable)
         let references = ReferenceLinker(registers)
         let terms = TermLinker(registers.terms)
@@ -70,10 +71,13 @@ extension GuidanceDraft {
             }
             relevant = diagnostics
         }
-        guard !relevant.hasErrors else { return Resolution(guidance: nil, diagnostics: relevant.sortedByPlace()) }
+        guard !relevant.hasErrors else {
+            return Resolution(guidance: nil, diagnostics: relevant.sortedByPlace())
+        }
         let guidance = Guidance(
             outline: outline, bodies: bodies, registers: registers, settings: settings, wording: wording,
-            drawings: drawings, pictures: pictures, assets: site.files.filter { $0.path.hasPrefix("assets/") },
+            drawings: drawings, pictures: pictures,
+            assets: site.files.filter { $0.path.hasPrefix("assets/") },
             uses: uses, contentFolder: SourceTree.Folder(name: content.name, files: []),
             siteFolder: SourceTree.Folder(name: site.name, files: []))
         return Resolution(guidance: guidance, diagnostics: relevant.sortedByPlace())

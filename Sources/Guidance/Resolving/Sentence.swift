@@ -2,7 +2,8 @@
 enum Sentence {
     /// Abbreviations whose full stop ends no sentence.
     private static let abbreviations: Set<String> = [
-        "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t", "ex", "m", "fl", "dvs",
+        "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t", "ex",
+        "m", "fl", "dvs",
         "jfr", "resp", "ca", "f", "ff", "d", "v", "s.k", "sid",
     ]
 

@@ -20,13 +20,16 @@ struct TermLinker: Sendable {
             for text in [term.term] + term.forms where !text.isEmpty {
                 let isExact = text.allSatisfy { $0.isUppercase || !$0.isLetter }
                 let bytes = Array(text.utf8)
-                let form = Form(bytes: isExact ? bytes : Self.lowercased(bytes), term: term.id, isExact: isExact)
+                let form = Form(
+                    bytes: isExact ? bytes : Self.lowercased(bytes), term: term.id, isExact: isExact)
                 forms[Self.lowercased(Array(bytes.prefix { Self.isWordByte($0) })), default: []].append(form)
             }
         }
         self.forms = forms.mapValues { list in
-            list.enumerated().sorted { ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset) }
-                .map(\.element)
+            list.enumerated().sorted {
+                ($1.element.bytes.count, $0.offset) < ($0.element.bytes.count, $1.offset)
+            }
+            .map(\.element)
         }
     }
 
@@ -40,7 +43,9 @@ struct TermLinker: Sendable {
         return pass.body
     }
 
-    fileprivate func matches(in text: RunningText, seen: inout Set<String>) -> [(range: Range<Int>, term: String)] {
+    fileprivate func matches(in text: RunningText, seen: inout Set<String>) -> [(
+        range: Range<Int>, term: String
+    )] {
         let original = text.bytes
         let bytes = Self.lowercased(original)
         var result: [(range: Range<Int>, term: String)] = []
@@ -86,7 +91,9 @@ struct TermLinker: Sendable {
         for index in result.indices {
             if result[index] >= UInt8(ascii: "A"), result[index] <= UInt8(ascii: "Z") {
                 result[index] += 32
-            } else if index > 0, result[index - 1] == 0xC3, (0x80...0x9E).contains(result[index]), result[index] != 0x97 {
+            } else if index > 0, result[index - 1] == 0xC3, (0x80...0x9E).contains(result[index]),
+                result[index] != 0x97
+            {
                 result[index] += 32
             }
         }
@@ -135,7 +142,9 @@ private struct Pass {
             table.rows = table.rows.map { $0.map { inlines($0) } }
             return .table(table)
         case .checklist(var checklist):
-            for index in checklist.items.indices { checklist.items[index].blocks = blocks(checklist.items[index].blocks) }
+            for index in checklist.items.indices {
+                checklist.items[index].blocks = blocks(checklist.items[index].blocks)
+            }
             return .checklist(checklist)
         case .figure(var figure):
             figure.description = blocks(figure.description)
@@ -150,7 +159,8 @@ private struct Pass {
         guard !matches.isEmpty else { return inlines }
         let first = body.links.count
         let annotations = matches.enumerated().map { index, match in
-            RunningText.Annotation(range: match.range, destination: "term:\(match.term)", index: first + index)
+            RunningText.Annotation(
+                range: match.range, destination: "term:\(match.term)", index: first + index)
         }
         body.links += matches.map { .term($0.term) }
         body.document.links += matches.map { match in

@@ -9,9 +9,12 @@ enum UsesBuilder {
             let body = bodies[page]
             for reference in body.references where !reference.isHistorical {
                 let citing = Uses.Citing(
-                    place: Uses.Place(of: reference.position, on: page, in: outline, document: body.document), sentence: reference.sentence)
+                    place: Uses.Place(of: reference.position, on: page, in: outline, document: body.document),
+                    sentence: reference.sentence)
                 if reference.kind == .kva {
-                    if uses.codes[reference.id]?.last != citing { uses.codes[reference.id, default: []].append(citing) }
+                    if uses.codes[reference.id]?.last != citing {
+                        uses.codes[reference.id, default: []].append(citing)
+                    }
                 } else if let act = reference.act {
                     for place in reference.places.isEmpty ? [nil] : reference.places.map(Optional.some) {
                         if uses.acts[act]?[place]?.last != citing {
@@ -22,7 +25,8 @@ enum UsesBuilder {
             }
             for (index, target) in body.links.enumerated() {
                 guard case .term(let term) = target else { continue }
-                let place = Uses.Place(of: body.document.links[index].position, on: page, in: outline, document: body.document)
+                let place = Uses.Place(
+                    of: body.document.links[index].position, on: page, in: outline, document: body.document)
                 if uses.terms[term]?.last != place { uses.terms[term, default: []].append(place) }
             }
             for citation in body.document.citations {

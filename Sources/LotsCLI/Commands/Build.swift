@@ -33,7 +33,8 @@ struct Build: ParsableCommand {
         let summary: WritingSummary
         do throws(WritingError) {
             summary = try stopwatch.measure("write") { () throws(WritingError) in
-                try OutputFolder(path: workspace.output).replace(with: publication.files, jobs: options.threads)
+                try OutputFolder(path: workspace.output).replace(
+                    with: publication.files, jobs: options.threads)
             }
         } catch {
             throw console.fail(error.message, hint: error.hint, status: error.status)

@@ -128,7 +128,8 @@ private struct BatchCitation: Encodable {
         if !citation.locators.isEmpty {
             locators = citation.locators.map { locator in
                 Locator(
-                    text: string(locator.range), type: locator.kind.rawValue, start: scalars(locator.range.lowerBound),
+                    text: string(locator.range), type: locator.kind.rawValue,
+                    start: scalars(locator.range.lowerBound),
                     end: scalars(locator.range.upperBound))
             }
         }

@@ -30,7 +30,8 @@ struct New: ParsableCommand {
         let page: NewPage
         switch NewPage.make(kind, at: path, title: title, in: tree) {
         case .success(let made): page = made
-        case .failure(let refusal): throw console.fail(refusal.message, hint: refusal.hint, status: .wrongUsage)
+        case .failure(let refusal):
+            throw console.fail(refusal.message, hint: refusal.hint, status: .wrongUsage)
         }
         let target = URL(fileURLWithPath: workspace.contentFolder).appendingPathComponent(page.path)
         do {
@@ -39,7 +40,8 @@ struct New: ParsableCommand {
             try Data(page.text.utf8).write(to: target, options: .withoutOverwriting)
         } catch {
             throw console.fail(
-                "\(target.relativePath) går inte att skriva.", hint: "Finns filen redan? Har du rätt att skriva i mappen?",
+                "\(target.relativePath) går inte att skriva.",
+                hint: "Finns filen redan? Har du rätt att skriva i mappen?",
                 status: .fileSystem)
         }
         console.say("Skrev \(target.relativePath).")

@@ -70,11 +70,16 @@ struct Render: ParsableCommand {
             path = URL(fileURLWithPath: file).lastPathComponent
             tree.content = SourceTree.Folder(
                 name: tree.content.name,
-                files: tree.content.files.filter { $0.path != path } + [SourceTree.File(path: path, bytes: bytes)])
+                files: tree.content.files.filter { $0.path != path } + [
+                    SourceTree.File(path: path, bytes: bytes)
+                ])
         }
-        tree.faults = tree.faults.filter { $0.code == .missingFolder || $0.file == tree.content.displayPath(path) }
+        tree.faults = tree.faults.filter {
+            $0.code == .missingFolder || $0.file == tree.content.displayPath(path)
+        }
         guard !tree.faults.hasErrors else { return (nil, tree.faults) }
-        let resolution = GuidanceDraft.read(tree, jobs: options.threads).resolve(jobs: options.threads, requiring: path)
+        let resolution = GuidanceDraft.read(tree, jobs: options.threads).resolve(
+            jobs: options.threads, requiring: path)
         // A file elsewhere is named as it was given.
         let diagnostics = resolution.diagnostics.map { diagnostic in
             var named = diagnostic

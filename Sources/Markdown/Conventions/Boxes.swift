@@ -21,7 +21,9 @@ extension DocumentParser {
         var body = Array(first.inlines.dropFirst())
         var rest = String(text[text.index(after: close)...].drop { $0.isWhitespace })
         // A space before markup belongs to the title; one at the end of the line does not.
-        if body.isEmpty || body.first == .softBreak || body.first == .hardBreak { rest = rest.trimmingSpaces() }
+        if body.isEmpty || body.first == .softBreak || body.first == .hardBreak {
+            rest = rest.trimmingSpaces()
+        }
         var title: [Inline] = rest.isEmpty ? [] : [.text(rest, start)]
         // The title is the first line; text may follow below it without an empty line between.
         let end = body.firstIndex { $0 == .softBreak || $0 == .hardBreak } ?? body.endIndex
@@ -34,11 +36,13 @@ extension DocumentParser {
         boxCount += 1
         let source = takeSource(from: &inner, marker: conventions.sourceMarker)
         return .box(
-            Box(type: type, title: title, blocks: inner, source: source, number: boxCount, position: position))
+            Box(type: type, title: title, blocks: inner, source: source, number: boxCount, position: position)
+        )
     }
 
     private func takeSource(from blocks: inout [Block], marker: String) -> [Inline]? {
-        guard case .paragraph(let last)? = blocks.last, let source = last.inlines.droppingPrefix(marker) else {
+        guard case .paragraph(let last)? = blocks.last, let source = last.inlines.droppingPrefix(marker)
+        else {
             return nil
         }
         blocks.removeLast()

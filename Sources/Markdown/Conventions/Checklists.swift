@@ -37,7 +37,9 @@ extension DocumentParser {
         return nil
     }
 
-    private mutating func item(_ inlines: [Inline], blocks: [Block], at position: SourcePosition) -> ChecklistItem {
+    private mutating func item(_ inlines: [Inline], blocks: [Block], at position: SourcePosition)
+        -> ChecklistItem
+    {
         var text = inlines
         let braces = takeBraces(from: &text)
         let conditionName = conventions?.conditionName ?? ""
@@ -45,16 +47,22 @@ extension DocumentParser {
             report(
                 .invalidID, at: position, text: brace.text,
                 "I en checklista kan {#id} och {\(conditionName): …} stå inom klamrar sist i punkten.",
-                hint: NearMiss.suggestion(for: brace.name, among: [conditionName]).map { "Menade du {\($0): …}?" })
+                hint: NearMiss.suggestion(for: brace.name, among: [conditionName]).map {
+                    "Menade du {\($0): …}?"
+                })
         }
         let more = takeTrailingLinks(from: &text)
         checkNoFootnote(in: text, "en punkt att bocka av")
         if PlainText.of(text).allSatisfy(\.isWhitespace) {
-            report(.emptyID, at: position, "Punkten har ingen text.", hint: "Skriv vad som ska göras, eller ta bort raden.")
-            return ChecklistItem(id: "", text: [], more: more, condition: nil, blocks: blocks, position: position)
+            report(
+                .emptyID, at: position, "Punkten har ingen text.",
+                hint: "Skriv vad som ska göras, eller ta bort raden.")
+            return ChecklistItem(
+                id: "", text: [], more: more, condition: nil, blocks: blocks, position: position)
         }
         let id = registerID(
-            fixed: braces.last { $0.name == "#" }?.value, title: PlainText.of(text), kind: .checklistItem, at: position)
+            fixed: braces.last { $0.name == "#" }?.value, title: PlainText.of(text), kind: .checklistItem,
+            at: position)
         return ChecklistItem(
             id: id, text: text, more: more, condition: braces.last { $0.name == conditionName }?.value,
             blocks: blocks, position: position)

@@ -12,7 +12,8 @@ package struct Conventions: Sendable, Equatable {
     package var conditionName: String
 
     package init(
-        boxTypes: [String], tableMarker: String, sourceMarker: String, figureMarker: String, conditionName: String
+        boxTypes: [String], tableMarker: String, sourceMarker: String, figureMarker: String,
+        conditionName: String
     ) {
         self.boxTypes = boxTypes
         self.tableMarker = tableMarker

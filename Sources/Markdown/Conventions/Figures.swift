@@ -23,7 +23,8 @@ extension DocumentParser {
     func attachDescription(_ list: List, to blocks: inout [Block]) -> Bool {
         guard let marker = conventions?.figureMarker else { return false }
         if case .figure(var figure)? = blocks.last, figure.description.isEmpty,
-            case .paragraph(var lead)? = list.items.first?.first, let rest = lead.inlines.droppingPrefix(marker)
+            case .paragraph(var lead)? = list.items.first?.first,
+            let rest = lead.inlines.droppingPrefix(marker)
         {
             var list = list
             lead.inlines = rest

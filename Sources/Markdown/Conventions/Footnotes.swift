@@ -58,7 +58,8 @@ extension DocumentParser {
         let bytes = text.utf8
         guard bytes.first == UInt8(ascii: "^"), bytes.dropFirst().first == FootnoteMask.marker,
             let end = bytes.dropFirst(2).firstIndex(of: UInt8(ascii: "^")),
-            case let colon = bytes.index(after: end), colon < bytes.endIndex, bytes[colon] == UInt8(ascii: ":")
+            case let colon = bytes.index(after: end), colon < bytes.endIndex,
+            bytes[colon] == UInt8(ascii: ":")
         else { return nil }
         let id = String(text[bytes.index(bytes.startIndex, offsetBy: 2)..<end])
         let rest = text[bytes.index(after: colon)...].drop { $0 == " " }
@@ -80,7 +81,8 @@ extension DocumentParser {
                 "Fotnoten ”\(note.id)” finns redan på rad \(first.position.line).",
                 hint: "Ta bort den ena eller ge den ett eget namn.")
         } else {
-            footnotes.definitions[note.id] = FootnoteTable.Definition(inlines: inlines, position: note.position)
+            footnotes.definitions[note.id] = FootnoteTable.Definition(
+                inlines: inlines, position: note.position)
         }
     }
 
@@ -108,11 +110,15 @@ extension DocumentParser {
             } else {
                 let near = NearMiss.suggestion(for: id, among: footnotes.definitions.keys)
                 report(
-                    .unknownFootnote, at: use.first, text: "[^\(id)]", "Fotnoten ”\(id)” har ingen text på sidan.",
-                    hint: near.map { "Menade du [^\($0)]?" } ?? "Skriv ett stycke som börjar med [^\(id)]: nederst på sidan.")
+                    .unknownFootnote, at: use.first, text: "[^\(id)]",
+                    "Fotnoten ”\(id)” har ingen text på sidan.",
+                    hint: near.map { "Menade du [^\($0)]?" }
+                        ?? "Skriv ett stycke som börjar med [^\(id)]: nederst på sidan.")
             }
         }
-        for (id, definition) in footnotes.definitions.sorted(by: { $0.value.position.line < $1.value.position.line })
+        for (id, definition) in footnotes.definitions.sorted(by: {
+            $0.value.position.line < $1.value.position.line
+        })
         where footnotes.uses[id] == nil {
             report(
                 .unusedFootnote, severity: .warning, at: definition.position, text: "[^\(id)]:",

@@ -11,7 +11,9 @@ extension DocumentParser {
         checkLevel(level, title: title, at: position)
         checkNoFootnote(in: inlines, "en rubrik")
         if title.allSatisfy(\.isWhitespace) {
-            report(.emptyID, at: position, "Rubriken har ingen text.", hint: "Skriv rubrikens text, eller ta bort raden.")
+            report(
+                .emptyID, at: position, "Rubriken har ingen text.",
+                hint: "Skriv rubrikens text, eller ta bort raden.")
             return Heading(level: level, inlines: inlines, id: nil, position: position)
         }
         for brace in braces where brace.name != "#" {
@@ -20,7 +22,8 @@ extension DocumentParser {
                 hint: "Skriv till exempel {#\(Slug.make(from: title))}.")
         }
         let id = registerID(
-            fixed: braces.last { $0.name == "#" }?.value, title: title, kind: .heading(level: level), at: position)
+            fixed: braces.last { $0.name == "#" }?.value, title: title, kind: .heading(level: level),
+            at: position)
         return Heading(level: level, inlines: inlines, id: id, position: position)
     }
 
@@ -84,9 +87,12 @@ extension DocumentParser {
     /// Takes the braces at the end of a line's text, in the order in which they stand.
     func takeBraces(from inlines: inout [Inline]) -> [Brace] {
         var braces: [Brace] = []
-        while case .text(let text, let position)? = inlines.last, text.utf8.last.map(Self.mayEndBraces) ?? false {
+        while case .text(let text, let position)? = inlines.last,
+            text.utf8.last.map(Self.mayEndBraces) ?? false
+        {
             let trimmed = text.trimmingSpaces()
-            guard trimmed.hasSuffix("}"), let open = trimmed.lastIndex(of: "{"), let brace = Brace(trimmed[open...])
+            guard trimmed.hasSuffix("}"), let open = trimmed.lastIndex(of: "{"),
+                let brace = Brace(trimmed[open...])
             else { break }
             braces.insert(brace, at: 0)
             let rest = String(trimmed[..<open]).trimmingTrailingSpaces()

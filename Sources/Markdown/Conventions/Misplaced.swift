@@ -6,7 +6,8 @@ extension DocumentParser {
     mutating func checkPictures() {
         for (index, image) in document.images.enumerated() where !figureImages.contains(index) {
             report(
-                .misplacedImage, at: image.position, text: image.destination, "Bilden står inne i annan text.",
+                .misplacedImage, at: image.position, text: image.destination,
+                "Bilden står inne i annan text.",
                 hint: "Skriv den i ett eget stycke: ![alternativ text](fil.svg \"Figurens text\").")
         }
     }
@@ -17,7 +18,8 @@ extension DocumentParser {
             switch inline {
             case .footnote(let mark):
                 report(
-                    .misplacedFootnote, at: mark.position, text: "[^\(mark.id)]", "En fotnot kan inte stå i \(place).",
+                    .misplacedFootnote, at: mark.position, text: "[^\(mark.id)]",
+                    "En fotnot kan inte stå i \(place).",
                     hint: "Sätt den i texten före eller efter.")
             case .emphasis(let children), .strong(let children): checkNoFootnote(in: children, place)
             default: break
@@ -43,8 +45,10 @@ extension DocumentParser {
             let offset = source.bytes.count - body.count + start
             diagnostics.append(
                 Diagnostic(
-                    in: source, at: source.range(atByte: max(0, offset), length: number.utf8.count + (isHex ? 4 : 3)),
-                    code: .controlCharacter, message: "Teckenkoden står för ett styrtecken som inte kan stå i text.",
+                    in: source,
+                    at: source.range(atByte: max(0, offset), length: number.utf8.count + (isHex ? 4 : 3)),
+                    code: .controlCharacter,
+                    message: "Teckenkoden står för ett styrtecken som inte kan stå i text.",
                     hint: "Ta bort den."))
         }
     }

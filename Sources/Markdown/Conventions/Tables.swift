@@ -40,7 +40,10 @@ extension DocumentParser {
         let number = tableCount
         if !source.lead.isEmpty {
             let lead = parseApart(
-                [TableRows.Cell(bytes: source.lead, position: SourcePosition(line: source.leadLine, column: 1))],
+                [
+                    TableRows.Cell(
+                        bytes: source.lead, position: SourcePosition(line: source.leadLine, column: 1))
+                ],
                 depth: depth)
             blocks.append(.paragraph(Paragraph(inlines: lead[0], position: position)))
         }
@@ -54,7 +57,9 @@ extension DocumentParser {
                     hint: "Ta bort en cell, eller skriv \\| om strecket hör till texten.")
             }
             cells += row.prefix(width)
-            cells += (row.count..<max(row.count, width)).map { _ in TableRows.Cell(bytes: [], position: position) }
+            cells += (row.count..<max(row.count, width)).map { _ in
+                TableRows.Cell(bytes: [], position: position)
+            }
         }
         let parsed = parseApart(cells, depth: depth)
         let rows = stride(from: width, to: parsed.count, by: width).map { Array(parsed[$0..<($0 + width)]) }
@@ -76,10 +81,14 @@ extension DocumentParser {
     mutating func checkCaptions(in blocks: [Block]) {
         guard let marker = conventions?.tableMarker else { return }
         for case .paragraph(let paragraph) in blocks {
-            guard case .text(let text, let position)? = paragraph.inlines.first, text.hasPrefix(marker) else { continue }
+            guard case .text(let text, let position)? = paragraph.inlines.first, text.hasPrefix(marker) else {
+                continue
+            }
             report(
                 .captionWithoutTable, at: position, text: marker, "Under tabellrubriken står ingen tabell.",
-                hint: "Tabellen ska stå direkt under. Varje rad börjar och slutar med |, och under huvudet står en rad med ---.")
+                hint:
+                    "Tabellen ska stå direkt under. Varje rad börjar och slutar med |, och under huvudet står en rad med ---."
+            )
         }
     }
 
@@ -99,7 +108,8 @@ extension DocumentParser {
             var child = root.firstChild
             while let node = child, result.count < cells.count {
                 let cell = cells[result.count]
-                displacement = Displacement(line: Int(cell.position.line), columns: Int(cell.position.column) - 3)
+                displacement = Displacement(
+                    line: Int(cell.position.line), columns: Int(cell.position.column) - 3)
                 var inlines = inlines(in: node, depth: depth)
                 if case .text(let first, let position)? = inlines.first {
                     let rest = String(first.dropFirst(2))
@@ -166,7 +176,9 @@ extension DocumentParser {
             let left = cell.bytes.first == UInt8(ascii: ":")
             let right = cell.bytes.last == UInt8(ascii: ":") && cell.bytes.count > 1
             let dashes = cell.bytes.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
-            guard !dashes.isEmpty, dashes.count + (left ? 1 : 0) + (right ? 1 : 0) == cell.bytes.count else { return nil }
+            guard !dashes.isEmpty, dashes.count + (left ? 1 : 0) + (right ? 1 : 0) == cell.bytes.count else {
+                return nil
+            }
             result.append(left ? (right ? .center : .left) : (right ? .right : .none))
         }
         return result
@@ -190,7 +202,9 @@ extension DocumentParser {
         }
         var index = bytes.startIndex
         while index < bytes.endIndex {
-            if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "|") {
+            if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.endIndex,
+                bytes[index + 1] == UInt8(ascii: "|")
+            {
                 cell.append(UInt8(ascii: "|"))
                 index += 2
             } else if bytes[index] == UInt8(ascii: "|") {
@@ -203,7 +217,9 @@ extension DocumentParser {
                 index += 1
             }
         }
-        if start < bytes.endIndex || line.bytes.last != UInt8(ascii: "|") { cells.append(finish(cell, from: start)) }
+        if start < bytes.endIndex || line.bytes.last != UInt8(ascii: "|") {
+            cells.append(finish(cell, from: start))
+        }
         return cells
     }
 }

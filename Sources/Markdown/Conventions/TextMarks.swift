@@ -48,7 +48,9 @@ extension DocumentParser {
             let close = bytes[start...].firstIndex(of: UInt8(ascii: "]"))
         else { return nil }
         var keys: [String] = []
-        for part in bytes[(start + 1)..<close].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
+        for part in bytes[(start + 1)..<close].split(
+            separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+        {
             let key = String(decoding: part, as: UTF8.self).trimmingSpaces()
             guard key.first == "@", key.count > 1, !key.dropFirst().contains("@") else { return nil }
             keys.append(String(key.dropFirst()))

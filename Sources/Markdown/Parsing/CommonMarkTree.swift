@@ -91,7 +91,8 @@ internal import CCmark
     var headingLevel: Int { unsafe Int(cmark_node_get_heading_level(node)) }
     /// The first number of a numbered list, `nil` for a bulleted one.
     var listStart: Int? {
-        unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil
+        unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+            ? Int(cmark_node_get_list_start(node)) : nil
     }
     var isTightList: Bool { unsafe cmark_node_get_list_tight(node) != 0 }
 

@@ -16,7 +16,9 @@ extension Document {
     }
 
     /// Reads a text as plain CommonMark: no conventions, no checks but the bound on nesting.
-    package static func parseCommonMark(_ source: SourceFile) -> (document: Document, diagnostics: [Diagnostic]) {
+    package static func parseCommonMark(_ source: SourceFile) -> (
+        document: Document, diagnostics: [Diagnostic]
+    ) {
         var parser = DocumentParser(source: source, bodyOffset: 0, firstLine: 1, conventions: nil)
         let document = parser.parse()
         return (document, parser.diagnostics)
@@ -190,7 +192,9 @@ struct DocumentParser {
         let list = List(
             start: node.listStart, isTight: node.isTightList, items: items, position: position(of: node))
         if conventions != nil {
-            if let checklist = checklist(from: list, at: places) { return blocks.append(.checklist(checklist)) }
+            if let checklist = checklist(from: list, at: places) {
+                return blocks.append(.checklist(checklist))
+            }
             if attachDescription(list, to: &blocks) { return }
         }
         blocks.append(.list(list))
@@ -232,35 +236,42 @@ struct DocumentParser {
             let destination = restored(node.destination)
             // The index is taken before the children are read, so that indices follow the text.
             let index = document.links.count
-            document.links.append(LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
+            document.links.append(
+                LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
             let children = self.inlines(in: node, depth: depth)
             checkNoFootnote(in: children, "en länk")
             document.links[index].isEmpty = PlainText.of(children).allSatisfy(\.isWhitespace)
             inlines.append(
                 .link(
                     Link(
-                        destination: destination, title: node.title.map { restored($0) }, children: children, index: index,
+                        destination: destination, title: node.title.map { restored($0) }, children: children,
+                        index: index,
                         position: position(of: node))))
         case .image:
             let destination = restored(node.destination)
             let index = document.images.count
-            document.images.append(LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
+            document.images.append(
+                LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
             let alternative = self.inlines(in: node, depth: depth)
             document.images[index].isEmpty = PlainText.of(alternative).allSatisfy(\.isWhitespace)
             inlines.append(
                 .image(
                     Image(
-                        destination: destination, title: node.title.map { restored($0) }, alternative: alternative,
+                        destination: destination, title: node.title.map { restored($0) },
+                        alternative: alternative,
                         index: index, position: position(of: node))))
         default:
             break
         }
     }
 
-    private mutating func appendText(_ text: String, at position: SourcePosition, to inlines: inout [Inline]) {
+    private mutating func appendText(_ text: String, at position: SourcePosition, to inlines: inout [Inline])
+    {
         guard conventions != nil else { return inlines.append(.text(text, position)) }
         let text = text.holds(FootnoteMask.escapedAt) ? FootnoteMask.restoreAt(text) : text
-        if mayHoldFootnotes && text.holds(FootnoteMask.marker) || mayHoldCitations && text.holds(UInt8(ascii: "@")) {
+        if mayHoldFootnotes && text.holds(FootnoteMask.marker)
+            || mayHoldCitations && text.holds(UInt8(ascii: "@"))
+        {
             appendMarks(in: text, at: position, to: &inlines)
         } else {
             inlines.append(.text(text, position))

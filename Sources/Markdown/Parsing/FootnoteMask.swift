@@ -12,7 +12,9 @@ enum FootnoteMask {
         var result = bytes
         var index = 0
         while let bracket = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
-            if bracket + 1 < bytes.count, bytes[bracket + 1] == UInt8(ascii: "@"), isEscaped(bytes, at: bracket) {
+            if bracket + 1 < bytes.count, bytes[bracket + 1] == UInt8(ascii: "@"),
+                isEscaped(bytes, at: bracket)
+            {
                 result[bracket + 1] = escapedAt
             }
             index = bracket + 1
@@ -21,7 +23,9 @@ enum FootnoteMask {
         while let start = nextMark(in: bytes, from: index) {
             var end = start + 2
             while end < bytes.count, isIDByte(bytes[end]) { end += 1 }
-            if end > start + 2, end < bytes.count, bytes[end] == UInt8(ascii: "]"), !isEscaped(bytes, at: start) {
+            if end > start + 2, end < bytes.count, bytes[end] == UInt8(ascii: "]"),
+                !isEscaped(bytes, at: start)
+            {
                 result[start] = UInt8(ascii: "^")
                 result[start + 1] = marker
                 result[end] = UInt8(ascii: "^")
@@ -68,7 +72,9 @@ enum FootnoteMask {
 
     private static func isEscaped(_ bytes: [UInt8], at index: Int) -> Bool {
         var backslashes = 0
-        while index - backslashes > 0, bytes[index - backslashes - 1] == UInt8(ascii: "\\") { backslashes += 1 }
+        while index - backslashes > 0, bytes[index - backslashes - 1] == UInt8(ascii: "\\") {
+            backslashes += 1
+        }
         return backslashes % 2 == 1
     }
 }

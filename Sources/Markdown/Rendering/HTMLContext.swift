@@ -73,7 +73,8 @@ package struct RenderingWords: Sendable, Equatable {
     package var table: String
 
     package init(
-        boxes: [String: Box], source: String, footnotes: String, footnoteBack: String, figureDescription: String,
+        boxes: [String: Box], source: String, footnotes: String, footnoteBack: String,
+        figureDescription: String,
         table: String
     ) {
         self.boxes = boxes

@@ -48,7 +48,8 @@ extension HTMLRenderer {
             // The corner above row titles heads nothing.
             let isCorner = cell.isEmpty
             self.cell(
-                cell, tag: isCorner ? "td" : "th", attributes: isCorner ? "" : " scope=\"col\"", alignment: alignment)
+                cell, tag: isCorner ? "td" : "th", attributes: isCorner ? "" : " scope=\"col\"",
+                alignment: alignment)
         }
         output.append("</tr>\n</thead>\n")
         if !table.rows.isEmpty {
@@ -65,7 +66,9 @@ extension HTMLRenderer {
         output.append("</table>\n</div>\n")
     }
 
-    private mutating func cell(_ inlines: [Inline], tag: String, attributes: String, alignment: Table.Alignment) {
+    private mutating func cell(
+        _ inlines: [Inline], tag: String, attributes: String, alignment: Table.Alignment
+    ) {
         output.append("<\(tag)\(attributes)")
         switch alignment {
         case .none: break
@@ -163,15 +166,18 @@ extension HTMLRenderer {
     mutating func footnotes(_ footnotes: [Footnote]) {
         guard !footnotes.isEmpty, let words = context?.words else { return }
         output.startLine()
-        output.append("<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes--title\">\n")
+        output.append(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes--title\">\n")
         output.append("<h2 id=\"footnotes--title\">")
         output.append(escaping: words.footnotes)
         output.append("</h2>\n<ol>\n")
-        let back = words.footnoteBack.split(separator: "{number}", maxSplits: 1, omittingEmptySubsequences: false)
+        let back = words.footnoteBack.split(
+            separator: "{number}", maxSplits: 1, omittingEmptySubsequences: false)
         for note in footnotes {
             output.append("<li id=\"fn--\(note.id)\"><p>")
             inlines(note.inlines)
-            output.append(" <a class=\"footnote-back\" href=\"#fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\"")
+            output.append(
+                " <a class=\"footnote-back\" href=\"#fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\"")
             output.append(escaping: back.map(String.init).joined(separator: String(note.number)))
             output.append("\">↩</a></p></li>\n")
         }

@@ -43,7 +43,9 @@ package enum PlainText {
                 if let source = box.source { lines.append(of(source)) }
             case .table(let table):
                 if let caption = table.caption { lines.append(of(caption)) }
-                for row in [table.header] + table.rows { lines.append(row.map { of($0) }.joined(separator: " ")) }
+                for row in [table.header] + table.rows {
+                    lines.append(row.map { of($0) }.joined(separator: " "))
+                }
             case .checklist(let checklist):
                 for item in checklist.items {
                     lines.append(of(item.text))

@@ -17,7 +17,8 @@ package struct RunningText: Sendable {
     package func position(at offset: Int) -> SourcePosition {
         guard let piece = pieces.last(where: { $0.offset <= offset }) ?? pieces.first else { return .unknown }
         return SourcePosition(
-            line: Int(piece.position.line), column: Int(piece.position.column) + max(0, offset - piece.offset))
+            line: Int(piece.position.line), column: Int(piece.position.column) + max(0, offset - piece.offset)
+        )
     }
 
     private mutating func append(_ inlines: [Inline]) {
@@ -92,10 +93,12 @@ package struct RunningText: Sendable {
                         open = (next, [], position)
                         pending.removeFirst()
                     }
-                    let boundary = open?.annotation.range.upperBound ?? pending.first?.range.lowerBound ?? .max
+                    let boundary =
+                        open?.annotation.range.upperBound ?? pending.first?.range.lowerBound ?? .max
                     let stop = min(bytes.count, boundary - offset)
                     if stop > used {
-                        let place = SourcePosition(line: Int(position.line), column: Int(position.column) + used)
+                        let place = SourcePosition(
+                            line: Int(position.line), column: Int(position.column) + used)
                         emit(.text(String(decoding: bytes[used..<stop], as: UTF8.self), place))
                     }
                     used = max(used, stop)

@@ -40,7 +40,9 @@ package struct Link: Sendable, Equatable {
     package var index: Int
     package var position: SourcePosition
 
-    package init(destination: String, title: String?, children: [Inline], index: Int, position: SourcePosition) {
+    package init(
+        destination: String, title: String?, children: [Inline], index: Int, position: SourcePosition
+    ) {
         self.destination = destination
         self.title = title
         self.children = children

@@ -15,7 +15,9 @@ struct ReferenceData: Sendable {
         [
             OutputFile(path: Self.folder + "citations.json") { citations() },
             OutputFile(path: Self.folder + "codes.json") { codes() },
-            OutputFile(path: Self.folder + "schema/citations.schema.json") { PackageResources.citations_schema_json },
+            OutputFile(path: Self.folder + "schema/citations.schema.json") {
+                PackageResources.citations_schema_json
+            },
             OutputFile(path: Self.folder + "schema/codes.schema.json") { PackageResources.codes_schema_json },
         ]
     }
@@ -33,7 +35,9 @@ struct ReferenceData: Sendable {
             }
             json.array("items") { json in
                 for page in guidance.outline.allInOrder {
-                    for reference in guidance.bodies[page].references { append(reference, on: page, to: &json) }
+                    for reference in guidance.bodies[page].references {
+                        append(reference, on: page, to: &json)
+                    }
                 }
             }
             json.text("schema", "schema/citations.schema.json")
@@ -55,14 +59,17 @@ struct ReferenceData: Sendable {
             json.text("page", guidance.outline.pages[page].outputPath)
             json.text("sentence", reference.sentence)
             json.array("targets") { json in
-                for place in reference.places { appendPlace(place, in: act, isHistorical: reference.isHistorical, to: &json) }
+                for place in reference.places {
+                    appendPlace(place, in: act, isHistorical: reference.isHistorical, to: &json)
+                }
             }
             json.text("text", reference.text)
             json.text("title", act?.title)
         }
     }
 
-    private func appendPlace(_ place: Provision, in act: Act?, isHistorical: Bool, to json: inout JSONBuffer) {
+    private func appendPlace(_ place: Provision, in act: Act?, isHistorical: Bool, to json: inout JSONBuffer)
+    {
         json.object { json in
             if !isHistorical { json.text("address", act?.address(of: place)) }
             json.text("label", place.label)

@@ -60,7 +60,8 @@ struct BodyRenderer: Sendable {
             let target = Addresses.codeSystem(guidance.registers.codeSystems.entries[system])
             let title = guidance.registers.codeSystems.entries[system].codes.first { $0.code == code }?.title
             return .anchor(
-                href: Addresses.relative(from: here, to: target, fragment: code), kind: "code-link", title: title ?? "")
+                href: Addresses.relative(from: here, to: target, fragment: code), kind: "code-link",
+                title: title ?? "")
         case .language(let code): return .language(code)
         case .none: return .plain
         }

@@ -73,20 +73,24 @@ struct MenuRenderer: Sendable {
             return View(
                 .menuEntry,
                 [
-                    "title": .text(head.title), "href": .text(Addresses.relative(from: here, to: head.outputPath)),
-                    "mark": .html(mark), "hasChildren": .flag(!head.children.isEmpty), "isOpen": .flag(isOpen),
+                    "title": .text(head.title),
+                    "href": .text(Addresses.relative(from: here, to: head.outputPath)),
+                    "mark": .html(mark), "hasChildren": .flag(!head.children.isEmpty),
+                    "isOpen": .flag(isOpen),
                     "children": .list(isOpen ? head.children.map { entry($0, depth: depth + 1) } : []),
                 ])
         }
         let entries = outline.topLevel.map { entry($0, depth: 1) }
         return split(
             skeletons.render(
-                .menu, own: View(.menu, ["entries": .list(entries)]), shared: Skeletons.Shared(View(.menu, [:]))))
+                .menu, own: View(.menu, ["entries": .list(entries)]),
+                shared: Skeletons.Shared(View(.menu, [:]))))
     }
 
     private static func split(_ bytes: [UInt8]) -> Menu {
         var menu = Menu(html: [], marks: [:])
-        for (index, piece) in bytes.split(separator: sentinel, omittingEmptySubsequences: false).enumerated() {
+        for (index, piece) in bytes.split(separator: sentinel, omittingEmptySubsequences: false).enumerated()
+        {
             if index.isMultiple(of: 2) {
                 menu.html.append(contentsOf: piece)
             } else if let page = Int(String(decoding: piece, as: UTF8.self)), menu.marks[page] == nil {

@@ -34,7 +34,8 @@ struct PageRenderer: Sendable {
         case .page: template = .page
         }
         let surroundings = SiteFrame.Surroundings(
-            folder: head.folder, branch: (above.dropFirst() + [page]).first, isDecided: head.frontMatter.status == .decided)
+            folder: head.folder, branch: (above.dropFirst() + [page]).first,
+            isDecided: head.frontMatter.status == .decided)
         return frame.skeletons.render(
             template, own: View(template.shape, values), shared: frame.shared(surroundings),
             content: bodies.html(of: page), reserving: frame.menus.size(for: page)
@@ -54,9 +55,11 @@ struct PageRenderer: Sendable {
         return [
             "kind": .text(frontMatter.kind.rawValue), "partTitle": .text(part?.title),
             "partHref": .text(part.map { Addresses.relative(from: head.outputPath, to: $0.outputPath) }),
-            "audience": .text(frontMatter.audience.isEmpty ? nil : frontMatter.audience.joined(separator: ", ")),
+            "audience": .text(
+                frontMatter.audience.isEmpty ? nil : frontMatter.audience.joined(separator: ", ")),
             "statusLabel": .text(frame.guidance.wording.status[frontMatter.status]),
-            "reviewed": .text(frontMatter.reviewed?.description), "reviewBy": .text(frontMatter.reviewBy?.description),
+            "reviewed": .text(frontMatter.reviewed?.description),
+            "reviewBy": .text(frontMatter.reviewBy?.description),
             "updated": .text(frontMatter.changes.map(\.date).max()?.description),
             "sourceHref": .text(settings.source.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + head.path }),
             "changes": .list(
@@ -73,7 +76,9 @@ struct PageRenderer: Sendable {
             "previous": neighbour(head.previous, of: page), "next": neighbour(head.next, of: page),
             "children": .list(children), "hasChildren": .flag(!children.isEmpty),
             "checklists": .list(
-                head.children.filter { outline.pages[$0].frontMatter.kind == .checklist }.map { child($0, from: head) }),
+                head.children.filter { outline.pages[$0].frontMatter.kind == .checklist }.map {
+                    child($0, from: head)
+                }),
         ]
     }
 

@@ -41,9 +41,11 @@ struct SiteFrame: Sendable {
         let here = surroundings.path
         func address(_ path: String) -> View.Value { .text(Addresses.relative(from: here, to: path)) }
         return [
-            "lang": .text(settings.language), "siteLang": .text(settings.language), "siteTitle": .text(settings.title),
+            "lang": .text(settings.language), "siteLang": .text(settings.language),
+            "siteTitle": .text(settings.title),
             "root": .text(Addresses.root(from: here)), "home": address(home),
-            "stylesheet": address(assets.address(Assets.stylesheet)), "script": address(assets.address(Assets.script)),
+            "stylesheet": address(assets.address(Assets.stylesheet)),
+            "script": address(assets.address(Assets.script)),
             "icon": address(assets.address(Assets.icon)), "edition": .text(settings.edition?.id),
             "editionDate": .text(settings.edition?.date?.description), "owner": .text(settings.owner),
             "contact": .text(settings.contact),
@@ -89,7 +91,10 @@ struct SiteFrame: Sendable {
     func link(_ title: String, _ path: String, from here: String, fragment: String? = nil) -> View {
         View(
             .link,
-            ["title": .text(title), "href": .text(Addresses.relative(from: here, to: path, fragment: fragment))])
+            [
+                "title": .text(title),
+                "href": .text(Addresses.relative(from: here, to: path, fragment: fragment)),
+            ])
     }
 
     /// A mail address or a web address as a link.

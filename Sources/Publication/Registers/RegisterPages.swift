@@ -64,7 +64,8 @@ struct RegisterPages: Sendable {
                             [
                                 "id": .text(act.id), "title": .text(act.title),
                                 "href": .text(Addresses.relative(from: path, to: Addresses.act(act))),
-                                "names": .text(act.names.joined(separator: ", ")), "repealed": .text(act.repealed),
+                                "names": .text(act.names.joined(separator: ", ")),
+                                "repealed": .text(act.repealed),
                                 "citationCount": .text(String(uses)),
                             ])
                     })
@@ -81,7 +82,8 @@ struct RegisterPages: Sendable {
             let provisions = guidance.uses.acts[index] ?? [:]
             let cited = provisions.keys.compactMap { $0 }.sorted()
             return [
-                "id": .text(act.id), "actTitle": .text(act.title), "names": .text(act.names.joined(separator: ", ")),
+                "id": .text(act.id), "actTitle": .text(act.title),
+                "names": .text(act.names.joined(separator: ", ")),
                 "url": .text(act.url), "repealed": .text(act.repealed), "replacedBy": .text(act.replacedBy),
                 "checked": .text(act.checked), "asAmended": .text(act.asAmended),
                 "provisions": .list(
@@ -103,7 +105,8 @@ struct RegisterPages: Sendable {
 
     private func codeSystems() -> Page {
         let path = Addresses.codeSystems
-        return page(.codeSystems, path, word("codeSystemsTitle"), description: word("codeSystemsDescription")) {
+        return page(.codeSystems, path, word("codeSystemsTitle"), description: word("codeSystemsDescription"))
+        {
             [
                 "systems": .list(
                     registers.codeSystems.entries.map { system in
@@ -120,7 +123,8 @@ struct RegisterPages: Sendable {
                                             [
                                                 "code": .text(code.code), "title": .text(code.title),
                                                 "href": .text(
-                                                    Addresses.relative(from: path, to: target, fragment: code.code)),
+                                                    Addresses.relative(
+                                                        from: path, to: target, fragment: code.code)),
                                             ])
                                     }),
                             ])
@@ -142,7 +146,8 @@ struct RegisterPages: Sendable {
                             .code,
                             [
                                 "code": .text(code.code), "title": .text(code.title), "use": .text(code.use),
-                                "when": .text(code.when), "who": .text(code.who), "strength": .text(code.strength),
+                                "when": .text(code.when), "who": .text(code.who),
+                                "strength": .text(code.strength),
                                 "source": .text(code.source),
                                 "uses": citing(
                                     guidance.uses.codes[code.code] ?? [], from: Addresses.codeSystem(system)),
@@ -165,8 +170,10 @@ struct RegisterPages: Sendable {
                     View(
                         .term,
                         [
-                            "id": .text(term.id), "term": .text(term.term), "definition": .text(term.definition),
-                            "source": .text(term.source), "synonyms": .text(term.synonyms.joined(separator: ", ")),
+                            "id": .text(term.id), "term": .text(term.term),
+                            "definition": .text(term.definition),
+                            "source": .text(term.source),
+                            "synonyms": .text(term.synonyms.joined(separator: ", ")),
                             "avoid": .text(term.avoid.joined(separator: ", ")),
                             "hasSee": .flag(!term.see.isEmpty),
                             "see": .list(
@@ -183,7 +190,8 @@ struct RegisterPages: Sendable {
                             .letter,
                             [
                                 // Å and Ä would share an id with A.
-                                "letter": .text(letter), "id": .text("letter--\(letter.unicodeScalars.first?.value ?? 0)"),
+                                "letter": .text(letter),
+                                "id": .text("letter--\(letter.unicodeScalars.first?.value ?? 0)"),
                                 "terms": .list(terms),
                             ])
                     })
@@ -205,8 +213,10 @@ struct RegisterPages: Sendable {
                             .work,
                             [
                                 "key": .text(work.key), "number": .text(numbers[work.key].map(String.init)),
-                                "authors": .text(work.authors), "title": .text(work.title), "year": .text(work.year),
-                                "publisher": .text(work.publisher), "url": .text(work.url), "note": .text(work.note),
+                                "authors": .text(work.authors), "title": .text(work.title),
+                                "year": .text(work.year),
+                                "publisher": .text(work.publisher), "url": .text(work.url),
+                                "note": .text(work.note),
                                 "uses": uses(guidance.uses.works[work.key] ?? [], from: path),
                             ])
                     })
@@ -279,7 +289,8 @@ struct RegisterPages: Sendable {
         let start = guidance.outline.start
         let page = SiteFrame.Page(
             title: title, description: description,
-            breadcrumbs: (start.map { [(frame.crumb($0), guidance.outline.pages[$0].outputPath)] } ?? []) + above)
+            breadcrumbs: (start.map { [(frame.crumb($0), guidance.outline.pages[$0].outputPath)] } ?? [])
+                + above)
         let surroundings = SiteFrame.Surroundings(
             folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "", branch: nil,
             isDecided: guidance.isDecided)

@@ -16,7 +16,8 @@ enum SwedishOrder {
             case "a"..."z", "0"..."9": [scalar.value]
             case _ where scalar.isASCII: [0x20]
             default:
-                String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.isASCII }.map(\.value)
+                String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.filter { $0.isASCII }.map(
+                    \.value)
             }
         }
     }

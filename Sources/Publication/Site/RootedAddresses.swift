@@ -1,5 +1,5 @@
-import Guidance
 internal import Foundation
+import Guidance
 
 /// Addresses that begin at the site's root, for the one page that is served at any depth.
 extension SiteFrame {
@@ -14,7 +14,8 @@ extension SiteFrame {
     func rooted(_ values: [String: View.Value?]) -> [String: View.Value?] {
         values.merging(["root": .text(rootPath)]) { _, new in new }.mapValues { $0 }
             .merging(
-                ["home", "stylesheet", "script", "icon", "accessibilityHref"].reduce(into: [:]) { result, key in
+                ["home", "stylesheet", "script", "icon", "accessibilityHref"].reduce(into: [:]) {
+                    result, key in
                     if case .text(let address)?? = values[key] { result[key] = .text(rootPath + address) }
                 }
             ) { _, new in new }

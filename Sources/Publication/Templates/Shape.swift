@@ -36,7 +36,8 @@ extension Shape {
     /// What every page of the site has.
     static let common = Shape([
         "lang": .text, "siteLang": .text, "title": .text, "documentTitle": .text, "siteTitle": .text,
-        "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text, "icon": .text,
+        "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text,
+        "icon": .text,
         "edition": .text, "editionDate": .text, "owner": .text, "contact": .text, "contactHref": .text,
         "accessibilityHref": .text, "standing": .text, "menu": .html, "strings": .words,
         "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(link),
@@ -50,10 +51,13 @@ extension Shape {
 
     /// A page of the guidance.
     static let page = common.adding([
-        "content": .html, "kind": .text, "partTitle": .text, "partHref": .text, "audience": .text, "statusLabel": .text,
+        "content": .html, "kind": .text, "partTitle": .text, "partHref": .text, "audience": .text,
+        "statusLabel": .text,
         "reviewed": .text, "reviewBy": .text, "updated": .text, "sourceHref": .text, "changes": .list(change),
-        "contents": .list(contents), "hasContents": .flag, "previous": .view(neighbour), "next": .view(neighbour),
-        "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child), "hasChildren": .flag, "checklists": .list(child),
+        "contents": .list(contents), "hasContents": .flag, "previous": .view(neighbour),
+        "next": .view(neighbour),
+        "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child),
+        "hasChildren": .flag, "checklists": .list(child),
     ])
 
     static let part = link.adding([
@@ -62,11 +66,14 @@ extension Shape {
     static let start = page.adding(["parts": .list(part)])
 
     static let menuEntry = Shape([
-        "title": .text, "href": .text, "mark": .html, "hasChildren": .flag, "isOpen": .flag, "children": .sameList,
+        "title": .text, "href": .text, "mark": .html, "hasChildren": .flag, "isOpen": .flag,
+        "children": .sameList,
     ])
     static let menu = Shape(["entries": .list(menuEntry), "strings": .words])
 
-    static let actEntry = link.adding(["id": .text, "names": .text, "repealed": .text, "citationCount": .text])
+    static let actEntry = link.adding([
+        "id": .text, "names": .text, "repealed": .text, "citationCount": .text,
+    ])
     static let acts = common.adding(["acts": .list(actEntry)])
     static let provision = Shape(["id": .text, "label": .text, "href": .text, "uses": .list(use)])
     static let act = common.adding([
@@ -77,7 +84,8 @@ extension Shape {
     static let codeSystemEntry = link.adding(["codes": .list(codeLink)])
     static let codeSystems = common.adding(["systems": .list(codeSystemEntry)])
     static let code = Shape([
-        "code": .text, "title": .text, "use": .text, "when": .text, "who": .text, "strength": .text, "source": .text,
+        "code": .text, "title": .text, "use": .text, "when": .text, "who": .text, "strength": .text,
+        "source": .text,
         "uses": .list(use),
     ])
     static let codeSystem = common.adding(["systemTitle": .text, "url": .text, "codes": .list(code)])
@@ -88,7 +96,8 @@ extension Shape {
     static let letter = Shape(["letter": .text, "id": .text, "terms": .list(term)])
     static let glossary = common.adding(["letters": .list(letter)])
     static let work = Shape([
-        "key": .text, "number": .text, "authors": .text, "title": .text, "year": .text, "publisher": .text, "url": .text,
+        "key": .text, "number": .text, "authors": .text, "title": .text, "year": .text, "publisher": .text,
+        "url": .text,
         "note": .text, "uses": .list(use),
     ])
     static let references = common.adding(["references": .list(work)])

@@ -39,7 +39,9 @@ struct Skeleton: Sendable {
     /// The page that texts and lists make of it.
     ///
     /// - Parameter scopes: the page's own, what it shares with others, and below them those of the items that are open.
-    func fill(_ scopes: [ViewScope], content: [UInt8], menu: (inout [UInt8]) -> Void, reserving capacity: Int) -> [UInt8] {
+    func fill(_ scopes: [ViewScope], content: [UInt8], menu: (inout [UInt8]) -> Void, reserving capacity: Int)
+        -> [UInt8]
+    {
         var output = HTMLBuffer(reserving: bytes.count + content.count + capacity)
         var scopes = scopes
         fill(pieces, &scopes, content, menu, &output)
@@ -138,10 +140,14 @@ struct Skeleton: Sendable {
         /// `2.1.0a0b` between two marks: depth, list and the item's structure in hexadecimal digits.
         private mutating func itemID(closedBy mark: UInt8) -> (depth: Int?, index: Int?, structure: [UInt8]) {
             let end = bytes[(position + 1)...].firstIndex(of: mark) ?? bytes.count
-            let parts = bytes[(position + 1)..<end].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
+            let parts = bytes[(position + 1)..<end].split(
+                separator: UInt8(ascii: "."), omittingEmptySubsequences: false
+            )
+            .map { String(decoding: $0, as: UTF8.self) }
             position = end + 1
-            if mark == Mark.itemStartLine, position < bytes.count, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+            if mark == Mark.itemStartLine, position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
+                position += 1
+            }
             guard parts.count == 3 else { return (nil, nil, []) }
             var structure: [UInt8] = []
             var digits = parts[2][...]

@@ -50,7 +50,8 @@ final class Skeletons: Sendable {
     ///   - own: what differs from page to page.
     ///   - capacity: how many bytes the menu will add, about.
     func render(
-        _ template: TemplateName, own: View, shared: Shared, content: [UInt8] = [], reserving capacity: Int = 0,
+        _ template: TemplateName, own: View, shared: Shared, content: [UInt8] = [],
+        reserving capacity: Int = 0,
         menu: (inout [UInt8]) -> Void = { _ in }
     ) -> [UInt8] {
         let scope = ViewScope(own)

@@ -35,7 +35,8 @@ struct TemplateCheck {
             case .comment: break
             case .other:
                 report(
-                    .templateSyntax, tag, source, "Märket \(text(of: tag, in: source)) används inte i Lots mallar.",
+                    .templateSyntax, tag, source,
+                    "Märket \(text(of: tag, in: source)) används inte i Lots mallar.",
                     hint: "Använd {{namn}}, {{{html}}}, {{#del}}, {{^del}}, {{/del}} och {{>delmall}}.")
             case .partial: followPartial(tag, in: source, stack: stack)
             case .end:
@@ -74,7 +75,8 @@ struct TemplateCheck {
             let near = NearMiss.suggestion(for: tag.name, among: sources.keys)
             return report(
                 .missingPartial, tag, source, "Delmallen ”\(tag.name)” finns inte.",
-                hint: near.map { "Menade du {{>\($0)}}?" } ?? "Skriv en fil \(tag.name).mustache i mappen med mallar.")
+                hint: near.map { "Menade du {{>\($0)}}?" }
+                    ?? "Skriv en fil \(tag.name).mustache i mappen med mallar.")
         }
         // A partial that includes itself, as a menu's entry does, has been checked with this shape already.
         guard following.insert(tag.name).inserted else { return }
@@ -91,7 +93,8 @@ struct TemplateCheck {
             let near = NearMiss.suggestion(for: tag.name, among: known)
             report(
                 .unknownTemplateName, tag, source, "Mallen nämner ”\(tag.name)”, som inte finns här.",
-                hint: near.map { "Menade du \($0)?" } ?? "Namnen här är: \(known.sorted().joined(separator: ", ")).")
+                hint: near.map { "Menade du \($0)?" }
+                    ?? "Namnen här är: \(known.sorted().joined(separator: ", ")).")
             return nil
         }
         for part in parts.dropFirst() {
@@ -100,7 +103,8 @@ struct TemplateCheck {
                 guard words.contains(part) else {
                     let near = NearMiss.suggestion(for: part, among: words)
                     report(
-                        .unknownTemplateName, tag, source, "Ordet ”\(part)” finns inte under interface i strings.yml.",
+                        .unknownTemplateName, tag, source,
+                        "Ordet ”\(part)” finns inte under interface i strings.yml.",
                         hint: near.map { "Menade du \(first).\($0)?" } ?? "Lägg till det där.")
                     return nil
                 }
@@ -144,7 +148,8 @@ struct TemplateCheck {
         guard said.insert("\(source.path):\(tag.range.lowerBound)").inserted else { return }
         diagnostics.append(
             Diagnostic(
-                in: source, at: source.range(atByte: tag.range.lowerBound, length: tag.range.count), code: code,
+                in: source, at: source.range(atByte: tag.range.lowerBound, length: tag.range.count),
+                code: code,
                 message: message, hint: hint))
     }
 }

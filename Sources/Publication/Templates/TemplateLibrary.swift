@@ -37,12 +37,16 @@ package struct TemplateLibrary: Sendable {
         var library = MustacheLibrary()
         for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
             do {
-                library.register(try MustacheTemplate(string: prepared(source, wording: wording, lists: check.lists[name] ?? [])), named: name)
+                library.register(
+                    try MustacheTemplate(
+                        string: prepared(source, wording: wording, lists: check.lists[name] ?? [])),
+                    named: name)
             } catch let error as MustacheTemplate.ParserError {
                 diagnostics.append(syntaxFault(error, in: source))
             } catch {
                 diagnostics.append(
-                    Diagnostic(file: source.path, code: .templateSyntax, message: "Mallen går inte att läsa."))
+                    Diagnostic(file: source.path, code: .templateSyntax, message: "Mallen går inte att läsa.")
+                )
             }
         }
         diagnostics += check.diagnostics
@@ -66,7 +70,9 @@ package struct TemplateLibrary: Sendable {
         var done = 0
         for tag in TemplateTags.all(in: bytes) {
             let parts = tag.name.split(separator: ".", maxSplits: 1).map(String.init)
-            if tag.kind == .value, parts.count == 2, parts[0] == "strings", let word = wording.interface[parts[1]] {
+            if tag.kind == .value, parts.count == 2, parts[0] == "strings",
+                let word = wording.interface[parts[1]]
+            {
                 result.append(bytes[done..<tag.range.lowerBound])
                 result.append(escaping: word.replacing("{{", with: "{ {"))
                 done = tag.range.upperBound
@@ -75,12 +81,16 @@ package struct TemplateLibrary: Sendable {
                 if tag.kind == .end {
                     let start = line?.lowerBound ?? tag.range.lowerBound
                     result.append(bytes[done..<max(done, start)])
-                    result.append(line == nil ? Skeleton.Mark.string(Skeleton.Mark.itemEnd) : Skeleton.Mark.string(Skeleton.Mark.itemEndLine) + "\n")
+                    result.append(
+                        line == nil
+                            ? Skeleton.Mark.string(Skeleton.Mark.itemEnd)
+                            : Skeleton.Mark.string(Skeleton.Mark.itemEndLine) + "\n")
                     done = max(done, start)
                 } else {
                     let end = line?.upperBound ?? tag.range.upperBound
                     result.append(bytes[done..<end])
-                    let mark = Skeleton.Mark.string(line == nil ? Skeleton.Mark.itemStart : Skeleton.Mark.itemStartLine)
+                    let mark = Skeleton.Mark.string(
+                        line == nil ? Skeleton.Mark.itemStart : Skeleton.Mark.itemStartLine)
                     result.append("\(mark){{{\(View.itemName)}}}\(mark)" + (line == nil ? "" : "\n"))
                     done = end
                 }
@@ -93,18 +103,23 @@ package struct TemplateLibrary: Sendable {
     /// The whole line of a tag that stands alone on it, which Mustache leaves out of the output.
     private static func standaloneLine(of tag: TemplateTag, in bytes: [UInt8]) -> Range<Int>? {
         var start = tag.range.lowerBound
-        while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\t") { start -= 1 }
+        while start > 0, bytes[start - 1] == UInt8(ascii: " ") || bytes[start - 1] == UInt8(ascii: "\t") {
+            start -= 1
+        }
         guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n"), tag.range.upperBound < bytes.count,
             bytes[tag.range.upperBound] == UInt8(ascii: "\n")
         else { return nil }
         return start..<(tag.range.upperBound + 1)
     }
 
-    private static func syntaxFault(_ error: MustacheTemplate.ParserError, in source: SourceFile) -> Diagnostic {
+    private static func syntaxFault(_ error: MustacheTemplate.ParserError, in source: SourceFile)
+        -> Diagnostic
+    {
         let line = max(1, error.context.lineNumber)
         let length = source.line(line)?.count ?? 0
         return Diagnostic(
-            in: source, at: SourceRange(line: line, column: 1, endColumn: max(2, length + 1)), code: .templateSyntax,
+            in: source, at: SourceRange(line: line, column: 1, endColumn: max(2, length + 1)),
+            code: .templateSyntax,
             message: "Mallen har ett fel i sina märken.",
             hint: "Varje {{#del}} och {{^del}} ska stängas med {{/del}}, i rätt ordning.")
     }

@@ -29,14 +29,17 @@ enum TemplateTags {
             case UInt8(ascii: ">"): (kind, name) = (.partial, inner.dropFirst())
             case UInt8(ascii: "!"): (kind, name) = (.comment, inner.dropFirst())
             case UInt8(ascii: "&"): (kind, name) = (.raw, isTriple ? inner : inner.dropFirst())
-            case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "%"):
+            case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: "$"), UInt8(ascii: "*"),
+                UInt8(ascii: "%"):
                 (kind, name) = (.other, inner)
             default: (kind, name) = (.value, inner)
             }
             let text = String(decoding: name, as: UTF8.self)
             tags.append(
                 TemplateTag(
-                    kind: kind, name: String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()),
+                    kind: kind,
+                    name: String(
+                        text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()),
                     range: range))
             index = range.upperBound
         }
@@ -46,7 +49,9 @@ enum TemplateTags {
     private static func find(_ needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
         var index = start
         while index + needle.count <= bytes.count {
-            if bytes[index] == needle[0], needle.indices.allSatisfy({ bytes[index + $0] == needle[$0] }) { return index }
+            if bytes[index] == needle[0], needle.indices.allSatisfy({ bytes[index + $0] == needle[$0] }) {
+                return index
+            }
             index += 1
         }
         return nil

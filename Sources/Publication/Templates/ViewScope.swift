@@ -37,7 +37,9 @@ struct ViewScope: Sendable {
     fileprivate static func distinct(_ items: [ViewScope]) -> [ViewScope] {
         guard items.count > 1 else { return items }
         var found: [ViewScope] = []
-        for item in items where !found.contains(where: { $0.structure == item.structure }) { found.append(item) }
+        for item in items where !found.contains(where: { $0.structure == item.structure }) {
+            found.append(item)
+        }
         return found.sorted { $0.structure.lexicographicallyPrecedes($1.structure) }
     }
 }
@@ -83,7 +85,8 @@ extension View {
         return seen.sorted { $0.structure.lexicographicallyPrecedes($1.structure) }.map { structure, view in
             let digits = structure.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             return View(
-                view.shape, view.withMarks(depth: max(depth, 1) + 1).values, item: "\(depth).\(list).\(digits)")
+                view.shape, view.withMarks(depth: max(depth, 1) + 1).values,
+                item: "\(depth).\(list).\(digits)")
         }
     }
 
