@@ -59,6 +59,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case unknownTerm = "unknown-term"
     case unusedTerm = "unused-term"
     case unknownReference = "unknown-reference"
+    case normWithoutText = "norm-without-text"
     case unusedReference = "unused-reference"
     case unknownAct = "unknown-act"
     case invalidProvision = "invalid-provision"

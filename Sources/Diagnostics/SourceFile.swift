@@ -40,7 +40,13 @@ package struct SourceFile: Sendable {
 
     /// A place that Yams reported: a line and a column in Unicode scalars, both from 1.
     package func range(line number: Int, scalarColumn: Int, length: Int) -> SourceRange {
-        guard let text = line(number) else { return SourceRange(line: number, column: 1, endColumn: 1) }
+        guard let bytes = lineBytes(number) else { return SourceRange(line: number, column: 1, endColumn: 1) }
+        // In ASCII a byte is a scalar is a character.
+        let end = scalarColumn - 1 + length
+        if scalarColumn >= 1, end <= bytes.count, bytes.prefix(end).allSatisfy({ $0 < 0x80 }) {
+            return SourceRange(line: number, column: scalarColumn, endColumn: scalarColumn + length)
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
         let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(scalarColumn - 1, 0))))
         let within = String(
             String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(scalarColumn - 1, 0)).prefix(length)))

@@ -29,6 +29,11 @@ struct Console {
         FileHandle.standardError.write(Data((line + "\n").utf8))
     }
 
+    /// Prints a line where someone sits before a terminal; a program that reads what stands there gets faults alone.
+    func sayToTerminal(_ line: String) {
+        if isatty(FileHandle.standardError.fileDescriptor) == 1 { say(line) }
+    }
+
     /// Prints why the command cannot go on.
     func fail(_ message: String, hint: String? = nil, status: ExitStatus) -> ExitCode {
         let text = "lots: \(message)\n" + (hint.map { "  → \($0)\n" } ?? "")

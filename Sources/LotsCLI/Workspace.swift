@@ -53,7 +53,7 @@ struct Workspace {
         }
         var diagnostics = register.diagnostics
         let registers = Registers.read(
-            SourceTree.Folder(name: content.name, files: files), diagnostics: &diagnostics)
+            SourceTree.Folder(name: content.name, files: files), jobs: 1, diagnostics: &diagnostics)
         return (registers, diagnostics)
     }
 

@@ -15,7 +15,7 @@ struct ExitStatusTests {
                     != nil, "\(build.errors)")
             #expect(folder.exists("root/Site/public/del-1/allt.html"))
             let check = try Tool.run("check", "--root", folder.path("root"))
-            #expect(check.status == 0 && check.errors == "0 fel och 0 varningar.\n")
+            #expect(check.status == 0 && check.errors.isEmpty)
             let quiet = try Tool.run("build", "--quiet", "--root", folder.path("root"))
             #expect(quiet.status == 0 && quiet.errors.isEmpty && quiet.output.isEmpty)
         }

@@ -8,7 +8,7 @@ struct RealContentTests {
     func noDiagnostic() async throws {
         try await withTemporaryFolder { folder in
             let check = try Tool.run("check", "--strict", "--root", Repository.root.path)
-            #expect(check.status == 0 && check.errors == "0 fel och 0 varningar.\n", "\(check.errors)")
+            #expect(check.status == 0 && check.errors.isEmpty, "\(check.errors)")
             let build = try Tool.run(
                 "build", "--strict", "--root", Repository.root.path, "--output", folder.path("public"))
             #expect(build.status == 0 && build.errors.contains(" sidor, 0 varningar, "), "\(build.errors)")

@@ -88,10 +88,16 @@ enum UnusedEntries {
 
     fileprivate static func excerpt(_ file: String, _ range: SourceRange?, in draft: GuidanceDraft) -> String?
     {
-        guard let range,
-            let found = draft.content.files.first(where: { draft.content.displayPath($0.path) == file })
-        else { return nil }
-        return SourceFile(path: file, bytes: found.bytes).line(range.line)
+        range.flatMap { draft.registerLine($0.line, of: file) }
+    }
+}
+
+extension GuidanceDraft {
+    /// A line of a register, for the fault that points at it.
+    func registerLine(_ number: Int, of file: String) -> String? {
+        content.files.first { content.displayPath($0.path) == file }.flatMap {
+            SourceFile(path: file, bytes: $0.bytes).line(number)
+        }
     }
 }
 

@@ -8,6 +8,7 @@ package struct Registers: Sendable {
     package var terms: Register<Term> = Register()
     package var works: Register<Work> = Register()
     package var actors: Register<Actor> = Register()
+    package var norms: Register<Norm> = Register()
 
     package init() {}
 }

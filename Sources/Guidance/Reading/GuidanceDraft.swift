@@ -49,7 +49,7 @@ extension GuidanceDraft {
         let faultsBefore = diagnostics.count
         let wording = WordingReader.read(tree.templates, diagnostics: &diagnostics)
         let hasWording = diagnostics.count == faultsBefore
-        let registers = RegisterReader.read(tree.content, diagnostics: &diagnostics)
+        let registers = RegisterReader.read(tree.content, jobs: jobs, diagnostics: &diagnostics)
         let pageFiles = tree.content.files.filter { $0.path.hasSuffix(".md") }
         let images = tree.content.files.filter { file in
             imageSuffixes.contains { file.path.lowercased().hasSuffix($0) }

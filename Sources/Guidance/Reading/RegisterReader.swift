@@ -1,47 +1,75 @@
 package import Diagnostics
 import LegalReferences
 import Markdown
+import Parallel
 
 extension Registers {
     /// Reads the registers of a Content folder.
-    package static func read(_ content: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Registers {
-        RegisterReader.read(content, diagnostics: &diagnostics)
+    package static func read(_ content: SourceTree.Folder, jobs: Int, diagnostics: inout [Diagnostic])
+        -> Registers
+    {
+        RegisterReader.read(content, jobs: jobs, diagnostics: &diagnostics)
     }
 }
 
 /// Reads the registers under `Content/register`; each may be missing.
 enum RegisterReader {
-    static func read(_ content: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Registers {
+    private static let names = [
+        "normer.yml", "termer.yml", "forfattningar.yml", "kodverk.yml", "referenser.yml", "aktorer.yml",
+    ]
+
+    /// A register's text as YAML.
+    private struct Text: Sendable {
+        var source: SourceFile
+        /// `nil` where it is none.
+        var node: YAMLNode?
+        var diagnostics: [Diagnostic]
+    }
+
+    static func read(_ content: SourceTree.Folder, jobs: Int, diagnostics: inout [Diagnostic]) -> Registers {
+        // The largest first: reading YAML is most of the work, and goes on side by side.
+        let texts = parallelMap(names, jobs: jobs) { text($0, in: content) }
+        let found = Dictionary(uniqueKeysWithValues: zip(names, texts))
+        func register<Entry: Sendable>(
+            _ name: String, _ what: String, _ idKey: String = "id",
+            read: (inout RecordReader, String) -> Entry?
+        ) -> Register<Entry> {
+            let empty = Register<Entry>(file: content.displayPath("register/\(name)"))
+            guard let text = found[name] ?? nil else { return empty }
+            return self.register(empty, what, idKey, from: text, &diagnostics, read: read)
+        }
         var registers = Registers()
-        registers.acts = register(
-            "forfattningar.yml", "En författning", "id", in: content, &diagnostics, read: act)
-        registers.codeSystems = register(
-            "kodverk.yml", "Ett kodverk", "id", in: content, &diagnostics, read: codeSystem)
-        registers.terms = register("termer.yml", "En term", "id", in: content, &diagnostics, read: term)
-        registers.works = register(
-            "referenser.yml", "En referens", "key", in: content, &diagnostics, read: work)
-        registers.actors = register("aktorer.yml", "En aktör", "id", in: content, &diagnostics, read: actor)
+        registers.acts = register("forfattningar.yml", "En författning", read: act)
+        registers.codeSystems = register("kodverk.yml", "Ett kodverk", read: codeSystem)
+        registers.terms = register("termer.yml", "En term", read: term)
+        registers.works = register("referenser.yml", "En referens", "key", read: work)
+        registers.actors = register("aktorer.yml", "En aktör", read: actor)
+        registers.norms = register("normer.yml", "Ett uttalande", read: norm)
         return registers
     }
 
-    private static func register<Entry: Sendable>(
-        _ name: String, _ what: String, _ idKey: String, in content: SourceTree.Folder,
-        _ diagnostics: inout [Diagnostic], read: (inout RecordReader, String) -> Entry?
-    ) -> Register<Entry> {
-        let path = "register/\(name)"
-        var register = Register<Entry>(file: content.displayPath(path))
-        guard let file = content[path] else { return register }
-        let source: SourceFile
-        switch SourceText.read(file, named: register.file) {
+    private static func text(_ name: String, in content: SourceTree.Folder) -> Text? {
+        guard let file = content["register/\(name)"] else { return nil }
+        let path = content.displayPath("register/\(name)")
+        switch SourceText.read(file, named: path) {
         case .failure(let fault):
-            diagnostics.append(fault.diagnostic)
-            register.isComplete = false
-            return register
-        case .success(let text): source = text
-        }
-        guard
+            return Text(source: SourceFile(path: path, bytes: []), node: nil, diagnostics: [fault.diagnostic])
+        case .success(let source):
+            var diagnostics: [Diagnostic] = []
             let node = YAMLText.parse(source.bytes[...], firstLine: 1, of: source, diagnostics: &diagnostics)
-        else {
+            return Text(source: source, node: node, diagnostics: diagnostics)
+        }
+    }
+
+    private static func register<Entry: Sendable>(
+        _ empty: Register<Entry>, _ what: String, _ idKey: String, from text: Text,
+        _ diagnostics: inout [Diagnostic],
+        read: (inout RecordReader, String) -> Entry?
+    ) -> Register<Entry> {
+        var register = empty
+        let source = text.source
+        diagnostics += text.diagnostics
+        guard let node = text.node else {
             register.isComplete = false
             return register
         }
@@ -157,6 +185,25 @@ enum RegisterReader {
         }
         guard let name else { return nil }
         return Actor(id: id, name: name, role: role, responsibilities: responsibilities)
+    }
+
+    private static func norm(_ reader: inout RecordReader, id: String) -> Norm? {
+        let at = reader.requiredText("at")
+        let actor = reader.requiredText("actor")
+        let modality = reader.choice("modality", of: Norm.Modality.self)
+        if modality == nil, !reader.has("modality") { reader.missing("modality") }
+        let force = reader.choice("force", of: Norm.Force.self)
+        if force == nil, !reader.has("force") { reader.missing("force") }
+        let basis = reader.texts("basis")
+        let condition = reader.filledText("condition")
+        let keys = reader.texts("keys")
+        _ = reader.integer("source_line")
+        guard let at, let actor, let modality, let force else { return nil }
+        let parts = at.split(separator: "#", maxSplits: 1).map(String.init)
+        return Norm(
+            id: id, page: parts[0], heading: parts.count > 1 ? parts[1] : nil, actor: actor,
+            modality: modality,
+            force: force, basis: basis, condition: condition, keys: keys)
     }
 
     private static func checkSlug(_ id: String, key: String, in reader: inout RecordReader) {

@@ -8,7 +8,9 @@ enum WordingReader {
         "startCrumb", "actsTitle", "actsDescription", "codeSystemsTitle", "codeSystemsDescription",
         "glossaryTitle",
         "glossaryDescription", "referencesTitle", "referencesDescription", "actorsTitle", "actorsDescription",
-        "notFoundTitle",
+        "normsTitle", "normsDescription", "normsDuty", "normsRecommendedDuty", "normsDescribed",
+        "normsNeeded",
+        "normsImportant", "normsShould", "normsPossible", "notFoundTitle",
     ]
 
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Wording {

@@ -55,6 +55,7 @@ extension GuidanceDraft {
 
         let uses = UsesBuilder.uses(in: outline, bodies: bodies)
         diagnostics += UnknownSee.check(self)
+        diagnostics += NormWithoutText.check(self, outline: outline, bodies: bodies)
         let relevant: [Diagnostic]
         if let only {
             let file = content.displayPath(only)

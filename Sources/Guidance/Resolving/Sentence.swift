@@ -26,6 +26,19 @@ enum Sentence {
         return around((offset - 1)..<offset, in: bytes)
     }
 
+    /// Every sentence of a text.
+    static func all(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        var result: [String] = []
+        var start = 0
+        for index in bytes.indices where endsSentence(bytes, at: index) {
+            result.append(String(decoding: bytes[start..<index], as: UTF8.self).trimmingBlanks())
+            start = index
+        }
+        result.append(String(decoding: bytes[start...], as: UTF8.self).trimmingBlanks())
+        return result
+    }
+
     private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
         var first = range.lowerBound
         while first > 0, !endsSentence(bytes, at: first - 1) { first -= 1 }

@@ -23,7 +23,7 @@ struct Check: ParsableCommand {
         let build = Workspace(options).layOut(jobs: options.threads, stopwatch: &stopwatch)
         let isStopped = console.report(build.diagnostics, all: all)
         console.printTimings(stopwatch)
-        console.say(Console.count(build.diagnostics) + ".")
+        console.sayToTerminal(Console.count(build.diagnostics) + ".")
         if isStopped { throw ExitStatus.contentHasErrors.code }
     }
 }

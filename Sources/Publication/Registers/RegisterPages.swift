@@ -14,7 +14,7 @@ struct RegisterPages: Sendable {
         var file: OutputFile
     }
 
-    private var guidance: Guidance { frame.guidance }
+    var guidance: Guidance { frame.guidance }
     private var registers: Registers { guidance.registers }
 
     /// Those of the registers that hold anything.
@@ -31,6 +31,7 @@ struct RegisterPages: Sendable {
         if !registers.terms.isEmpty { pages.append(glossary()) }
         if !registers.works.isEmpty { pages.append(references()) }
         if !registers.actors.isEmpty { pages.append(actors()) }
+        if !registers.norms.isEmpty { pages.append(norms()) }
         pages.append(notFound())
         return pages
     }
@@ -41,11 +42,11 @@ struct RegisterPages: Sendable {
         return [
             Addresses.acts: word("actsTitle"), Addresses.codeSystems: word("codeSystemsTitle"),
             Addresses.glossary: word("glossaryTitle"), Addresses.references: word("referencesTitle"),
-            Addresses.actors: word("actorsTitle"),
+            Addresses.actors: word("actorsTitle"), Addresses.norms: word("normsTitle"),
         ]
     }
 
-    private func word(_ key: String) -> String { guidance.wording.interface[key] ?? key }
+    func word(_ key: String) -> String { guidance.wording.interface[key] ?? key }
 
     // MARK: Acts
 
@@ -282,7 +283,7 @@ struct RegisterPages: Sendable {
         ]
     }
 
-    private func page(
+    func page(
         _ template: TemplateName, _ path: String, _ title: String, description: String? = nil,
         above: [(title: String, path: String)] = [], values: @escaping @Sendable () -> [String: View.Value?]
     ) -> Page {

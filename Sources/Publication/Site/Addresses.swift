@@ -12,6 +12,7 @@ struct Addresses: Sendable {
     static let glossary = "ordlista.html"
     static let references = "referenser.html"
     static let actors = "aktorer.html"
+    static let norms = "normer.html"
     static let notFound = "404.html"
 
     static func act(_ act: Act) -> String { "forfattningar/\(Slug.make(from: act.id)).html" }

@@ -108,10 +108,16 @@ extension Shape {
     static let actors = common.adding(["actors": .list(actor)])
 }
 
+extension Shape {
+    static let norm = link.adding(["actor": .text, "text": .text, "basis": .text])
+    static let normGroup = Shape(["id": .text, "title": .text, "norms": .list(norm)])
+    static let norms = common.adding(["groups": .list(normGroup)])
+}
+
 /// The templates that a site has, by the name of their file.
 enum TemplateName: String, CaseIterable, Sendable {
     case start, part, section, checklist, appendix, page
-    case acts, act, actors, glossary, references, menu
+    case acts, act, actors, glossary, references, norms, menu
     case codeSystems = "code-systems"
     case codeSystem = "code-system"
     case notFound = "not-found"
@@ -125,6 +131,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .actors: .actors
         case .glossary: .glossary
         case .references: .references
+        case .norms: .norms
         case .menu: .menu
         case .codeSystems: .codeSystems
         case .codeSystem: .codeSystem

@@ -1,0 +1,39 @@
+import Diagnostics
+import Markdown
+
+/// Every normative statement in the register stands in the text where the register says it does.
+enum NormWithoutText {
+    static func check(_ draft: GuidanceDraft, outline: Outline, bodies: [Body]) -> [Diagnostic] {
+        let norms = draft.registers.norms
+        let pages = Set(norms.entries.compactMap { outline.index(ofPath: $0.page) })
+        let finder = NormFinder(outline, bodies: bodies, pages: pages)
+        return norms.entries.enumerated().compactMap { index, norm in
+            func fault(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic {
+                let range = norms.places[index]
+                return Diagnostic(
+                    file: norms.file, range: range, code: code, message: message, hint: hint,
+                    excerpt: range.flatMap { draft.registerLine($0.line, of: norms.file) })
+            }
+            guard let page = outline.index(ofPath: norm.page) else {
+                guard !draft.unreadable.contains(norm.page) else { return nil }
+                let near = NearMiss.suggestion(for: norm.page, among: outline.pages.map(\.path))
+                return fault(
+                    .brokenLink, "”\(norm.id)” pekar på sidan ”\(norm.page)”, som inte finns.",
+                    hint: near.map { "Menade du \($0)?" } ?? "Rätta at.")
+            }
+            if let heading = norm.heading, outline.pages[page].anchor(heading) == nil {
+                guard !draft.unreadable.contains(norm.page) else { return nil }
+                let near = NearMiss.suggestion(for: heading, among: outline.pages[page].anchors.map(\.id))
+                return fault(
+                    .brokenFragment,
+                    "”\(norm.id)” pekar på rubriken ”\(heading)”, som inte finns på \(norm.page).",
+                    hint: near.map { "Menade du #\($0)?" } ?? "Rätta at.")
+            }
+            guard finder.sentence(on: page, under: norm.heading, with: norm.keys) == nil else { return nil }
+            return fault(
+                .normWithoutText,
+                "Uttalandet ”\(norm.id)” går inte att hitta: inget av orden i keys står i avsnittet.",
+                hint: "Skriv ord som står i meningen, eller rätta at.")
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Markdown
+
+/// Finds the text of each normative statement in the page that makes it.
+package struct NormFinder: Sendable {
+    /// By page and heading: the paragraphs of each section; items of lists with the words that lead to them.
+    private var units: [Key: [Unit]] = [:]
+
+    /// A text, and its bytes in lower case: several hundred statements look for words in it.
+    private struct Unit: Sendable {
+        var text: String
+        var lower: [UInt8]
+
+        init(_ text: String) {
+            self.text = text
+            lower = Array(text.lowercased().utf8)
+        }
+
+        func count(of words: [[UInt8]]) -> Int { words.count { holds($0) } }
+
+        private func holds(_ word: [UInt8]) -> Bool {
+            guard let first = word.first, lower.count >= word.count else { return false }
+            for start in 0...(lower.count - word.count) where lower[start] == first {
+                if word.indices.allSatisfy({ lower[start + $0] == word[$0] }) { return true }
+            }
+            return false
+        }
+    }
+
+    private struct Key: Hashable {
+        var page: Int
+        var heading: String?
+    }
+
+    package init(_ outline: Outline, bodies: [Body], pages: Set<Int>) {
+        for page in pages {
+            var walk = Walk()
+            walk.add(bodies[page].document.blocks, lead: "")
+            walk.add(bodies[page].document.footnotes)
+            for (heading, texts) in walk.units {
+                units[Key(page: page, heading: heading)] = texts.map { Unit($0) }
+            }
+        }
+    }
+
+    /// The sentence of a section that holds the most of some words, `nil` where none holds any.
+    package func sentence(on page: Int, under heading: String?, with keys: [String]) -> String? {
+        let wanted = keys.map { Array($0.lowercased().utf8) }
+        guard let unit = best(units[Key(page: page, heading: heading)] ?? [], wanted) else { return nil }
+        return best(Sentence.all(in: unit.text).map { Unit($0) }, wanted)?.text
+    }
+
+    private func best(_ units: [Unit], _ wanted: [[UInt8]]) -> Unit? {
+        var found: (count: Int, unit: Unit)?
+        for unit in units {
+            let count = unit.count(of: wanted)
+            if count > (found?.count ?? 0) { found = (count, unit) }
+        }
+        return found?.unit
+    }
+
+    private struct Walk {
+        var heading: String?
+        var units: [String?: [String]] = [:]
+
+        /// The heading above the first mark of each footnote: the note belongs to that section.
+        private var marks: [String: String?] = [:]
+
+        mutating func add(_ footnotes: [Footnote]) {
+            for note in footnotes {
+                guard let section = marks[note.id] else { continue }
+                units[section, default: []].append(PlainText.of(note.inlines))
+            }
+        }
+
+        private mutating func noteMarks(in inlines: [Inline]) {
+            for inline in inlines {
+                switch inline {
+                case .footnote(let mark): if marks[mark.id] == nil { marks[mark.id] = .some(heading) }
+                case .emphasis(let children), .strong(let children): noteMarks(in: children)
+                default: break
+                }
+            }
+        }
+
+        mutating func add(_ blocks: [Block], lead: String) {
+            var lead = lead
+            for block in blocks {
+                switch block {
+                case .heading(let found): heading = found.id
+                case .paragraph(let paragraph):
+                    let text = PlainText.of(paragraph.inlines)
+                    noteMarks(in: paragraph.inlines)
+                    note(text, lead: lead)
+                    // A paragraph that does not end leads to the list below it.
+                    if let last = text.last, !".!?".contains(last) { lead = text }
+                case .list(let list):
+                    for item in list.items { addItem(item, lead: lead) }
+                    lead = ""
+                case .quote(let children): add(children, lead: "")
+                case .box(let box):
+                    if !box.title.isEmpty { note(PlainText.of(box.title), lead: "") }
+                    add(box.blocks, lead: "")
+                case .table(let table):
+                    for row in table.rows {
+                        note(row.map { PlainText.of($0) }.joined(separator: ": "), lead: "")
+                    }
+                case .checklist(let checklist):
+                    for item in checklist.items {
+                        note(PlainText.of(item.text), lead: "")
+                        add(item.blocks, lead: PlainText.of(item.text))
+                    }
+                case .figure(let figure): add(figure.description, lead: "")
+                case .code, .html, .thematicBreak: break
+                }
+            }
+        }
+
+        private mutating func addItem(_ blocks: [Block], lead: String) {
+            guard case .paragraph(let first)? = blocks.first else { return add(blocks, lead: lead) }
+            let text = PlainText.of(first.inlines)
+            noteMarks(in: first.inlines)
+            note(text, lead: lead)
+            add(Array(blocks.dropFirst()), lead: lead.isEmpty ? text : "\(lead) \(text)")
+        }
+
+        private mutating func note(_ text: String, lead: String) {
+            units[heading, default: []].append(lead.isEmpty ? text : "\(lead) \(text)")
+        }
+    }
+}
