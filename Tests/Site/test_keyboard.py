@@ -12,7 +12,9 @@ const element = document.activeElement;
 if (!element || element === document.body || element === document.documentElement) return null;
 const parts = [...element.getClientRects()].filter(box => box.width && box.height), style = getComputedStyle(element);
 const box = parts[0] || element.getBoundingClientRect();
-const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 8), box.top + box.height / 2);
+// Of what is taller than the window, the middle of the part that the window shows.
+const middle = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
+const top = document.elementFromPoint(box.left + Math.min(box.width / 2, 8), middle);
 return { index: [...document.querySelectorAll('*')].indexOf(element), name: (element.textContent || element.type).trim().slice(0, 40),
     ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && style.outlineColor !== 'rgba(0, 0, 0, 0)',
     shown: (box.top >= -1 && box.bottom <= innerHeight + 1 || box.height > innerHeight) && box.left >= -1 && box.right <= innerWidth + 1,
