@@ -1,4 +1,4 @@
-"""How fast and how big `lots build` is: beside the floor (limit), beside Hugo, over sizes (issue 2)."""
+"""How fast and how big `lots build` is: beside the floor (limit), beside Hugo, over sizes."""
 import re
 import shutil
 

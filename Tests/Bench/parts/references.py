@@ -1,4 +1,4 @@
-"""How fast references to law are recognised, on one thread: in text that has none and in the benchmark corpus (issue 4)."""
+"""How fast references to law are recognised, on one thread: in text that has none and in the benchmark corpus."""
 import itertools
 import random
 import re
