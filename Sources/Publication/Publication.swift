@@ -27,20 +27,21 @@ package struct Publication: Sendable {
 
         var files: [OutputFile] = []
         var clash = PathClash()
+        // What joins all pages takes longest to make and comes first, so that no thread is left alone with it at the end.
+        files += ReferenceData(guidance: guidance).files()
+        files += registers.map(\.file)
         for (index, head) in guidance.outline.pages.enumerated() {
             clash.claim(head.outputPath, for: head.file)
             files.append(OutputFile(path: head.outputPath) { pages.bytes(of: index) })
         }
         for page in registers {
             clash.claim(page.path, for: page.title, isOurs: true)
-            files.append(page.file)
         }
         for picture in guidance.pictures {
             clash.claim(picture.path, for: guidance.contentFolder.displayPath(picture.path))
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files += assets.files
-        files += ReferenceData(guidance: guidance).files()
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
         let publication = Publication(files: files, pageCount: guidance.outline.pages.count)

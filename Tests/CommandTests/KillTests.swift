@@ -88,7 +88,8 @@ struct KillTests {
             try Tool.run("build", "--root", folder.path("root"))
             let before = try folder.modificationTimes(below: "root/Site/public")
             try folder.addPages(3, word: "beta", to: "root/Content")
-            let lock = open(folder.path("root/Site/.public.lots-lock"), O_RDWR | O_CREAT, 0o644)
+            // Closed in the programs that other tests start meanwhile: they would hold the lock on.
+            let lock = open(folder.path("root/Site/.public.lots-lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             #expect(lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) == 0)
             let result = try Tool.run("build", "--root", folder.path("root"))
             #expect(result.status == 75 && result.errors.contains("En annan körning av lots skriver just nu"))
