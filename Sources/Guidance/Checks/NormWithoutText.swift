@@ -9,10 +9,7 @@ enum NormWithoutText {
         let finder = NormFinder(outline, bodies: bodies, pages: pages)
         return norms.entries.enumerated().compactMap { index, norm in
             func fault(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic {
-                let range = norms.places[index]
-                return Diagnostic(
-                    file: norms.file, range: range, code: code, message: message, hint: hint,
-                    excerpt: range.flatMap { draft.registerLine($0.line, of: norms.file) })
+                draft.fault(code, at: index, of: norms, message, hint: hint)
             }
             guard let page = outline.index(ofPath: norm.page) else {
                 guard !draft.unreadable.contains(norm.page) else { return nil }
