@@ -59,6 +59,8 @@ package struct Recognizer: Sendable {
 
     /// Stretches between blank lines.
     private func paragraphs(of text: [UInt8]) -> [Range<Int>] {
+        // Running text of a page has none; looking for one byte is faster than reading each.
+        guard text.contains(0x0A) else { return text.isEmpty ? [] : [0..<text.count] }
         var ranges: [Range<Int>] = []
         let span = text.span
         var start = 0

@@ -53,6 +53,8 @@ private struct ReferencePass {
     private var quoted: String?
     /// The act that the paragraph before has named, for the list that it introduces.
     private var introduced: String?
+    /// The running text being read; its room is used again for the next.
+    private var text = RunningText()
 
     init(linker: ReferenceLinker, page: PageDraft, body: Body) {
         self.linker = linker
@@ -100,6 +102,7 @@ private struct ReferencePass {
             return .box(box)
         case .table(var table):
             table.caption = table.caption.map { inlines($0, act: nil) }
+            table.header = table.header.map { inlines($0, act: nil) }
             table.rows = table.rows.map { $0.map { inlines($0, act: nil) } }
             return .table(table)
         case .checklist(var checklist):
@@ -110,6 +113,7 @@ private struct ReferencePass {
             }
             return .checklist(checklist)
         case .figure(var figure):
+            figure.caption = inlines(figure.caption, act: nil)
             figure.description = blocks(figure.description, act: nil)
             return .figure(figure)
         case .code, .html, .thematicBreak: return block
@@ -117,27 +121,24 @@ private struct ReferencePass {
     }
 
     private mutating func inlines(_ inlines: [Inline], act: String?, linking: Bool = true) -> [Inline] {
-        let text = RunningText(inlines)
+        text.read(inlines)
         let found = linker.recognizer.references(in: text.bytes, act: act)
         introduced = found.openAct
-        noteMarks(in: inlines)
-        noteWrittenLinks(in: inlines, all: inlines)
+        let plain = Plain(inlines)
+        noteMarks(in: inlines, plain)
+        noteWrittenLinks(in: inlines, plain)
         for doubt in found.doubts { report(doubt, in: text) }
         var annotations: [RunningText.Annotation] = []
         for citation in found.citations {
-            let printed = String(decoding: text.bytes[citation.range], as: UTF8.self)
+            let printed = text.printed(citation.range)
             let position = text.position(at: citation.range.lowerBound)
+            let sentence = quoted ?? Sentence.holding(Array(printed.utf8), in: plain.bytes)
             note(
                 PageReference(
                     kind: citation.kind, id: citation.id, act: linker.registers.acts.index(of: citation.id),
                     places: citation.targets, article: citation.article, isHistorical: citation.isHistorical,
-                    text: printed.filter { $0 != "\u{2060}" },
-                    sentence: quoted
-                        ?? Sentence.holding(printed.filter { $0 != "\u{2060}" }, in: PlainText.of(inlines)),
-                    position: position))
-            let sentence = body.references.last?.sentence ?? ""
-            guard linking,
-                isKnown(citation, printed, sentence: PlainText.of(inlines) + sentence, at: position),
+                    text: printed, sentence: sentence, position: position))
+            guard linking, isKnown(citation, printed, near: [sentence, plain.text], at: position),
                 let target = linker.target(of: citation)
             else { continue }
             // A bare name links once in a section.
@@ -152,12 +153,21 @@ private struct ReferencePass {
         return annotations.isEmpty ? inlines : RunningText.linking(inlines, annotations)
     }
 
+    /// A paragraph's words, made when something is found in it: in most nothing is.
+    private final class Plain {
+        private let inlines: [Inline]
+        private(set) lazy var text = PlainText.of(inlines)
+        private(set) lazy var bytes = Array(text.utf8)
+
+        init(_ inlines: [Inline]) { self.inlines = inlines }
+    }
+
     /// Remembers the sentence before each footnote's mark: the note says on what, the sentence says what.
-    private mutating func noteMarks(in inlines: [Inline]) {
+    private mutating func noteMarks(in inlines: [Inline], _ plain: Plain) {
         for (index, inline) in inlines.enumerated() {
             guard case .footnote(let mark) = inline, sentences[mark.id] == nil else { continue }
             let before = PlainText.of(Array(inlines[..<index]))
-            sentences[mark.id] = Sentence.before(before.utf8.count, in: PlainText.of(inlines))
+            sentences[mark.id] = Sentence.before(before.utf8.count, in: plain.bytes)
         }
     }
 
@@ -165,7 +175,7 @@ private struct ReferencePass {
 
     // MARK: Links that the author has written
 
-    private mutating func noteWrittenLinks(in inlines: [Inline], all: [Inline]) {
+    private mutating func noteWrittenLinks(in inlines: [Inline], _ plain: Plain) {
         for inline in inlines {
             switch inline {
             case .link(let link):
@@ -178,9 +188,9 @@ private struct ReferencePass {
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
                         places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil,
                         isHistorical: false,
-                        text: text, sentence: quoted ?? Sentence.holding(text, in: PlainText.of(all)),
+                        text: text, sentence: quoted ?? Sentence.holding(Array(text.utf8), in: plain.bytes),
                         position: link.position))
-            case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, all: all)
+            case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, plain)
             default: break
             }
         }
@@ -188,9 +198,9 @@ private struct ReferencePass {
 
     // MARK: Faults
 
-    /// Whether a sentence tells that an act is no longer in force.
-    private static func saysItIsOld(_ sentence: String) -> Bool {
-        let text = sentence.lowercased()
+    /// Whether a text tells that an act is no longer in force.
+    private static func saysItIsOld(_ text: String) -> Bool {
+        let text = text.lowercased()
         return ["dåvarande", "tidigare", "äldre", "upphäv", "upphör", "ersatt", "ersätt", "lydelse"].contains
         {
             text.contains($0)
@@ -198,7 +208,8 @@ private struct ReferencePass {
     }
 
     private mutating func isKnown(
-        _ citation: LegalReferences.Citation, _ printed: String, sentence: String, at position: SourcePosition
+        _ citation: LegalReferences.Citation, _ printed: String, near texts: @autoclosure () -> [String],
+        at position: SourcePosition
     ) -> Bool {
         guard citation.kind == .sfs || citation.kind == .foreskrift else { return true }
         guard let index = linker.registers.acts.index(of: citation.id) else {
@@ -211,7 +222,7 @@ private struct ReferencePass {
             return false
         }
         let act = linker.registers.acts.entries[index]
-        if let repealed = act.repealed, !Self.saysItIsOld(sentence) {
+        if let repealed = act.repealed, !texts().contains(where: { Self.saysItIsOld($0) }) {
             report(
                 .repealedAct, printed, severity: .warning, at: position,
                 "\(act.title) är upphävd sedan \(repealed).",
@@ -222,9 +233,7 @@ private struct ReferencePass {
     }
 
     private mutating func report(_ doubt: DoubtfulReference, in text: RunningText) {
-        func printed(_ range: Range<Int>) -> String {
-            String(decoding: text.bytes[range], as: UTF8.self).filter { $0 != "\u{2060}" }
-        }
+        func printed(_ range: Range<Int>) -> String { text.printed(range) }
         switch doubt {
         case .noAct(let range):
             report(

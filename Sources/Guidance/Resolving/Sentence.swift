@@ -8,22 +8,17 @@ enum Sentence {
     ]
 
     /// The sentence around the first place where the words stand; the whole text where they do not.
-    static func holding(_ words: String, in text: String) -> String {
-        let bytes = Array(text.utf8)
-        let needle = Array(words.utf8)
-        guard !needle.isEmpty, bytes.count > needle.count,
-            let start = (0...(bytes.count - needle.count)).first(where: {
-                bytes[$0] == needle[0] && bytes[$0..<($0 + needle.count)].elementsEqual(needle)
-            })
-        else { return text }
-        return around(start..<(start + needle.count), in: bytes)
+    ///
+    /// - Parameter text: UTF-8, as the words are.
+    static func holding(_ words: [UInt8], in text: [UInt8]) -> String {
+        guard let start = first(words.span, in: text.span) else { return String(decoding: text, as: UTF8.self) }
+        return around(start..<(start + words.count), in: text)
     }
 
     /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
-    static func before(_ offset: Int, in text: String) -> String {
-        let bytes = Array(text.utf8)
-        guard offset > 0, offset <= bytes.count else { return text }
-        return around((offset - 1)..<offset, in: bytes)
+    static func before(_ offset: Int, in text: [UInt8]) -> String {
+        guard offset > 0, offset <= text.count else { return String(decoding: text, as: UTF8.self) }
+        return around((offset - 1)..<offset, in: text)
     }
 
     /// Every sentence of a text.
@@ -32,11 +27,20 @@ enum Sentence {
         var result: [String] = []
         var start = 0
         for index in bytes.indices where endsSentence(bytes, at: index) {
-            result.append(String(decoding: bytes[start..<index], as: UTF8.self).trimmingBlanks())
+            result.append(trimmed(bytes[start..<index]))
             start = index
         }
-        result.append(String(decoding: bytes[start...], as: UTF8.self).trimmingBlanks())
+        result.append(trimmed(bytes[start...]))
         return result
+    }
+
+    private static func first(_ words: Span<UInt8>, in text: Span<UInt8>) -> Int? {
+        guard !words.isEmpty, text.count >= words.count else { return nil }
+        search: for start in 0...(text.count - words.count) where text[start] == words[0] {
+            for index in 1..<max(words.count, 1) where text[start + index] != words[index] { continue search }
+            return start
+        }
+        return nil
     }
 
     private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
@@ -44,7 +48,14 @@ enum Sentence {
         while first > 0, !endsSentence(bytes, at: first - 1) { first -= 1 }
         var last = range.upperBound
         while last < bytes.count, !endsSentence(bytes, at: last) { last += 1 }
-        return String(decoding: bytes[first..<last], as: UTF8.self).trimmingBlanks()
+        return trimmed(bytes[first..<last])
+    }
+
+    private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+        var bytes = bytes
+        while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
+        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Whether the space after a full stop, an exclamation or a question mark ends a sentence here.
@@ -60,14 +71,5 @@ enum Sentence {
             return startsUpper && !abbreviations.contains(text)
         default: return false
         }
-    }
-}
-
-extension String {
-    fileprivate func trimmingBlanks() -> String {
-        var result = self[...]
-        while result.first?.isWhitespace ?? false { result.removeFirst() }
-        while result.last?.isWhitespace ?? false { result.removeLast() }
-        return String(result)
     }
 }

@@ -14,7 +14,8 @@ extension DocumentParser {
         if let last = document.anchors.indices.last, document.anchors[last].id == id, !caption.isEmpty {
             document.anchors[last].title = caption
         }
-        return Figure(image: image, id: id, description: [])
+        return Figure(
+            image: image, caption: caption.isEmpty ? [] : [.text(caption, image.position)], id: id, description: [])
     }
 
     /// Gives a list that begins with `Figuren visar:` to the figure above it.

@@ -128,9 +128,9 @@ extension HTMLRenderer {
             output.append("\" />\n")
         case nil: break
         }
-        if let caption = figure.image.title, !caption.isEmpty {
+        if !figure.caption.isEmpty {
             output.append("<figcaption>")
-            output.append(escaping: caption)
+            inlines(figure.caption)
             output.append("</figcaption>\n")
         }
         output.append("</figure>\n")

@@ -52,7 +52,7 @@ package enum PlainText {
                     append(item.blocks, to: &lines)
                 }
             case .figure(let figure):
-                if let caption = figure.image.title, !caption.isEmpty { lines.append(caption) }
+                if !figure.caption.isEmpty { lines.append(of(figure.caption)) }
                 append(figure.description, to: &lines)
             }
         }

@@ -8,7 +8,23 @@ package struct RunningText: Sendable {
     /// Where each piece of text begins, in `bytes` and in the file.
     private var pieces: [(offset: Int, position: SourcePosition)] = []
 
+    package init() {}
+
     package init(_ inlines: [Inline]) { append(inlines) }
+
+    /// Holds another text instead, in the same room.
+    package mutating func read(_ inlines: [Inline]) {
+        bytes.removeAll(keepingCapacity: true)
+        pieces.removeAll(keepingCapacity: true)
+        append(inlines)
+    }
+
+    /// A stretch as a reader sees it: without the marks of footnotes.
+    package func printed(_ range: Range<Int>) -> String {
+        var printed = Array(bytes[range])
+        while let mark = printed.firstRange(of: Self.mark) { printed.removeSubrange(mark) }
+        return String(decoding: printed, as: UTF8.self)
+    }
 
     private static let barrier: [UInt8] = Array("\u{FFFC}".utf8)
     private static let mark: [UInt8] = Array("\u{2060}".utf8)

@@ -90,6 +90,8 @@ package struct ChecklistItem: Sendable, Equatable {
 /// An image alone in its paragraph.
 package struct Figure: Sendable, Equatable {
     package var image: Image
+    /// What stands below the picture; empty where nothing does.
+    package var caption: [Inline]
     /// Made from the label of its caption (`Figur 4. …` gives `figur-4`), or else from the file's name.
     package var id: String
     /// The list that tells in words what the picture shows.

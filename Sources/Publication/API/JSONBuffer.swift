@@ -30,6 +30,12 @@ struct JSONBuffer {
         bytes.append(contentsOf: String(value).utf8)
     }
 
+    /// Numbers on one line.
+    mutating func numbers(_ key: String, _ values: [Int]) {
+        separate(key)
+        bytes.append(contentsOf: ("[" + values.map(String.init).joined(separator: ",") + "]").utf8)
+    }
+
     mutating func flag(_ key: String, _ value: Bool) {
         separate(key)
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -59,19 +65,33 @@ struct JSONBuffer {
 
     private mutating func append(quoting text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
-            case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
-            case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
-            case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                bytes.append(
-                    contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            // Most texts need nothing: what stands between two signs that do is copied at once.
+            var start = 0
+            for index in utf8.indices where unsafe Self.isEscaped(utf8[index]) {
+                unsafe bytes.append(contentsOf: utf8[start..<index])
+                unsafe append(escaping: utf8[index])
+                start = index + 1
             }
+            unsafe bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func append(escaping byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+        case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+        case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+        case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+        default:
+            let digits = String(byte, radix: 16)
+            bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+        }
     }
 }

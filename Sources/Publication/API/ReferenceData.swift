@@ -26,11 +26,12 @@ struct ReferenceData: Sendable {
 
     private func citations() -> [UInt8] {
         var json = JSONBuffer()
+        let numbers = numbers()
         json.object { json in
             json.text("edition", guidance.settings.edition?.id ?? "")
             json.array("index") { json in
                 for (index, act) in guidance.registers.acts.entries.enumerated() {
-                    if let uses = guidance.uses.acts[index] { appendAct(act, uses, to: &json) }
+                    if let places = numbers[index] { appendAct(act, places, to: &json) }
                 }
             }
             json.array("items") { json in
@@ -45,6 +46,23 @@ struct ReferenceData: Sendable {
             json.text("version", Self.version)
         }
         return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// Which of the citations rest on what: by the act's index, then by the place in it, their numbers from 0.
+    private func numbers() -> [Int: [Provision?: [Int]]] {
+        var numbers: [Int: [Provision?: [Int]]] = [:]
+        var number = 0
+        for page in guidance.outline.allInOrder {
+            for reference in guidance.bodies[page].references {
+                if let act = reference.act, !reference.isHistorical {
+                    for place in reference.places.isEmpty ? [nil] : reference.places.map(Optional.some) {
+                        numbers[act, default: [:]][place, default: []].append(number)
+                    }
+                }
+                number += 1
+            }
+        }
+        return numbers
     }
 
     private func append(_ reference: PageReference, on page: Int, to json: inout JSONBuffer) {
@@ -83,22 +101,22 @@ struct ReferenceData: Sendable {
         ).heading
     }
 
-    private func appendAct(_ act: Act, _ uses: [Provision?: [Uses.Citing]], to json: inout JSONBuffer) {
+    private func appendAct(_ act: Act, _ numbers: [Provision?: [Int]], to json: inout JSONBuffer) {
         json.object { json in
             json.text("address", act.url)
             json.text("id", act.id)
+            json.numbers("items", numbers[nil] ?? [])
             json.array("provisions") { json in
-                for place in uses.keys.compactMap({ $0 }).sorted() {
+                for place in numbers.keys.compactMap({ $0 }).sorted() {
                     json.object { json in
                         json.text("address", act.address(of: place))
+                        json.numbers("items", numbers[place] ?? [])
                         json.text("label", place.label)
                         json.text("place", place.code)
-                        appendUses(uses[place] ?? [], to: &json)
                     }
                 }
             }
             json.text("title", act.title)
-            appendUses(uses[nil] ?? [], to: &json)
         }
     }
 
