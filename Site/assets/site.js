@@ -82,26 +82,4 @@
   all("[data-review-by]").forEach(function (note) {
     note.hidden = note.getAttribute("data-review-by") >= today;
   });
-
-  // Checklists: how far one has come, print, and start again for the next patient.
-  var tools = document.querySelector(".tools");
-  if (tools) {
-    var boxes = all(".checklist input[type=checkbox]");
-    var progress = tools.querySelector("[data-progress]");
-    var count = function () {
-      var done = boxes.filter(function (box) { return box.checked; }).length;
-      progress.textContent = progress.getAttribute("data-progress")
-        .replace("{done}", done).replace("{total}", boxes.length);
-    };
-    var clear = function () {
-      boxes.forEach(function (box) { box.checked = false; });
-      count();
-    };
-    boxes.forEach(function (box) { box.addEventListener("change", count); });
-    tools.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
-    tools.querySelector("[data-clear]").addEventListener("click", clear);
-    // Coming back from a section, the browser restores the ticks: count them again.
-    window.addEventListener("pageshow", count);
-    count();
-  }
 })();

@@ -41,8 +41,10 @@ struct ConventionTests {
         for target in html.matches(of: /href="#([^"]*)"/).map({ String($0.1) }) {
             #expect(ids.contains(target), "#\(target)")
         }
-        for target in html.matches(of: /aria-labelledby="([^"]*)"/).map({ String($0.1) }) {
-            #expect(ids.contains(target), "\(target)")
+        for targets in html.matches(of: /aria-(labelled|described)by="([^"]*)"/).map({ $0.2 }) {
+            for target in targets.split(separator: " ") {
+                #expect(ids.contains(String(target)), "\(target)")
+            }
         }
         #expect(!html.contains(" style="))
         #expect(!html.contains("<p></p>") && !html.contains("<li></li>"))

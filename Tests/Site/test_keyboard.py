@@ -2,7 +2,7 @@
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from browser import NARROW, PHONE, WIDE
+from browser import NARROW, WIDE
 
 STOPS = 100  # a glossary has a thousand more of the same
 
@@ -60,33 +60,3 @@ def test_the_skip_link_leads_past_the_menu(site, served, browser):
         browser.press(Keys.ENTER)
         browser.press(Keys.TAB)
         assert browser.run("return document.querySelector('main').contains(document.activeElement)"), path
-
-
-def test_a_checklist_is_ticked_and_cleared_with_the_keyboard(site, served, browser):
-    path = next(path for path, page in site.pages.items() if page.kind == "checklist")
-    browser.open(served + path)
-    count = browser.run("return document.querySelectorAll('.checklist input').length")
-    progress = browser.find(".progress")
-    assert progress.text.startswith(f"0 av {count} ")
-    browser.run("document.querySelector('.checklist input').focus()")
-    browser.press(Keys.SPACE)
-    assert progress.text.startswith(f"1 av {count} ")
-    browser.find("[data-clear]").send_keys(Keys.ENTER)
-    assert progress.text.startswith(f"0 av {count} ")
-    assert not browser.run("return document.querySelectorAll('.checklist input:checked').length")
-
-
-def test_a_checklist_item_is_ticked_by_its_text(site, served, browser):
-    path = next(path for path, page in site.pages.items() if page.kind == "checklist")
-    browser.open(served + path, width=PHONE, height=800)
-    browser.find(".checklist-text").click()
-    assert browser.find(".checklist input").is_selected()
-    assert browser.requests() and not [address for address in browser.requests() if "?" in address]
-
-
-def test_printing_a_checklist_opens_the_print_dialogue(site, served, browser):
-    path = next(path for path, page in site.pages.items() if page.kind == "checklist")
-    browser.open(served + path)
-    browser.run("window.print = () => { window.asked = true }")
-    browser.find("[data-print]").click()
-    assert browser.run("return window.asked")

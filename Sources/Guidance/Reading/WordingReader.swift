@@ -18,7 +18,8 @@ enum WordingReader {
             conventions: Conventions(
                 boxTypes: [], tableMarker: "", sourceMarker: "", figureMarker: "", conditionName: ""),
             rendering: RenderingWords(
-                boxes: [:], source: "", footnotes: "", footnoteBack: "", figureDescription: "", table: ""),
+                boxes: [:], source: "", footnotes: "", footnoteBack: "", figureDescription: "", table: "",
+                notApplicable: ""),
             status: [:], interface: [:])
         guard
             var reader = RecordReader(
@@ -49,6 +50,7 @@ enum WordingReader {
             wording.rendering.footnoteBack = reader.requiredText("footnoteBack") ?? ""
             wording.rendering.figureDescription = reader.requiredText("figureDescription") ?? ""
             wording.rendering.table = reader.requiredText("table") ?? ""
+            wording.rendering.notApplicable = reader.requiredText("notApplicable") ?? ""
             return nil
         }
         _ = reader.record("status", what: "status") { reader -> Void? in

@@ -71,11 +71,12 @@ package struct RenderingWords: Sendable, Equatable {
     package var figureDescription: String
     /// The name of a table that has no caption.
     package var table: String
+    /// The other answer to a conditional item of a checklist.
+    package var notApplicable: String
 
     package init(
         boxes: [String: Box], source: String, footnotes: String, footnoteBack: String,
-        figureDescription: String,
-        table: String
+        figureDescription: String, table: String, notApplicable: String
     ) {
         self.boxes = boxes
         self.source = source
@@ -83,5 +84,6 @@ package struct RenderingWords: Sendable, Equatable {
         self.footnoteBack = footnoteBack
         self.figureDescription = figureDescription
         self.table = table
+        self.notApplicable = notApplicable
     }
 }

@@ -88,15 +88,22 @@ extension HTMLRenderer {
         output.append("</ul>\n")
     }
 
+    /// An item's label wraps its text; the links that explain it stand outside, where a tap on them ticks nothing.
     private mutating func item(_ item: ChecklistItem) {
+        let isConditional = item.condition != nil
         output.append("<li class=\"checklist-item\" id=\"")
         output.append(escaping: item.id)
-        output.append("\"><div class=\"checklist-line\"><label><input type=\"checkbox\" /> ")
-        output.append("<span class=\"checklist-text\">")
+        output.append("\"><div class=\"checklist-line\"><label><input type=\"checkbox\"")
+        if isConditional { idAttribute("aria-describedby", item, ["condition"]) }
+        output.append(" /> <span class=\"checklist-text\"")
+        if isConditional { idAttribute("id", item, ["text"]) }
+        output.append(">")
         inlines(item.text)
         output.append("</span></label>")
         if let condition = item.condition {
-            output.append(" <span class=\"checklist-condition\">")
+            output.append(" <span class=\"checklist-condition\"")
+            idAttribute("id", item, ["condition"])
+            output.append(">")
             output.append(escaping: condition.prefix(1).uppercased() + condition.dropFirst())
             output.append("</span>")
         }
@@ -105,12 +112,31 @@ extension HTMLRenderer {
             inlines(item.more)
             output.append("</span>")
         }
+        if isConditional { notApplicable(item) }
         output.append("</div>")
         if !item.blocks.isEmpty {
             output.append("\n")
             blocks(item.blocks)
         }
         output.append("</li>\n")
+    }
+
+    /// The other answer that a conditional item may have; heard with the item's text, since it means nothing alone.
+    private mutating func notApplicable(_ item: ChecklistItem) {
+        output.append(" <label class=\"checklist-not\"><input type=\"checkbox\"")
+        idAttribute("aria-labelledby", item, ["not", "text"])
+        output.append(" /> <span")
+        idAttribute("id", item, ["not"])
+        output.append(">")
+        output.append(escaping: context?.words.notApplicable ?? "")
+        output.append("</span></label>")
+    }
+
+    /// ` name="item--part item--other"`.
+    private mutating func idAttribute(_ name: String, _ item: ChecklistItem, _ parts: [String]) {
+        output.append(" \(name)=\"")
+        output.append(escaping: parts.map { "\(item.id)--\($0)" }.joined(separator: " "))
+        output.append("\"")
     }
 
     mutating func figure(_ figure: Figure) {

@@ -19,7 +19,9 @@ struct PageRenderer: Sendable {
         let above = outline.ancestors(of: page)
         let framePage = SiteFrame.Page(
             title: head.title, description: head.frontMatter.summary,
-            breadcrumbs: above.map { (frame.crumb($0), outline.pages[$0].outputPath) })
+            breadcrumbs: above.map { (frame.crumb($0), outline.pages[$0].outputPath) },
+            scripts: head.frontMatter.kind == .checklist
+                ? [frame.assets.address(Assets.checklistScript)] : [])
         var values = pageValues(page)
         for (name, value) in frame.own(framePage, at: head.outputPath) { values[name] = value }
         let template: TemplateName

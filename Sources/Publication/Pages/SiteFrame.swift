@@ -16,6 +16,8 @@ struct SiteFrame: Sendable {
         var description: String?
         /// The titles and paths of the pages above it.
         var breadcrumbs: [(title: String, path: String)]
+        /// Paths of the scripts that it has besides the one that every page has.
+        var scripts: [String] = []
     }
 
     /// What the rest of the frame depends on: the same for all pages of a folder, or nearly all.
@@ -74,6 +76,10 @@ struct SiteFrame: Sendable {
             "documentTitle": .text(path == home ? siteTitle : "\(page.title) – \(siteTitle)"),
             "description": .text(page.description),
             "breadcrumbs": .list(page.breadcrumbs.map { link($0.title, $0.path, from: path) }),
+            "scripts": .list(
+                page.scripts.map { script in
+                    View(.script, ["href": .text(Addresses.relative(from: path, to: script))])
+                }),
         ]
     }
 

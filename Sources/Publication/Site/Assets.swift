@@ -14,6 +14,8 @@ struct Assets: Sendable {
     static let stylesheet = "site.css"
     static let script = "site.js"
     static let icon = "icon.svg"
+    /// What checklists use besides.
+    static let checklistScript = "checklist.js"
 
     init(_ guidance: Guidance, diagnostics: inout [Diagnostic], siteName: (String) -> String) {
         var addresses: [String: String] = [:]
@@ -24,11 +26,12 @@ struct Assets: Sendable {
             addresses[name] = address
             files.append(OutputFile(path: address) { file.bytes })
         }
-        for name in [Self.stylesheet, Self.script, Self.icon] where addresses[name] == nil {
+        for name in [Self.stylesheet, Self.script, Self.icon, Self.checklistScript]
+        where addresses[name] == nil {
             diagnostics.append(
                 Diagnostic(
                     file: siteName("assets/\(name)"), code: .unreadableFile, message: "Filen finns inte.",
-                    hint: "Varje sida använder den."))
+                    hint: "Webbplatsens sidor använder den."))
         }
         self.addresses = addresses
         self.files = files

@@ -29,6 +29,7 @@ struct Shape: Sendable {
 /// The shape of each template's view: what `Templates/` may name.
 extension Shape {
     static let link = Shape(["title": .text, "href": .text])
+    static let script = Shape(["href": .text])
     static let navigation = link.adding(["current": .flag])
     static let sentence = Shape(["text": .text])
     static let use = Shape(["title": .text, "href": .text, "heading": .text, "sentences": .list(sentence)])
@@ -37,7 +38,7 @@ extension Shape {
     static let common = Shape([
         "lang": .text, "siteLang": .text, "title": .text, "documentTitle": .text, "siteTitle": .text,
         "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text,
-        "icon": .text,
+        "icon": .text, "scripts": .list(script),
         "edition": .text, "editionDate": .text, "owner": .text, "contact": .text, "contactHref": .text,
         "accessibilityHref": .text, "standing": .text, "menu": .html, "strings": .words,
         "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(link),
@@ -59,6 +60,9 @@ extension Shape {
         "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child),
         "hasChildren": .flag, "checklists": .list(child),
     ])
+
+    /// With the address of its PDF, how big it is and how many pages it has, where there is one.
+    static let checklist = page.adding(["pdfHref": .text, "pdfSize": .text, "pdfPages": .text])
 
     static let part = link.adding([
         "number": .text, "summary": .text, "checklists": .list(link), "sections": .list(link),
@@ -125,7 +129,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     var shape: Shape {
         switch self {
         case .start: .start
-        case .part, .section, .checklist, .appendix, .page: .page
+        case .checklist: .checklist
+        case .part, .section, .appendix, .page: .page
         case .acts: .acts
         case .act: .act
         case .actors: .actors
