@@ -40,15 +40,16 @@ let package = Package(
 
         // Leaves: these import nothing of ours, so that every other target can speak of faults and files.
         .target(name: "Diagnostics", swiftSettings: strict),
-        .target(name: "Output", swiftSettings: strict),
+        .target(name: "Output", dependencies: ["Incremental"], swiftSettings: strict),
         .target(name: "Parallel", swiftSettings: strict),
+        .target(name: "Incremental", swiftSettings: strict),
 
         .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
         .target(name: "LegalReferences", swiftSettings: strict),
         .target(
             name: "Guidance",
             dependencies: [
-                "Diagnostics", "LegalReferences", "Markdown", "Parallel",
+                "Diagnostics", "Incremental", "LegalReferences", "Markdown", "Parallel",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
@@ -56,7 +57,7 @@ let package = Package(
         .target(
             name: "Publication",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Parallel",
+                "Diagnostics", "Guidance", "Incremental", "LegalReferences", "Markdown", "Output", "Parallel",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             // The schemas of the data are part of the program, so that it is one file wherever it is put.

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Guidance
+internal import Incremental
 
 /// A tree of files taken through every stage but the writing: what building, checking and previewing share.
 package struct LaidOutSite: Sendable {
@@ -9,35 +10,62 @@ package struct LaidOutSite: Sendable {
     /// Everything that is wrong, by place.
     package private(set) var diagnostics: [Diagnostic]
 
-    /// - Parameter stage: runs each stage and may measure it; it must call what it is given.
-    package init(_ tree: SourceTree, jobs: Int, stage: (String, () -> Void) -> Void = { _, work in work() }) {
+    private let draft: GuidanceDraft?
+    private let resolution: Resolution?
+    /// The last one without a fault.
+    private var lastPublication: Publication?
+    private let templates: Reading<TemplateLibrary?>?
+    /// What the templates were read by.
+    private let words: Version?
+
+    /// - Parameters:
+    ///   - previous: the same tree as it was before: what depends on nothing that has changed since is kept.
+    ///   - stage: runs each stage and may measure it; it must call what it is given.
+    package init(
+        _ tree: SourceTree, jobs: Int, after previous: LaidOutSite? = nil,
+        stage: (String, () -> Void) -> Void = { _, work in work() }
+    ) {
         diagnostics = tree.faults
-        guard !tree.faults.contains(where: { $0.code == .missingFolder }) else { return }
-        var read: GuidanceDraft?
-        stage("parse") { read = GuidanceDraft.read(tree, jobs: jobs) }
-        guard let draft = read else { preconditionFailure("a stage was not run") }
-        var templates: TemplateLibrary?
-        stage("resolve") {
-            let resolution = draft.resolve(jobs: jobs)
-            diagnostics = resolution.diagnostics
-            guidance = resolution.guidance
+        guard !tree.faults.contains(where: { $0.code == .missingFolder }) else {
+            (draft, resolution, templates, words) = (nil, nil, nil, nil)
+            lastPublication = previous?.lastPublication
+            return
         }
+        var read: GuidanceDraft?
+        stage("parse") { read = GuidanceDraft.read(tree, jobs: jobs, after: previous?.draft) }
+        guard let draft = read else { preconditionFailure("a stage was not run") }
+        var resolution: Resolution?
+        stage("resolve") { resolution = draft.resolve(jobs: jobs, after: previous?.resolution) }
+        guard let resolution else { preconditionFailure("a stage was not run") }
+        diagnostics = resolution.diagnostics
+        let guidance = resolution.guidance
+        self.guidance = guidance
+        var templates: Reading<TemplateLibrary?>?
+        let words = draft.readings.wording.version
         // Without the words, every template would seem to name what does not exist.
         if draft.hasWording {
+            let known = previous?.words == words ? previous?.templates : nil
             stage("templates") {
-                let library = TemplateLibrary.read(tree.templates, wording: draft.wording)
-                diagnostics += library.diagnostics
-                templates = library.library
+                templates = .read(tree.templates.files, after: known) { faults in
+                    let library = TemplateLibrary.read(tree.templates, wording: draft.wording)
+                    faults = library.diagnostics
+                    return library.library
+                }
             }
+            diagnostics += templates?.diagnostics ?? []
         }
-        if let guidance, let templates {
+        if let guidance, let templates, templates.value != nil {
+            var laidOut: (publication: Publication?, diagnostics: [Diagnostic])?
             stage("lay out") {
-                let laidOut = Publication.make(guidance, templates: templates, jobs: jobs)
-                diagnostics += laidOut.diagnostics
-                publication = laidOut.publication
+                laidOut = Publication.make(
+                    guidance, templates: templates, jobs: jobs, after: previous?.lastPublication)
             }
+            diagnostics += laidOut?.diagnostics ?? []
+            publication = laidOut?.publication
         }
+        (self.draft, self.resolution, self.templates, self.words) = (draft, resolution, templates, words)
         diagnostics = diagnostics.sortedByPlace()
         if diagnostics.hasErrors { publication = nil }
+        lastPublication = publication ?? previous?.lastPublication
     }
 }

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Guidance
+internal import Incremental
 internal import Markdown
 package import Output
 
@@ -7,32 +8,47 @@ package import Output
 package struct Publication: Sendable {
     package let files: [OutputFile]
     package let pageCount: Int
+    /// What the next one keeps.
+    private let kept: Kept
+
+    /// What stands around the text of every page.
+    private struct Kept: Sendable {
+        /// What it is made from.
+        let sources: [Version]
+        let frame: SiteFrame
+        let diagnostics: [Diagnostic]
+        /// Stands for the frame.
+        let frameVersion: Version
+        /// Stands for the text of all pages.
+        let bodies: [Version]
+        let bodiesVersion: Version
+    }
 
     /// Lays out the site; `nil` where two sources want one path or the settings name what does not exist.
+    ///
+    /// - Parameter previous: an earlier one; what stands around every page is kept while it is the same.
     package static func make(
-        _ guidance: Guidance, templates: TemplateLibrary, jobs: Int
+        _ guidance: Guidance, templates: Reading<TemplateLibrary?>, jobs: Int, after previous: Publication? = nil
     ) -> (publication: Publication?, diagnostics: [Diagnostic]) {
-        var diagnostics: [Diagnostic] = []
-        func siteName(_ path: String) -> String { guidance.siteFolder.displayPath(path) }
-        let assets = Assets(guidance, diagnostics: &diagnostics, siteName: siteName)
-        let footer = SettingsLinks(guidance, siteName: siteName)
-        diagnostics += footer.diagnostics
-        let skeletons = Skeletons(templates)
-        let frame = SiteFrame(
-            guidance: guidance, skeletons: skeletons, assets: assets,
-            menus: MenuRenderer(guidance.outline, skeletons: skeletons, jobs: jobs),
-            footerLinks: footer.footer, accessibility: footer.accessibility)
+        guard let library = templates.value else { return (nil, []) }
+        let kept = keep(guidance, library, templates.version, jobs: jobs, after: previous?.kept)
+        var diagnostics = kept.diagnostics
+        let frame = kept.frame
         let pages = PageRenderer(frame)
         let registers = RegisterPages(frame: frame).all()
 
         var files: [OutputFile] = []
         var clash = PathClash()
+        let all = [kept.frameVersion, kept.bodiesVersion]
         // What joins all pages takes longest to make and comes first, so that no thread is left alone with it at the end.
-        files += ReferenceData(guidance: guidance).files()
-        files += registers.map(\.file)
+        for file in ReferenceData(guidance: guidance).files() + registers.map(\.file) {
+            files.append(OutputFile(path: file.path, dependencies: all, bytes: file.bytes))
+        }
         for (index, head) in guidance.outline.pages.enumerated() {
             clash.claim(head.outputPath, for: head.file)
-            files.append(OutputFile(path: head.outputPath) { pages.bytes(of: index) })
+            let versions = [kept.frameVersion, guidance.bodies[index].version]
+            files.append(
+                OutputFile(path: head.outputPath, dependencies: versions) { pages.bytes(of: index) })
         }
         for page in registers {
             clash.claim(page.path, for: page.title, isOurs: true)
@@ -41,11 +57,43 @@ package struct Publication: Sendable {
             clash.claim(picture.path, for: guidance.contentFolder.displayPath(picture.path))
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
-        files += assets.files
+        files += frame.assets.files
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
-        let publication = Publication(files: files, pageCount: guidance.outline.pages.count)
+        let publication = Publication(files: files, pageCount: guidance.outline.pages.count, kept: kept)
         return (publication, diagnostics.sortedByPlace())
+    }
+
+    private static func keep(
+        _ guidance: Guidance, _ library: TemplateLibrary, _ templates: Version, jobs: Int, after previous: Kept?
+    ) -> Kept {
+        let versions = guidance.versions
+        let sources = [
+            guidance.outline.version, templates, versions.registers, versions.settings, versions.wording,
+            versions.drawings, versions.workNumbers, versions.assets,
+        ]
+        let bodies = guidance.bodies.map(\.version)
+        if let previous, previous.sources == sources {
+            var frame = previous.frame
+            frame.guidance = guidance
+            return Kept(
+                sources: sources, frame: frame, diagnostics: previous.diagnostics,
+                frameVersion: previous.frameVersion, bodies: bodies,
+                bodiesVersion: previous.bodies == bodies ? previous.bodiesVersion : Version())
+        }
+        var diagnostics: [Diagnostic] = []
+        func siteName(_ path: String) -> String { guidance.siteFolder.displayPath(path) }
+        let assets = Assets(guidance, diagnostics: &diagnostics, siteName: siteName)
+        let footer = SettingsLinks(guidance, siteName: siteName)
+        diagnostics += footer.diagnostics
+        let skeletons = Skeletons(library)
+        let frame = SiteFrame(
+            guidance: guidance, skeletons: skeletons, assets: assets,
+            menus: MenuRenderer(guidance.outline, skeletons: skeletons, jobs: jobs),
+            footerLinks: footer.footer, accessibility: footer.accessibility)
+        return Kept(
+            sources: sources, frame: frame, diagnostics: diagnostics, frameVersion: Version(), bodies: bodies,
+            bodiesVersion: Version())
     }
 }
 

@@ -1,11 +1,24 @@
 import Diagnostics
+import Incremental
 import Markdown
 
 /// Every normative statement in the register stands in the text where the register says it does.
 enum NormWithoutText {
-    static func check(_ draft: GuidanceDraft, outline: Outline, bodies: [Body]) -> [Diagnostic] {
+    /// The statements that were found, by the version of the page that they were found on.
+    struct Found: Sendable {
+        fileprivate var versions: [Int: Version] = [:]
+    }
+
+    /// - Parameter found: what was found with the same register; statements on pages that are the same are not looked for again.
+    static func check(_ draft: GuidanceDraft, outline: Outline, bodies: [Body], found: inout Found)
+        -> [Diagnostic]
+    {
         let norms = draft.registers.norms
-        let pages = Set(norms.entries.compactMap { outline.index(ofPath: $0.page) })
+        func isKnown(_ index: Int, on page: Int) -> Bool { found.versions[index] == bodies[page].version }
+        let pages = Set(
+            norms.entries.enumerated().compactMap { index, norm in
+                outline.index(ofPath: norm.page).flatMap { isKnown(index, on: $0) ? nil : $0 }
+            })
         let finder = NormFinder(outline, bodies: bodies, pages: pages)
         return norms.entries.enumerated().compactMap { index, norm in
             func fault(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic {
@@ -18,6 +31,7 @@ enum NormWithoutText {
                     .brokenLink, "”\(norm.id)” pekar på sidan ”\(norm.page)”, som inte finns.",
                     hint: near.map { "Menade du \($0)?" } ?? "Rätta at.")
             }
+            if isKnown(index, on: page) { return nil }
             if let heading = norm.heading, outline.pages[page].anchor(heading) == nil {
                 guard !draft.unreadable.contains(norm.page) else { return nil }
                 let near = NearMiss.suggestion(for: heading, among: outline.pages[page].anchors.map(\.id))
@@ -26,7 +40,10 @@ enum NormWithoutText {
                     "”\(norm.id)” pekar på rubriken ”\(heading)”, som inte finns på \(norm.page).",
                     hint: near.map { "Menade du #\($0)?" } ?? "Rätta at.")
             }
-            guard finder.sentence(on: page, under: norm.heading, with: norm.keys) == nil else { return nil }
+            guard finder.sentence(on: page, under: norm.heading, with: norm.keys) == nil else {
+                found.versions[index] = bodies[page].version
+                return nil
+            }
             return fault(
                 .normWithoutText,
                 "Uttalandet ”\(norm.id)” går inte att hitta: inget av orden i keys står i avsnittet.",

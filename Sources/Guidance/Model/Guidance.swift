@@ -1,3 +1,4 @@
+package import Incremental
 package import LegalReferences
 package import Markdown
 
@@ -15,10 +16,26 @@ package struct Guidance: Sendable {
     package var pictures: [SourceTree.File]
     /// The files of `Site/assets`.
     package var assets: [SourceTree.File]
-    package var uses: Uses
+    /// The number of each work, in the order of first use over the guidance, from 1.
+    package var workNumbers: [String: Int]
+    let allUses: Once<Uses>
+    package var versions: Versions
     /// The folders as diagnostics name them, without their files.
     package var contentFolder: SourceTree.Folder
     package var siteFolder: SourceTree.Folder
+
+    /// What is used where, joined over all pages when it is first asked for.
+    package var uses: Uses { allUses.value }
+
+    /// What stands for its parts, to tell what of an earlier guidance has changed.
+    package struct Versions: Sendable {
+        package var registers: Version
+        package var settings: Version
+        package var wording: Version
+        package var drawings: Version
+        package var workNumbers: Version
+        package var assets: Version
+    }
 }
 
 /// A page's text with everything in it resolved.
@@ -30,6 +47,8 @@ package struct Body: Sendable {
     package var images: [ImageTarget]
     /// The references to law and codes in the text, in its order.
     package var references: [PageReference] = []
+    /// Another one whenever the page's text, or what it refers to, has changed.
+    package let version = Version()
 }
 
 /// A reference to law or a code as a page makes it.
@@ -72,4 +91,10 @@ package enum ImageTarget: Sendable, Hashable {
     case drawing(String)
     /// A file that is published at its path below Content.
     case file(String)
+
+    var path: String {
+        switch self {
+        case .drawing(let path), .file(let path): path
+        }
+    }
 }

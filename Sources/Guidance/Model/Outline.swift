@@ -1,3 +1,4 @@
+package import Incremental
 package import Markdown
 
 /// The guidance's pages and how they hang together: all that one page may know of another.
@@ -11,6 +12,8 @@ package struct Outline: Sendable {
     /// The start page, `index.md`.
     package var start: Int?
     private var indices: [String: Int]
+    /// Another one whenever a page can see something else of another than before.
+    package let version = Version()
 
     /// The index of a page by its path below Content.
     package func index(ofPath path: String) -> Int? { indices[path] }

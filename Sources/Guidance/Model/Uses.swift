@@ -23,8 +23,6 @@ package struct Uses: Sendable {
     package var terms: [String: [Place]] = [:]
     /// By the work's key.
     package var works: [String: [Place]] = [:]
-    /// The number of each work, in the order of first use, from 1.
-    package var workNumbers: [String: Int] = [:]
 
     package init() {}
 }

@@ -1,13 +1,12 @@
 package import Diagnostics
+package import Incremental
 package import Markdown
 import Parallel
 
 /// The guidance as its files say it: every page read on its own, nothing that refers to anything resolved.
 package struct GuidanceDraft: Sendable {
     package var pages: [PageDraft]
-    package var registers: Registers
-    package var settings: Settings
-    package var wording: Wording
+    package let readings: Readings
     /// The pictures, by path below Content.
     package var images: [String: SourceTree.File]
     package var content: SourceTree.Folder
@@ -15,8 +14,19 @@ package struct GuidanceDraft: Sendable {
     package var diagnostics: [Diagnostic]
     /// Files of Content that are there and could not be read, by path.
     package var unreadable: Set<String>
+
+    /// What is not a page: each read again only when its files have changed.
+    package struct Readings: Sendable {
+        package let registers: Reading<Registers>
+        package let settings: Reading<Settings>
+        package let wording: Reading<Wording>
+    }
+
+    package var registers: Registers { readings.registers.value }
+    package var settings: Settings { readings.settings.value }
+    package var wording: Wording { readings.wording.value }
     /// Whether the words of `strings.yml` are known; without them no page can be understood.
-    package var hasWording: Bool
+    package var hasWording: Bool { readings.wording.diagnostics.isEmpty }
 }
 
 /// A page as its file says it.
@@ -25,16 +35,21 @@ package struct PageDraft: Sendable {
     package var path: String
     /// As diagnostics name it.
     package var file: String
+    /// The file's.
+    let bytes: [UInt8]
     package var source: SourceFile
     /// `nil` where it could not be read.
     package var frontMatter: FrontMatter?
     package var document = Document()
     package var diagnostics: [Diagnostic] = []
+    /// Another one whenever the file, or a word that it is read by, has changed.
+    package let version = Version()
 
-    init(path: String, file: String) {
-        self.path = path
+    init(_ source: SourceTree.File, named file: String) {
+        path = source.path
+        bytes = source.bytes
         self.file = file
-        source = SourceFile(path: file, bytes: [])
+        self.source = SourceFile(path: file, bytes: [])
     }
 }
 
@@ -43,30 +58,51 @@ extension GuidanceDraft {
     static let imageSuffixes = [".svg", ".png", ".jpg", ".jpeg", ".webp"]
 
     /// Reads every file of a tree.
-    package static func read(_ tree: SourceTree, jobs: Int) -> GuidanceDraft {
-        var diagnostics = tree.faults
-        let settings = SettingsReader.read(tree.site, diagnostics: &diagnostics)
-        let faultsBefore = diagnostics.count
-        let wording = WordingReader.read(tree.templates, diagnostics: &diagnostics)
-        let hasWording = diagnostics.count == faultsBefore
-        let registers = RegisterReader.read(tree.content, jobs: jobs, diagnostics: &diagnostics)
-        let pageFiles = tree.content.files.filter { $0.path.hasSuffix(".md") }
+    ///
+    /// - Parameter previous: what the tree said before; what has not changed since is not read again.
+    package static func read(
+        _ tree: SourceTree, jobs: Int, after previous: GuidanceDraft? = nil
+    ) -> GuidanceDraft {
+        let readings = Readings(
+            registers: .read(
+                tree.content.files.filter { $0.path.hasPrefix("register/") },
+                after: previous?.readings.registers
+            ) { RegisterReader.read(tree.content, jobs: jobs, diagnostics: &$0) },
+            settings: .read(
+                [tree.site[SettingsReader.file]].compactMap(\.self), after: previous?.readings.settings
+            ) { SettingsReader.read(tree.site, diagnostics: &$0) },
+            wording: .read(
+                [tree.templates[WordingReader.file]].compactMap(\.self), after: previous?.readings.wording
+            ) { WordingReader.read(tree.templates, diagnostics: &$0) })
         let images = tree.content.files.filter { file in
             imageSuffixes.contains { file.path.lowercased().hasSuffix($0) }
         }
-        diagnostics += FileNames.faults(in: tree.content)
-        let pages = parallelMap(pageFiles, jobs: jobs) { file in
-            PageReader.read(
-                file, named: tree.content.displayPath(file.path), conventions: wording.conventions)
-        }
+        let pages = readPages(of: tree.content, by: readings.wording, jobs: jobs, after: previous)
         let failed = Set(tree.faults.map(\.file))
         var unreadable = Set(pages.filter { $0.source.bytes.isEmpty && !$0.diagnostics.isEmpty }.map(\.path))
         for fault in failed where fault.hasPrefix(tree.content.name + "/") {
             unreadable.insert(String(fault.dropFirst(tree.content.name.count + 1)))
         }
         return GuidanceDraft(
-            pages: pages, registers: registers, settings: settings, wording: wording,
+            pages: pages, readings: readings,
             images: Dictionary(uniqueKeysWithValues: images.map { ($0.path, $0) }), content: tree.content,
-            site: tree.site, diagnostics: diagnostics, unreadable: unreadable, hasWording: hasWording)
+            site: tree.site,
+            diagnostics: tree.faults + readings.settings.diagnostics + readings.wording.diagnostics
+                + readings.registers.diagnostics + FileNames.faults(in: tree.content),
+            unreadable: unreadable)
+    }
+
+    private static func readPages(
+        of content: SourceTree.Folder, by wording: Reading<Wording>, jobs: Int, after previous: GuidanceDraft?
+    ) -> [PageDraft] {
+        let isReadAlike = previous?.readings.wording.version == wording.version
+        let known = Dictionary(
+            uniqueKeysWithValues: (isReadAlike ? previous?.pages ?? [] : []).map { ($0.path, $0) })
+        let files = content.files.filter { $0.path.hasSuffix(".md") }
+        return parallelMap(files, jobs: jobs) { file in
+            if let page = known[file.path], page.bytes == file.bytes { return page }
+            return PageReader.read(
+                file, named: content.displayPath(file.path), conventions: wording.value.conventions)
+        }
     }
 }

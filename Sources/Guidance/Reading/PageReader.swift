@@ -4,7 +4,7 @@ import Markdown
 /// Splits a page into front matter and text, and reads both.
 enum PageReader {
     static func read(_ file: SourceTree.File, named name: String, conventions: Conventions) -> PageDraft {
-        var page = PageDraft(path: file.path, file: name)
+        var page = PageDraft(file, named: name)
         switch SourceText.read(file, named: name) {
         case .failure(let fault):
             page.diagnostics = [fault.diagnostic]

@@ -3,7 +3,7 @@ package import Diagnostics
 /// The files that a build reads, in memory: what everything after reading is a pure function of.
 package struct SourceTree: Sendable {
     /// A file as read: its path below its folder and its bytes.
-    package struct File: Sendable {
+    package struct File: Sendable, Equatable {
         package var path: String
         package var bytes: [UInt8]
 

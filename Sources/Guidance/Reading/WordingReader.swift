@@ -3,6 +3,8 @@ import Markdown
 
 /// Reads `Templates/strings.yml`.
 enum WordingReader {
+    static let file = "strings.yml"
+
     /// The words that pages made by the generator itself are called by.
     private static let neededWords = [
         "startCrumb", "actsTitle", "actsDescription", "codeSystemsTitle", "codeSystemsDescription",
@@ -23,7 +25,7 @@ enum WordingReader {
             status: [:], interface: [:])
         guard
             var reader = RecordReader(
-                file: "strings.yml", in: folder, what: "strings.yml", diagnostics: &diagnostics)
+                file: file, in: folder, what: "strings.yml", diagnostics: &diagnostics)
         else { return wording }
         let boxes = reader.record("boxes", what: "boxes") { reader in
             reader.entries.compactMap { entry in

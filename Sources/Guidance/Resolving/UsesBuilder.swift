@@ -32,12 +32,22 @@ enum UsesBuilder {
             for citation in body.document.citations {
                 let place = Uses.Place(of: citation.position, on: page, in: outline, document: body.document)
                 for key in citation.keys {
-                    if uses.workNumbers[key] == nil { uses.workNumbers[key] = uses.workNumbers.count + 1 }
                     if uses.works[key]?.last != place { uses.works[key, default: []].append(place) }
                 }
             }
         }
         return uses
+    }
+
+    /// The number of each work, in the order of first use, from 1.
+    static func workNumbers(in outline: Outline, bodies: [Body]) -> [String: Int] {
+        var numbers: [String: Int] = [:]
+        for page in outline.allInOrder {
+            for key in bodies[page].document.citations.flatMap(\.keys) where numbers[key] == nil {
+                numbers[key] = numbers.count + 1
+            }
+        }
+        return numbers
     }
 }
 

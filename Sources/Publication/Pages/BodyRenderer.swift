@@ -32,7 +32,7 @@ struct BodyRenderer: Sendable {
             citation: { citation in
                 citation.keys.map { key in
                     HTMLContext.CitationMark(
-                        number: guidance.uses.workNumbers[key].map(String.init) ?? "",
+                        number: guidance.workNumbers[key].map(String.init) ?? "",
                         href: Addresses.relative(from: here, to: Addresses.references, fragment: key))
                 }
             })

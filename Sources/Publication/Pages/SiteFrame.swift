@@ -2,7 +2,7 @@ import Guidance
 
 /// What stands around the text on every page of the site.
 struct SiteFrame: Sendable {
-    let guidance: Guidance
+    var guidance: Guidance
     let skeletons: Skeletons
     let assets: Assets
     let menus: MenuRenderer

@@ -203,7 +203,7 @@ struct RegisterPages: Sendable {
     private func references() -> Page {
         let path = Addresses.references
         return page(.references, path, word("referencesTitle"), description: word("referencesDescription")) {
-            let numbers = guidance.uses.workNumbers
+            let numbers = guidance.workNumbers
             let works = registers.works.entries.enumerated().sorted { a, b in
                 (numbers[a.element.key] ?? .max, a.offset) < (numbers[b.element.key] ?? .max, b.offset)
             }

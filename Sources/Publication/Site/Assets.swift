@@ -24,7 +24,8 @@ struct Assets: Sendable {
             let name = String(file.path.dropFirst("assets/".count))
             let address = "assets/" + Self.hashed(name, content: file.bytes)
             addresses[name] = address
-            files.append(OutputFile(path: address) { file.bytes })
+            // Another content has another name.
+            files.append(OutputFile(path: address, dependencies: []) { file.bytes })
         }
         for name in [Self.stylesheet, Self.script, Self.icon, Self.checklistScript]
         where addresses[name] == nil {
