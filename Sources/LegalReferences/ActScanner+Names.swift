@@ -1,0 +1,119 @@
+/// Acts by name and abbreviation: `patientlagen`, `hälso- och sjukvårdslagen (2017:30), HSL`.
+extension ActScanner {
+    func registered(at start: Int, after place: Bool) -> Found? {
+        let wordEnd = text.wordEnd(from: start)
+        guard let names = names(of: start..<wordEnd) else { return nil }
+        for name in names {
+            let nameEnd = start + name.bytes.count
+            guard nameEnd <= b.count, b[start..<nameEnd].elementsEqual(name.bytes),
+                name.exact.map({ text.bytes[start..<nameEnd].elementsEqual($0) }) ?? true,
+                let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil, place)
+            else { continue }
+            let id = index.acts[name.act].id
+            var found = Found(id: id, act: name.act, kind: Self.kind(of: id), range: start..<end)
+            found.isBareAbbreviation = name.exact != nil
+            complete(&found, name: start..<nameEnd)
+            return found
+        }
+        return nil
+    }
+
+    /// The names that begin with a word, which may be in the genitive or have a footnote's number glued to it.
+    func names(of word: Range<Int>) -> [ActIndex.Name]? {
+        if let names = index.names(beginningWith: b[word]) { return names }
+        var end = word.upperBound
+        while end > word.lowerBound, Scan.isDigit(b[end - 1]) { end -= 1 }
+        if end < word.upperBound, let names = index.names(beginningWith: b[word.lowerBound..<end]) {
+            return names
+        }
+        guard end > word.lowerBound, b[end - 1] == UInt8(ascii: "s") else { return nil }
+        return index.names(beginningWith: b[word.lowerBound..<(end - 1)])
+    }
+
+    /// The end of a name, with the genitive's s; `nil` where it is only the beginning of a longer word.
+    func boundary(after end: Int, isAbbreviation: Bool, _ place: Bool) -> Int? {
+        guard end < b.count else { return end }
+        if b[end] == UInt8(ascii: "-"), Scan.isWord(text.byte(end + 1)) { return nil }
+        if isAbbreviation, let genitive = text.matchWord(":s", at: end) { return genitive }
+        guard Scan.isWord(b[end]) else { return end }
+        let next = end + 1
+        if b[end] == UInt8(ascii: "s"), text.endsWord(next) { return next }
+        // A footnote's number: `PSL27` only after a place, for what is called so may have numbers of its own.
+        let digits = text.digitsEnd(from: end)
+        return digits > end && digits - end <= 3 && text.endsWord(digits) && (place || !isAbbreviation)
+            ? end : nil
+    }
+
+    /// Adds number, abbreviation and title where they are printed after the name.
+    func complete(_ found: inout Found, name: Range<Int>) {
+        var end = found.range.upperBound
+        if let number = bracketedNumber(at: end) ?? bareNumber(at: end) ?? laterBareNumber(at: end) {
+            if number.id != found.id {
+                found.disagreement = (name, found.id)
+                found.id = number.id
+                found.act = index.act(id: number.id)
+            }
+            found.isBareAbbreviation = false
+            end = number.end
+        }
+        end = titleTail(of: found, at: end)
+        end = abbreviation(of: found, at: end)
+        found.range = found.range.lowerBound..<end
+    }
+
+    /// The rest of a registered title after the number: ` om sjuklön`.
+    func titleTail(of found: Found, at end: Int) -> Int {
+        guard let act = found.act else { return end }
+        let tail = index.titleTails[act]
+        let tailEnd = end + tail.count
+        guard !tail.isEmpty, tailEnd <= b.count, b[end..<tailEnd].elementsEqual(tail),
+            tailEnd == b.count || !Scan.isWord(b[tailEnd])
+        else { return end }
+        return tailEnd
+    }
+
+    /// What stands before and after an abbreviation beside the name.
+    static let besideNames: [(before: StaticString, after: StaticString?)] = [
+        (", ", nil), (" (", ")"), (" [", "]"), (" - ", nil),
+    ]
+
+    /// `, PDL` or ` (PDL)` after an act's full name; in brackets another of its names too.
+    func abbreviation(of found: Found, at end: Int) -> Int {
+        for (before, after) in Self.besideNames {
+            guard let start = text.match(before, at: end),
+                let word = knownAbbreviation(of: found, at: start, inBrackets: after != nil),
+                let closed = after.map({ text.match($0, at: word) }) ?? word
+            else { continue }
+            // `PSL, HSL 5 kap.`: a comma, and what follows begins a reference of its own.
+            if text.byte(end) == UInt8(ascii: ","), let next = text.match(" ", at: closed), Scan.isDigit(text.byte(next)) {
+                return end
+            }
+            return closed
+        }
+        return end
+    }
+
+    func knownAbbreviation(of found: Found, at start: Int, inBrackets: Bool) -> Int? {
+        guard let act = found.act else { return newAbbreviation(of: found, at: start) }
+        let word = start..<text.wordEnd(from: start)
+        for name in names(of: word) ?? [] where name.act == act && (name.exact != nil || inBrackets) {
+            let end = start + name.bytes.count
+            guard end <= b.count, b[start..<end].elementsEqual(name.bytes),
+                name.exact.map({ text.bytes[start..<end].elementsEqual($0) }) ?? true,
+                text.endsWord(end) || Scan.isDigit(b[end])
+            else { continue }
+            return end
+        }
+        return nil
+    }
+
+    /// `SoL` after `socialtjänstlagen (2001:453)`: the register does not have it, but it begins alike and ends in `L`, `F` or `B`.
+    func newAbbreviation(of found: Found, at start: Int) -> Int? {
+        let end = text.wordEnd(from: start)
+        guard (2...6).contains(end - start), text.byte(found.range.lowerBound) == b[start],
+            Scan.isUpper(text.bytes[start]),
+            let last = text.bytes[start..<end].last, "LFB".utf8.contains(last)
+        else { return nil }
+        return end
+    }
+}

@@ -1,0 +1,64 @@
+/// Regulations of authorities: `HSLF-FS 2018:54`, `Socialstyrelsens föreskrifter (SOSFS 2011:9)`.
+extension ActScanner {
+    static let series: [StaticString] = [
+        "hslf-fs", "sosfs", "afs", "rffs", "fkfs", "lvfs", "skvfs", "fffs", "bfs", "msbfs", "nfs", "sjvfs",
+        "tsfs", "mdffs",
+        "imyfs", "difs", "kfmfs", "iaffs", "afffs", "skolfs", "hsl-fs", "ssmfs", "myhfs", "digg-fs", "mcffs",
+    ]
+
+    /// The words at which a series begins.
+    static let seriesWords = series.map { String("\($0)".prefix { $0.isLetter }) }
+
+    /// `HSLF-FS 2018:54`, also after `Socialstyrelsens föreskrifter … (`.
+    func regulation(at start: Int) -> Found? {
+        if let found = seriesNumber(at: start) { return found }
+        // The authority's name in the genitive, and then what it has issued.
+        let authority = text.wordEnd(from: start)
+        guard authority > start, b[authority - 1] == UInt8(ascii: "s"),
+            let word = text.match(" föreskrift", at: authority)
+        else { return nil }
+        var end = word
+        while end < b.count, end - start < 240 {
+            switch b[end] {
+            case UInt8(ascii: "("), UInt8(ascii: "["):
+                guard let found = seriesNumber(at: end + 1),
+                    let closed = text.match(
+                        b[end] == UInt8(ascii: "(") ? ")" : "]", at: found.range.upperBound)
+                else { return nil }
+                return within(start..<closed, found)
+            case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), NormalizedText.section,
+                NormalizedText.barrier:
+                return nil
+            default:
+                if !Scan.isWord(b[end - 1]), let found = seriesNumber(at: end) {
+                    return within(start..<found.range.upperBound, found)
+                }
+                end += 1
+            }
+        }
+        return nil
+    }
+
+    /// A regulation found by its number, with the words that name it.
+    func within(_ range: Range<Int>, _ number: Found) -> Found {
+        var found = number
+        found.range = range.lowerBound..<titleTail(of: found, at: range.upperBound)
+        // A whole title between authority and number is not part of a reference to the regulation alone.
+        if text.string(range).contains(" om ") { found.core = number.range }
+        return found
+    }
+
+    func seriesNumber(at start: Int) -> Found? {
+        guard start < b.count, Scan.isUpper(text.bytes[start]) else { return nil }
+        for name in Self.series {
+            guard let end = text.match(name, at: start),
+                let number = sfsNumber(at: text.skipSpace(end))
+            else { continue }
+            let id = text.string(start..<end).uppercased() + " " + number.id
+            return Found(id: id, act: index.act(id: id), kind: .foreskrift, range: start..<number.end)
+        }
+        return nil
+    }
+
+    static func kind(of id: String) -> Citation.Kind { id.first?.isNumber ?? false ? .sfs : .foreskrift }
+}

@@ -1,0 +1,82 @@
+/// A word that says of itself that it is an act: `lagen`, `patientlagens`, `balk`, `förordning`.
+struct ActWord {
+    /// `lagen` and not `lag`.
+    var isDefinite = false
+    /// Whether more than the kind of act is said: `patientlag`, not `lag`.
+    var isCompound = false
+    /// Whether a number without brackets can follow: `lagen 2010:110`; what others number so are no acts.
+    var takesBareNumber = true
+
+    private static let kinds: [(stem: [UInt8], definite: [UInt8], takesBareNumber: Bool)] = [
+        ("lag", "en", true), ("balk", "en", true), ("förordning", "en", true), ("kungörels", "en", false),
+        ("kungörelse", "n", false),
+        ("stadga", "n", false), ("instruktion", "en", false), ("ordning", "en", false),
+    ].map { (Array($0.0.utf8), Array($0.1.utf8), $0.2) }
+
+    /// What ends like an act and is none.
+    private static let others = [
+        "förslag", "anslag", "inslag", "utslag", "beslag", "uppslag", "tillslag", "avslag", "påslag",
+        "genomslag", "överslag",
+        "omslag", "återslag", "nedslag", "vägslag", "underlag", "bolag", "anlag", "pålag", "överlag",
+        "förlag", "avlag", "åderlag",
+        "dagordning", "arbetsordning", "rangordning", "turordning", "rätteordning",
+    ].map { Array($0.utf8) }
+
+    /// - Parameter word: in lower case.
+    init?(_ word: ArraySlice<UInt8>) {
+        guard word.count >= 3, let last = word.last else { return nil }
+        switch last {
+        case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
+            UInt8(ascii: "e"):
+            break
+        default: return nil
+        }
+        self.init(base: word)
+        if !isKnown, last == UInt8(ascii: "s") { self.init(base: word.dropLast()) }
+        guard isKnown else { return nil }
+    }
+
+    private var isKnown = false
+
+    /// The last eight bytes of a word as it is read.
+    typealias Ending = UInt64
+
+    /// A quick look, before all else, at whether a word with such an ending can be an act.
+    @inline(__always)
+    static func mayEnd(_ ending: Ending) -> Bool {
+        isStem(ending) || isStem(ending >> 8) || isStem(ending >> 16) || isStem(ending >> 24)
+    }
+
+    /// `lag`, `balk`, `dning`, `relse`, `tadga`, `ktion`
+    @inline(__always)
+    private static func isStem(_ ending: Ending) -> Bool {
+        if ending & 0xFF_FFFF == 0x6C_6167 || ending & 0xFFFF_FFFF == 0x6261_6C6B { return true }
+        switch ending & 0xFF_FFFF_FFFF {
+        case 0x64_6E69_6E67, 0x72_656C_7365, 0x74_6164_6761, 0x6B_7469_6F6E: return true
+        default: return false
+        }
+    }
+
+    private init(base word: ArraySlice<UInt8>) {
+        for kind in Self.kinds {
+            let stem: ArraySlice<UInt8>
+            if Self.ends(word, kind.definite), Self.ends(word.dropLast(kind.definite.count), kind.stem) {
+                stem = word.dropLast(kind.definite.count)
+                isDefinite = true
+            } else if Self.ends(word, kind.stem) {
+                stem = word
+            } else {
+                continue
+            }
+            guard !Self.others.contains(where: { Self.ends(stem, $0) }) else { return }
+            isKnown = true
+            isCompound = stem.count > kind.stem.count
+            takesBareNumber = kind.takesBareNumber
+            return
+        }
+    }
+
+    private static func ends(_ word: ArraySlice<UInt8>, _ end: [UInt8]) -> Bool {
+        word.count >= end.count && word.suffix(end.count).elementsEqual(end)
+    }
+}

@@ -1,0 +1,100 @@
+/// Preparatory works: bills, inquiries, reports of committees.
+extension OtherSources {
+    static let works: [(word: StaticString, kind: Citation.Kind, isCapital: Bool)] = [
+        ("propositionerna", .prop, false), ("propositionen", .prop, false), ("proposition", .prop, false),
+        ("prop.", .prop, false), ("prop", .prop, false), ("sou", .sou, true), ("ds", .ds, true),
+        ("betänkandet", .bet, false), ("betänkande", .bet, false), ("bet.", .bet, false),
+        ("bet", .bet, false),
+        ("riksdagsskrivelse", .rskr, false), ("rskr.", .rskr, false), ("rskr", .rskr, false),
+        ("kommittédirektiv", .dir, false), ("dir.", .dir, false), ("dir", .dir, false),
+        ("regeringens skrivelse", .skr, false),
+        ("skr.", .skr, false), ("skr", .skr, false),
+    ]
+
+    func preparatory(at start: Int) -> [Citation] {
+        for work in Self.works {
+            guard let word = text.match(work.word, at: start) else { continue }
+            if work.isCapital, text.bytes[start] > 0x5A { continue }
+            // `prop.2016/17:43` and `SOU2018:39` are written too.
+            let next = text.match(anyOf: [" nr ", " "], at: word) ?? word
+            guard next > word || text.byte(word - 1) == UInt8(ascii: ".") || work.isCapital,
+                var number = sessionNumber(at: next, kind: work.kind)
+            else { continue }
+            var citations: [Citation] = []
+            var begin = start
+            while true {
+                var citation = Citation(kind: work.kind, range: begin..<number.end, id: number.id)
+                citation.locators = locators(at: number.end)
+                citations.append(citation)
+                guard citations.count < 50, let more = listed(at: number.end),
+                    let another = sessionNumber(at: more, kind: work.kind)
+                else { return citations }
+                (begin, number) = (more, another)
+            }
+        }
+        return []
+    }
+
+    /// `2019/20:1`, `2018/19:SfU13`, `2023:23`.
+    func sessionNumber(at start: Int, kind: Citation.Kind) -> (id: String, end: Int)? {
+        var end = digits(at: start)
+        guard end - start == 4 else { return nil }
+        let hasSession = end < b.count && b[end] == UInt8(ascii: "/")
+        if hasSession {
+            let second = digits(at: end + 1)
+            guard second - end - 1 == 2 || second - end - 1 == 4 else { return nil }
+            end = second
+        }
+        guard end < b.count, b[end] == UInt8(ascii: ":") else { return nil }
+        // Extracted text has `2018: 39` too.
+        let number = text.skipSpace(end + 1)
+        if kind == .bet {
+            end = text.wordEnd(from: number)
+            guard hasSession, end > number, Scan.isDigit(b[end - 1]), !Scan.isDigit(b[number]) else {
+                return nil
+            }
+        } else {
+            end = digits(at: number)
+            guard end > number, end == b.count || !Scan.isWord(b[end]) else { return nil }
+            let wantsSession = kind == .prop || kind == .rskr || kind == .skr
+            if (kind == .sou || kind == .ds || kind == .dir) && hasSession { return nil }
+            // Bills before 1975 were numbered by the calendar year.
+            if wantsSession, !hasSession, kind != .prop { return nil }
+        }
+        return (text.string(start..<end).filter { $0 != " " }, end)
+    }
+
+    static let locatorWords: [(StaticString, Citation.Locator.Kind)] = [
+        ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sidan ", .page), ("sidorna ", .page),
+        ("avsnitt ", .section), ("avsn. ", .section),
+    ]
+
+    /// `s. 12 f.`, `s 1315–1316`, `avsnitt 5.2` directly after the number.
+    func locators(at start: Int) -> [Citation.Locator] {
+        guard
+            let next = text.match(", ", at: start) ?? text.match(" ", at: start)
+                ?? text.match(" (", at: start)
+        else { return [] }
+        for (word, kind) in Self.locatorWords {
+            guard let number = text.match(word, at: next), number < b.count, Scan.isDigit(b[number]) else {
+                continue
+            }
+            var end = number
+            while end < b.count,
+                Scan.isDigit(b[end])
+                    || (b[end] == UInt8(ascii: "-") || kind == .section && b[end] == UInt8(ascii: "."))
+                        && end + 1 < b.count && Scan.isDigit(b[end + 1])
+            {
+                end += 1
+            }
+            for suffix in [" ff.", " f.", " ff", " f"] as [StaticString] {
+                if let after = text.match(suffix, at: end), after == b.count || !Scan.isWord(b[after]) {
+                    end = after
+                    break
+                }
+            }
+            return [Citation.Locator(kind: kind, range: next..<end)]
+        }
+        return []
+    }
+}

@@ -1,0 +1,118 @@
+/// References that begin with their place: `27 kap. 25 § SFB`.
+extension ParagraphPass {
+    mutating func placeFirst(at start: Int) -> Int? {
+        guard let first = places.group(at: start) else { return nil }
+        var groups = [first.group]
+        var end = first.end
+        while act(after: end) == nil, groups.count < 50, let next = places.sectionJoiner(at: end),
+            let more = places.group(at: next)
+        {
+            groups.append(more.group)
+            end = more.end
+        }
+        switch act(after: end) {
+        case .found(let found):
+            var act = found
+            act.isHistorical = found.isHistorical || acts.isCalledOld(start)
+            emit(groups, in: act)
+            remember(found)
+            return found.range.upperBound
+        case .unknown(let range):
+            (hasUnknown, lastIsUnknown) = (true, true)
+            if groups.contains(where: \.hasSections) {
+                doubts.append(.unknownAct(text.original(start..<range.upperBound), name: text.string(range)))
+            }
+            return range.upperBound
+        case .same(let range):
+            emitCarried(groups, as: range, start: start, end: range.upperBound)
+            return range.upperBound
+        case nil:
+            if groups.contains(where: \.needsAct) { return end }
+            emitCarried(groups, as: nil, start: start, end: end)
+            return end
+        }
+    }
+
+    /// What stands between a place and its act.
+    enum Lead { case space, comma, `in`, of, other }
+
+    static let leadsToAct: [(StaticString, Lead)] = [
+        (" ", .space), (", ", .comma), (" , ", .other), (" i ", .in), (" av ", .of), (" (", .other),
+        ("(", .other),
+    ]
+
+    /// The act that follows a place: directly, after a comma, or after ` i `.
+    func act(after end: Int) -> ActScanner.Name? {
+        for (lead, kind) in Self.leadsToAct {
+            guard let start = text.match(lead, at: end), let name = acts.name(at: start, after: true) else {
+                continue
+            }
+            switch name {
+            case .found:
+                // `27 kap. 46 §, HSL 5 kap. 1 §`: the act belongs to the place that follows it.
+                if kind == .comma, isFollowedByItsPlace(name) { continue }
+                return name
+            case .same: if kind != .comma && kind != .other { return name }
+            case .unknown(let range):
+                // Words after a comma are often the sentence going on, not the act.
+                let isCapitals = text.bytes[range].allSatisfy { $0 < 0x61 }
+                if kind == .space || kind == .in && !isCapitals { return name }
+            }
+        }
+        // `5 kap. 1 §HSL`
+        if end > 0, text.lower[end - 1] == NormalizedText.section,
+            case .found(let found)? = acts.name(at: end, after: true)
+        {
+            return .found(found)
+        }
+        return nil
+    }
+
+    func isFollowedByItsPlace(_ name: ActScanner.Name) -> Bool {
+        guard let next = text.match(" ", at: name.end), let place = places.group(at: next) else {
+            return false
+        }
+        return ([" ", ", ", " i "] as [StaticString]).allSatisfy { lead in
+            text.match(lead, at: place.end).flatMap { acts.name(at: $0, after: true) } == nil
+        }
+    }
+
+    /// Cites each group; the last one's stretch goes on to the end of the act.
+    mutating func emit(_ groups: [PlaceScanner.Group], in found: ActScanner.Found) {
+        reportDisagreement(found)
+        lastActEnd = found.range.upperBound
+        for (number, group) in groups.enumerated() {
+            let end = number == groups.count - 1 ? found.range.upperBound : group.range.upperBound
+            if let impossible = group.provisions.first(where: { place in
+                found.act.map { !index.acts[$0].canHave(place) } ?? false
+            }) {
+                doubts.append(
+                    .impossiblePlace(
+                        text.original(group.range.lowerBound..<end), act: found.id, place: impossible))
+                continue
+            }
+            var citation = Citation(kind: found.kind, range: group.range.lowerBound..<end, id: found.id)
+            citation.targets = group.provisions
+            citation.isHistorical = found.isHistorical
+            lastChapter = group.chapters.last ?? lastChapter
+            emit(citation)
+        }
+    }
+
+    mutating func reportDisagreement(_ found: ActScanner.Found) {
+        guard let (name, registered) = found.disagreement else { return }
+        doubts.append(
+            .numberDisagrees(text.original(found.range), name: text.string(name), number: found.id, registered: registered)
+        )
+    }
+
+    mutating func remember(_ found: ActScanner.Found) {
+        named.removeAll { $0.id == found.id }
+        named.append(found)
+        lastIsUnknown = false
+        if named.count > Self.mostNamed {
+            named.removeFirst()
+            hasUnknown = true
+        }
+    }
+}

@@ -1,0 +1,138 @@
+/// Numbers of sections, chapters and points, their lists and ranges.
+extension PlaceScanner {
+    /// A list of section or chapter numbers with its ranges written out.
+    func numbers(at start: Int) -> (values: [String], end: Int)? {
+        guard let first = number(at: start) else { return nil }
+        var values = [first.value]
+        var end = first.end
+        var last = first.value
+        while values.count < Self.most {
+            if let next = dash(at: end), let upper = number(at: next) ?? letterOnly(after: last, at: next) {
+                values += Self.between(last, upper.value) + [upper.value]
+                (last, end) = (upper.value, upper.end)
+            } else if let next = joiner(at: end), let item = number(at: next), isListed(item.end) {
+                values.append(item.value)
+                (last, end) = (item.value, item.end)
+            } else {
+                break
+            }
+        }
+        return (values, end)
+    }
+
+    /// Whether a number after a comma or `och` is one more of the list: the list goes on until its sign follows.
+    func isListed(_ end: Int) -> Bool {
+        var position = end
+        for _ in 0..<40 {
+            if sectionSign(at: position) != nil || chapterWord(at: position) != nil { return true }
+            guard let next = dash(at: position) ?? joiner(at: position),
+                let item = number(at: next) ?? letterOnly(after: "0a", at: next)
+            else { return false }
+            position = item.end
+        }
+        return false
+    }
+
+    /// A list of numbers after which no sign comes: points, or sections after `§`.
+    func pointNumbers(at start: Int) -> (values: [String], end: Int)? {
+        guard let first = point(at: start) else { return nil }
+        var values = [first.value]
+        var end = first.end
+        while values.count < 50 {
+            if let next = dash(at: end), let upper = point(at: next) {
+                values += Self.between(values[values.count - 1], upper.value) + [upper.value]
+                end = upper.end
+            } else if let next = joiner(at: end), let item = point(at: next), !placeFollows(next),
+                isStandaloneOrListed(item.end)
+            {
+                values.append(item.value)
+                end = item.end
+            } else {
+                break
+            }
+        }
+        return (values, end)
+    }
+
+    /// Whether a further point is one: the sentence could go on with a number after `och`.
+    func isStandaloneOrListed(_ end: Int) -> Bool {
+        isStandalone(end) || text.match(anyOf: [" p.", " p "], at: end) != nil || dash(at: end) != nil
+            || joiner(at: end).map { Scan.isDigit(byte($0)) && !placeFollows($0) } ?? false
+    }
+
+    /// `2`, `2 a`
+    func point(at start: Int) -> (value: String, end: Int)? {
+        guard let item = number(at: start) else { return nil }
+        guard item.value.last.map({ $0.isNumber }) ?? false, let letter = text.match(" ", at: item.end),
+            Scan.isLower(byte(letter)),
+            byte(letter) <= UInt8(ascii: "h"), text.endsWord(letter + 1), isStandalone(letter + 1)
+        else { return item }
+        return (item.value + String(Character(Unicode.Scalar(byte(letter)))), letter + 1)
+    }
+
+    /// `25`, `6 a`, `2a`.
+    func number(at start: Int) -> (value: String, end: Int)? {
+        guard let digits = digits(at: start), digits.value < 1000 else { return nil }
+        let value = String(digits.value)
+        let end = digits.end
+        let next = byte(end)
+        // A year, a case number, a decimal: not a section.
+        if next == UInt8(ascii: ":") || next == UInt8(ascii: "/") { return nil }
+        if next == UInt8(ascii: "."), Scan.isDigit(byte(end + 1)) { return nil }
+        if Scan.isLower(next), text.endsWord(end + 1) {
+            return (value + String(Character(Unicode.Scalar(next))), end + 1)
+        }
+        if next == 0x20, Scan.isLower(byte(end + 1)), text.endsWord(end + 2), isNumberLetter(at: end + 1) {
+            return (value + String(Character(Unicode.Scalar(byte(end + 1)))), end + 2)
+        }
+        return text.endsWord(end) || text.match("kap", at: end) != nil ? (value, end) : nil
+    }
+
+    /// Whether a single letter belongs to the number before it: `6 a §`, and not `25 § i lagen`.
+    func isNumberLetter(at letter: Int) -> Bool {
+        let end = letter + 1
+        if sectionSign(at: end) != nil || text.match("kap", at: text.skipSpace(end)) != nil
+            || dash(at: end) != nil
+        {
+            return true
+        }
+        guard let next = joiner(at: end), text.lower[letter] != UInt8(ascii: "i") else { return false }
+        return Scan.isDigit(byte(next))
+    }
+
+    /// The second letter of `24 a–c`.
+    func letterOnly(after number: String, at start: Int) -> (value: String, end: Int)? {
+        guard let letter = number.last, letter.isLetter, Scan.isLower(byte(start)), text.endsWord(start + 1)
+        else { return nil }
+        return (String(number.dropLast()) + String(Character(Unicode.Scalar(byte(start)))), start + 1)
+    }
+
+    func digits(at start: Int) -> (value: Int, end: Int)? {
+        var end = start
+        var value = 0
+        while Scan.isDigit(byte(end)), end - start < 4 {
+            value = value * 10 + Int(byte(end) - 0x30)
+            end += 1
+        }
+        guard end > start, !Scan.isDigit(byte(end)), byte(start) != 0x30 else { return nil }
+        return (value, end)
+    }
+
+    /// The whole numbers between two ends, or the letters: 2–4 a gives 3, 4; 24 a–24 c gives 24b.
+    static func between(_ lower: String, _ upper: String) -> [String] {
+        func parts(_ text: String) -> (number: Int, letter: Character?) {
+            let letter = text.last.flatMap { $0.isLetter ? $0 : nil }
+            return (Int(letter == nil ? text : String(text.dropLast())) ?? 0, letter)
+        }
+        let (low, high) = (parts(lower), parts(upper))
+        if low.number == high.number, let from = low.letter?.asciiValue, let to = high.letter?.asciiValue,
+            from < to
+        {
+            return (from + 1..<to).map { "\(low.number)\(Character(Unicode.Scalar($0)))" }
+        }
+        guard low.number < high.number, high.number - low.number < most else { return [] }
+        let last = high.letter == nil ? high.number - 1 : high.number
+        guard low.number + 1 <= last else { return [] }
+        return (low.number + 1...last).map(String.init)
+    }
+}

@@ -1,0 +1,174 @@
+/// Stycke, point and sentence: what follows a section and belongs to it.
+extension PlaceScanner {
+    /// Adds the sections with what follows them, which belongs to the last.
+    func qualified(_ sections: [String], chapter: String?, at start: Int, into group: inout Group)
+        -> Int
+    {
+        group.hasSections = true
+        var provisions = sections.map { Provision(chapter: chapter, section: $0) }
+        guard let last = provisions.popLast() else { return start }
+        let (parts, end) = parts(
+            of: last,
+            at: text.match(anyOf: [" ff.", " ff"], at: start).flatMap { text.endsWord($0) ? $0 : nil }
+                ?? start)
+        group.provisions += provisions + parts
+        return end
+    }
+
+    /// The stycken, points and sentences of a section that are named after it.
+    func parts(of section: Provision, at start: Int) -> (parts: [Provision], end: Int) {
+        var parts = [section]
+        var end = start
+        if let (stycken, after) = stycken(at: end) {
+            if !stycken.isEmpty {
+                parts = stycken.map { stycke in
+                    var part = section
+                    part.stycke = stycke
+                    return part
+                }
+            }
+            end = after
+        }
+        if let (points, after) = points(at: end) {
+            let base = parts.removeLast()
+            parts += points.map { point in
+                var part = base
+                part.point = point
+                return part
+            }
+            end = after
+        } else if let after = letterPoint(at: end) {
+            end = after
+        }
+        return (parts, sentence(at: end))
+    }
+
+    static let ordinals: [StaticString] = [
+        "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde",
+    ]
+
+    func ordinal(at start: Int) -> (value: Int, end: Int)? {
+        if Scan.isDigit(byte(start)) { return digitOrdinal(at: start) }
+        for (index, word) in Self.ordinals.enumerated() {
+            if let end = text.matchWord(word, at: start) { return (index + 1, end) }
+        }
+        return nil
+    }
+
+    /// `2:a`, `3:e`
+    func digitOrdinal(at start: Int) -> (value: Int, end: Int)? {
+        guard let digits = digits(at: start), byte(digits.end) == UInt8(ascii: ":"),
+            text.endsWord(digits.end + 2),
+            byte(digits.end + 1) == UInt8(ascii: "a") || byte(digits.end + 1) == UInt8(ascii: "e")
+        else { return nil }
+        return (digits.value, digits.end + 2)
+    }
+
+    /// ` första stycket`, ` första och andra styckena`, ` 2 st.`, with a comma before or not; empty for ` sista stycket`.
+    func stycken(at start: Int) -> (values: [Int], end: Int)? {
+        guard let first = text.match(anyOf: [", ", " "], at: start) else { return nil }
+        if let word = text.match(anyOf: ["st. ", "st ", "stycke ", "stycket "], at: first),
+            let value = plainNumber(at: word)
+        {
+            return ([value.value], value.end)
+        }
+        if let end = text.matchWord("sista stycket", at: first) { return ([], end) }
+        var values: [Int] = []
+        var position = first
+        while let item = ordinal(at: position) ?? plainNumber(at: position), values.count < 50 {
+            values.append(item.value)
+            position = item.end
+            if let range = dash(at: position), let upper = ordinal(at: range) ?? plainNumber(at: range) {
+                if item.value < upper.value, upper.value - item.value < 50 {
+                    values += (item.value + 1)...upper.value
+                }
+                position = upper.end
+            }
+            guard let after = joiner(at: position), ordinal(at: after) != nil || plainNumber(at: after) != nil
+            else { break }
+            position = after
+        }
+        guard !values.isEmpty else { return nil }
+        let word = text.skipSpace(position)
+        if let end = text.match("st.", at: word) { return (values, end) }
+        for name in ["styckena", "stycket", "stycke", "st"] as [StaticString] {
+            if let end = text.matchWord(name, at: word) { return (values, end) }
+        }
+        return nil
+    }
+
+    func plainNumber(at start: Int) -> (value: Int, end: Int)? {
+        guard let digits = digits(at: start),
+            text.endsWord(digits.end) || text.match("st", at: digits.end) != nil
+        else { return nil }
+        return (digits.value, digits.end)
+    }
+
+    /// ` 2`, ` 1 och 3`, ` punkt 2`, ` p. 2`, ` 2 p.`, ` första punkten`.
+    func points(at start: Int) -> (values: [String], end: Int)? {
+        guard let first = text.match(anyOf: [", ", " "], at: start) else { return nil }
+        if let word = text.match(anyOf: ["punkterna ", "punkten ", "punkt ", "p. ", "p "], at: first),
+            let list = pointNumbers(at: word)
+        {
+            return (list.values, list.end)
+        }
+        if let item = ordinal(at: first), let end = text.matchWord(" punkten", at: item.end) {
+            return ([String(item.value)], end)
+        }
+        guard first == start + 1, let list = pointNumbers(at: first) else { return nil }
+        if let end = text.match(" p.", at: list.end) { return (list.values, end) }
+        for name in [" p", " punkten"] as [StaticString] {
+            if let end = text.matchWord(name, at: list.end) { return (list.values, end) }
+        }
+        return isStandalone(list.end) ? (list.values, list.end) : nil
+    }
+
+    /// ` b` before an act: a part of a list with letters, which has no target of its own.
+    func letterPoint(at start: Int) -> Int? {
+        guard let letter = text.match(" ", at: start), Scan.isLower(byte(letter)),
+            byte(letter) <= UInt8(ascii: "h"),
+            text.endsWord(letter + 1)
+        else { return nil }
+        return isStandalone(letter + 1) ? letter + 1 : nil
+    }
+
+    /// Whether a bare number that ends here is a point: nothing follows that it could count or belong to.
+    func isStandalone(_ end: Int) -> Bool {
+        guard end < count else { return true }
+        switch byte(end) {
+        case UInt8(ascii: "."):
+            return !Scan.isDigit(byte(end + 1))
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ";"): return true
+        case UInt8(ascii: ","), UInt8(ascii: " "):
+            let next = text.match(", ", at: end) ?? text.skipSpace(end)
+            if isAct(next) || placeFollows(next) { return true }
+            if let word = text.match("i ", at: next), isAct(word) { return true }
+            guard let joined = joiner(at: end) else { return false }
+            return placeFollows(joined)
+        default: return false
+        }
+    }
+
+    /// Whether a number with `kap` or `§` after it stands here.
+    func placeFollows(_ start: Int) -> Bool {
+        guard let digits = digits(at: start) else { return false }
+        var end = digits.end
+        if Scan.isLower(byte(end)), text.endsWord(end + 1) {
+            end += 1
+        } else if byte(end) == 0x20, Scan.isLower(byte(end + 1)), text.endsWord(end + 2) {
+            end += 2
+        }
+        return sectionSign(at: end) != nil || text.match("kap", at: text.skipSpace(end)) != nil
+    }
+
+    /// ` första meningen`: belongs to the reference, names no target.
+    func sentence(at start: Int) -> Int {
+        guard let first = text.match(anyOf: [", ", " "], at: start),
+            let item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first)
+        else { return start }
+        for word in [" meningen", " ledet", " strecksatsen", " punkten"] as [StaticString] {
+            if let end = text.matchWord(word, at: item) { return end }
+        }
+        return start
+    }
+}
