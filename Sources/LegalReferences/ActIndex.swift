@@ -10,7 +10,9 @@ struct ActIndex: Sendable {
 
     let acts: [Act]
     /// By first word in lower case, longest name first.
-    private let names: [[UInt8]: [Name]]
+    private let names: [Vocabulary.Hash: [Name]]
+    /// The first words of all names.
+    let firstWords: [[UInt8]]
     private let ids: [String: Int]
     /// What each act's printed title goes on with after its number: ` om sjuklön`, in lower case.
     let titleTails: [[UInt8]]
@@ -24,7 +26,8 @@ struct ActIndex: Sendable {
             return Array(act.title[act.title.index(after: close)...].lowercased().utf8)
         }
         ids = Dictionary(acts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        var names: [[UInt8]: [Name]] = [:]
+        var names: [Vocabulary.Hash: [Name]] = [:]
+        var firstWords: Set<[UInt8]> = []
         for (index, act) in acts.enumerated() {
             for text in act.names + Self.titleName(act) where !text.isEmpty {
                 let isAbbreviation = !text.contains(" ") && text.dropFirst().contains { $0.isUppercase }
@@ -32,21 +35,22 @@ struct ActIndex: Sendable {
                     let bytes = Array(spelling.utf8)
                     let name = Name(bytes: bytes, exact: isAbbreviation ? Array(text.utf8) : nil, act: index)
                     let word = Self.firstWord(bytes)
-                    if !(names[word] ?? []).contains(where: { $0.bytes == bytes }) {
-                        names[word, default: []].append(name)
+                    firstWords.insert(word)
+                    let hash = Vocabulary.Hash(word)
+                    if !(names[hash] ?? []).contains(where: { $0.bytes == bytes }) {
+                        names[hash, default: []].append(name)
                     }
                 }
             }
         }
+        self.firstWords = Array(firstWords)
         self.names = names.mapValues { $0.sorted { $0.bytes.count > $1.bytes.count } }
     }
 
     func act(id: String) -> Int? { ids[id] }
 
-    func names(beginningWith word: ArraySlice<UInt8>) -> [Name]? { names[Array(word)] }
-
-    /// The first words of all names.
-    var firstWords: [[UInt8]] { Array(names.keys) }
+    /// The names whose first word may be this one: only its hash is compared.
+    func names(beginningWith word: ArraySlice<UInt8>) -> [Name]? { names[Vocabulary.Hash(word)] }
 
     /// Of each name a word that says that there may be an act: the one that calls itself one, or the first.
     var tellingWords: [[UInt8]] {

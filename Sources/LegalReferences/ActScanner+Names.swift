@@ -85,7 +85,9 @@ extension ActScanner {
                 let closed = after.map({ text.match($0, at: word) }) ?? word
             else { continue }
             // `PSL, HSL 5 kap.`: a comma, and what follows begins a reference of its own.
-            if text.byte(end) == UInt8(ascii: ","), let next = text.match(" ", at: closed), Scan.isDigit(text.byte(next)) {
+            if text.byte(end) == UInt8(ascii: ","), let next = text.match(" ", at: closed),
+                Scan.isDigit(text.byte(next))
+            {
                 return end
             }
             return closed

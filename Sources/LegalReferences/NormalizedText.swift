@@ -131,15 +131,13 @@ struct NormalizedText {
             return min(next, end)
         }
 
+        /// Such a stretch has ASCII and Latin letters of two bytes, so that each byte can be looked at alone.
         private static func makeLower(_ bytes: inout [UInt8], from first: Int) {
             var span = bytes.mutableSpan
-            var previous: UInt8 = 0
             for index in first..<span.count {
                 let byte = span[index]
-                span[index] =
-                    previous == 0xC3 && byte >= 0x80 && byte <= 0x9E && byte != 0x97
-                    ? byte + 0x20 : Scan.lower(byte)
-                previous = byte
+                let isCapital = byte &- 0x41 < 26 || (byte &- 0x80 <= 0x1E && byte != 0x97)
+                span[index] = isCapital ? byte | 0x20 : byte
             }
         }
 

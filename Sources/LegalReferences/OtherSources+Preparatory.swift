@@ -65,7 +65,8 @@ extension OtherSources {
     }
 
     static let locatorWords: [(StaticString, Citation.Locator.Kind)] = [
-        ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sidan ", .page), ("sidorna ", .page),
+        ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sidan ", .page),
+        ("sidorna ", .page),
         ("avsnitt ", .section), ("avsn. ", .section),
     ]
 

@@ -102,7 +102,8 @@ extension ParagraphPass {
     mutating func reportDisagreement(_ found: ActScanner.Found) {
         guard let (name, registered) = found.disagreement else { return }
         doubts.append(
-            .numberDisagrees(text.original(found.range), name: text.string(name), number: found.id, registered: registered)
+            .numberDisagrees(
+                text.original(found.range), name: text.string(name), number: found.id, registered: registered)
         )
     }
 

@@ -37,14 +37,16 @@ struct ParagraphPass {
     var openAct: String? { !hasUnknown && named.count == 1 ? named[0].id : nil }
 
     mutating func run() {
-        let lower = text.lower
+        // Copies, for what is found changes this value while they are read.
+        let (text, vocabulary) = (text, vocabulary)
+        let (lower, entries) = (text.lower.span, vocabulary.entries.span)
         var position = 0
         while position < lower.count {
             let byte = lower[position]
             if Scan.isDigit(byte) {
                 position = placeFirst(at: position).map(past) ?? endOfNumber(position)
             } else if Scan.isWord(byte) {
-                position = word(at: position)
+                position = word(at: position, in: lower, entries)
             } else if byte == NormalizedText.section {
                 position = placeFirst(at: position).map(past) ?? position + 1
                 // `§§` that announce nothing are passed by together.
@@ -56,8 +58,7 @@ struct ParagraphPass {
     }
 
     /// Reads the word at a byte, and the reference that begins with it. Most words begin none.
-    mutating func word(at start: Int) -> Int {
-        let lower = text.lower
+    mutating func word(at start: Int, in lower: Span<UInt8>, _ entries: Span<UInt64>) -> Int {
         var hash = Vocabulary.Hash()
         var (before, letters) = (hash, hash)
         var ending: ActWord.Ending = 0
@@ -74,10 +75,11 @@ struct ParagraphPass {
             ending = ending << 8 | UInt64(byte)
             end += 1
         }
-        var kinds = vocabulary.kinds(of: hash)
-        if lower[end - 1] == UInt8(ascii: "s") { kinds.formUnion(vocabulary.kinds(of: before)) }
+        var kinds = Vocabulary.kinds(of: hash, in: entries)
+        let isGenitive = lower[end - 1] == UInt8(ascii: "s")
+        if isGenitive { kinds.formUnion(Vocabulary.kinds(of: before, in: entries)) }
         // A footnote's number may be glued to a name, a year to a series.
-        if hasDigits { kinds.formUnion(vocabulary.kinds(of: letters)) }
+        if hasDigits { kinds.formUnion(Vocabulary.kinds(of: letters, in: entries)) }
         if kinds.contains(.place), let found = placeFirst(at: start) { return past(found) }
         if kinds.contains(.other) {
             let found = OtherSources(text: text).citations(at: start)
@@ -87,7 +89,7 @@ struct ParagraphPass {
             }
             if let last = found.last { return past(last.range.upperBound) }
         }
-        let isIssuer = lower[end - 1] == UInt8(ascii: "s") && text.match(" föreskrift", at: end) != nil
+        let isIssuer = isGenitive && text.match(" föreskrift", at: end) != nil
         if kinds.contains(.act) || ActWord.mayEnd(ending) || isIssuer, let found = actFirst(at: start) {
             return past(found)
         }

@@ -9,16 +9,23 @@ struct Prefilter: Sendable {
 
     /// - Parameter words: in lower case.
     init(words: some Sequence<[UInt8]>) {
-        vocabulary = Vocabulary(words.map { ($0, .act) })
-        letters = (0...255).map { byte in
-            let byte = UInt8(byte)
+        let letters: [UInt8] = (0...255).map { byte in
+            switch UInt8(byte) {
             // Signs beyond ASCII are led by these; Latin letters are not.
-            return Scan.isWord(byte) && ![0xC2, 0xE2, 0xE3, 0xEF].contains(byte) ? Scan.lower(byte) : 0
+            case 0xC2, 0xE2, 0xE3, 0xEF: 0
+            // The second byte of a Latin capital. That of another letter may be changed too, here and in the words alike.
+            case 0x80...0x9E: UInt8(byte) + 0x20
+            case let byte where Scan.isWord(byte): Scan.lower(byte)
+            default: 0
+            }
         }
+        self.letters = letters
+        vocabulary = Vocabulary(words.map { ($0.map { letters[Int($0)] }, .act) })
     }
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let letters = letters.span
+        let entries = vocabulary.entries.span
         let end = range.upperBound
         var index = range.lowerBound
         while index < end {
@@ -31,36 +38,40 @@ struct Prefilter: Sendable {
             }
             var hash = Vocabulary.Hash()
             var before = hash
-            var previous: UInt8 = 0
+            var last: UInt8 = 0
             repeat {
                 // A footnote's number may be glued to a name.
-                if Scan.isDigit(byte), !Scan.isDigit(previous), isTrigger(hash, before, previous) {
+                if Scan.isDigit(byte), !Scan.isDigit(last), isTrigger(hash, before, last, entries) {
                     return true
                 }
-                if previous == 0xC3, byte >= 0x80, byte <= 0x9E { byte += 0x20 }
                 before = hash
                 hash.add(byte)
-                previous = byte
+                last = byte
                 index += 1
                 guard index < end else { break }
                 byte = letters[Int(text[index])]
             } while byte != 0
-            if isTrigger(hash, before, previous) { return true }
+            if isTrigger(hash, before, last, entries) { return true }
         }
         return false
     }
 
     /// Whether a word begins references, as it is or in the genitive.
     @inline(__always)
-    private func isTrigger(_ hash: Vocabulary.Hash, _ before: Vocabulary.Hash, _ last: UInt8) -> Bool {
-        if vocabulary.kinds(of: hash) != [] { return true }
-        return last == UInt8(ascii: "s") && vocabulary.kinds(of: before) != []
+    private func isTrigger(
+        _ hash: Vocabulary.Hash, _ before: Vocabulary.Hash, _ last: UInt8, _ entries: Span<UInt64>
+    ) -> Bool {
+        if Vocabulary.kinds(of: hash, in: entries) != [] { return true }
+        return last == UInt8(ascii: "s") && Vocabulary.kinds(of: before, in: entries) != []
     }
 
+    @inline(__always)
     private func isSign(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
-        guard index + 1 < range.upperBound else { return false }
+        let byte = text[index]
+        // Most are spaces.
+        guard byte != 0x20, index + 1 < range.upperBound else { return false }
         let next = text[index + 1]
-        switch text[index] {
+        switch byte {
         case 0xC2: return next == 0xA7 || next == 0xAD
         case UInt8(ascii: ":"):
             return index > range.lowerBound && Scan.isDigit(text[index - 1])

@@ -45,7 +45,10 @@ package struct Recognizer: Sendable {
     ///   - act: the act that what stands before the text has named.
     package func references(in text: [UInt8], act: String? = nil) -> Result {
         var result = Result()
-        for range in paragraphs(of: text) where prefilter.mayHoldReference(text.span, range) {
+        var position = 0
+        while let range = paragraph(of: text.span, from: position) {
+            position = range.upperBound
+            guard prefilter.mayHoldReference(text.span, range) else { continue }
             var pass = ParagraphPass(
                 text: NormalizedText(text, range: range), index: index, codes: codes, vocabulary: vocabulary,
                 context: act)
@@ -57,29 +60,26 @@ package struct Recognizer: Sendable {
         return result
     }
 
-    /// Stretches between blank lines.
-    private func paragraphs(of text: [UInt8]) -> [Range<Int>] {
-        // Running text of a page has none; looking for one byte is faster than reading each.
-        guard text.contains(0x0A) else { return text.isEmpty ? [] : [0..<text.count] }
-        var ranges: [Range<Int>] = []
-        let span = text.span
-        var start = 0
-        var index = 0
-        while index < span.count {
-            if span[index] == 0x0A {
+    /// The next stretch between blank lines.
+    private func paragraph(of text: Span<UInt8>, from position: Int) -> Range<Int>? {
+        var start = position
+        while start < text.count, Self.isBlank(text[start]) { start += 1 }
+        guard start < text.count else { return nil }
+        var index = start
+        while index < text.count {
+            if text[index] == 0x0A {
                 var next = index + 1
-                while next < span.count, span[next] == 0x20 || span[next] == 0x09 || span[next] == 0x0D {
-                    next += 1
-                }
-                if next < span.count, span[next] == 0x0A {
-                    if index > start { ranges.append(start..<index) }
-                    start = next + 1
-                    index = next
-                }
+                while next < text.count, text[next] != 0x0A, Self.isBlank(text[next]) { next += 1 }
+                if next < text.count, text[next] == 0x0A { return start..<index }
+                index = next
+            } else {
+                index += 1
             }
-            index += 1
         }
-        if start < span.count { ranges.append(start..<span.count) }
-        return ranges
+        return start..<index
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 }

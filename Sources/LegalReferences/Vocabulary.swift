@@ -12,51 +12,55 @@ struct Vocabulary: Sendable {
         static let code = Kinds(rawValue: 4)
         /// `kap.`, `paragraf`: a place may begin.
         static let place = Kinds(rawValue: 8)
-        /// An authority's name in the genitive: what it has issued may follow.
-        static let issuer = Kinds(rawValue: 16)
     }
 
     /// A hash of the bytes read so far.
-    struct Hash: Equatable {
+    struct Hash: Hashable {
         private(set) var value: UInt32 = 0x811C_9DC5
+
+        init() {}
+
+        init(_ bytes: some Sequence<UInt8>) {
+            for byte in bytes { add(byte) }
+        }
 
         @inline(__always)
         mutating func add(_ byte: UInt8) { value = (value ^ UInt32(byte)) &* 0x0100_0193 }
     }
 
-    private var hashes: [UInt32]
-    private var kinds: [UInt8]
-    private let mask: Int
+    /// Each entry a hash and, in its last byte, what can begin there; 0 where there is none.
+    let entries: [UInt64]
 
     /// - Parameter words: in lower case.
     init(_ words: [(word: [UInt8], kinds: Kinds)]) {
         var size = 256
         while size < words.count * 4 { size *= 2 }
-        mask = size - 1
-        hashes = Array(repeating: 0, count: size)
-        kinds = Array(repeating: 0, count: size)
-        for entry in words where !entry.word.isEmpty { insert(entry.word, entry.kinds) }
-    }
-
-    private mutating func insert(_ word: [UInt8], _ more: Kinds) {
-        var hash = Hash()
-        for byte in word { hash.add(byte) }
-        var slot = slot(of: hash)
-        while kinds[slot] != 0, hashes[slot] != hash.value { slot = (slot + 1) & mask }
-        hashes[slot] = hash.value
-        kinds[slot] |= more.rawValue
+        var entries = [UInt64](repeating: 0, count: size)
+        for entry in words where !entry.word.isEmpty {
+            let hash = Hash(entry.word)
+            var slot = Self.slot(of: hash, among: size)
+            while entries[slot] != 0, entries[slot] >> 8 != UInt64(hash.value) {
+                slot = (slot + 1) & (size - 1)
+            }
+            entries[slot] |= UInt64(hash.value) << 8 | UInt64(entry.kinds.rawValue)
+        }
+        self.entries = entries
     }
 
     @inline(__always)
-    private func slot(of hash: Hash) -> Int { Int(hash.value ^ (hash.value >> 15)) & mask }
+    private static func slot(of hash: Hash, among size: Int) -> Int {
+        Int(hash.value ^ (hash.value >> 15)) & (size - 1)
+    }
 
     /// What can begin with the word of such a hash.
     @inline(__always)
-    func kinds(of hash: Hash) -> Kinds {
-        var slot = slot(of: hash)
-        while kinds[slot] != 0 {
-            if hashes[slot] == hash.value { return Kinds(rawValue: kinds[slot]) }
-            slot = (slot + 1) & mask
+    static func kinds(of hash: Hash, in entries: Span<UInt64>) -> Kinds {
+        var slot = slot(of: hash, among: entries.count)
+        while entries[slot] != 0 {
+            if entries[slot] >> 8 == UInt64(hash.value) {
+                return Kinds(rawValue: UInt8(truncatingIfNeeded: entries[slot]))
+            }
+            slot = (slot + 1) & (entries.count - 1)
         }
         return []
     }
