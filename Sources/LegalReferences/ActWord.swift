@@ -38,18 +38,25 @@ struct ActWord {
 
     private var isKnown = false
 
-    /// The last eight bytes of a word as it is read.
-    typealias Ending = UInt64
-
-    /// A quick look, before all else, at whether a word with such an ending can be an act.
+    /// A quick look, before all else, at whether a word can be an act.
     @inline(__always)
-    static func mayEnd(_ ending: Ending) -> Bool {
-        isStem(ending) || isStem(ending >> 8) || isStem(ending >> 16) || isStem(ending >> 24)
+    static func mayEnd(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
+        switch text[word.upperBound - 1] {
+        case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
+            UInt8(ascii: "e"):
+            break
+        default: return false
+        }
+        var ending: UInt64 = 0
+        for index in max(word.lowerBound, word.upperBound - 8)..<word.upperBound {
+            ending = ending << 8 | UInt64(text[index])
+        }
+        return isStem(ending) || isStem(ending >> 8) || isStem(ending >> 16) || isStem(ending >> 24)
     }
 
     /// `lag`, `balk`, `dning`, `relse`, `tadga`, `ktion`
     @inline(__always)
-    private static func isStem(_ ending: Ending) -> Bool {
+    private static func isStem(_ ending: UInt64) -> Bool {
         if ending & 0xFF_FFFF == 0x6C_6167 || ending & 0xFFFF_FFFF == 0x6261_6C6B { return true }
         switch ending & 0xFF_FFFF_FFFF {
         case 0x64_6E69_6E67, 0x72_656C_7365, 0x74_6164_6761, 0x6B_7469_6F6E: return true

@@ -60,6 +60,7 @@ struct NormalizedText {
 
     private struct Writer {
         let text: [UInt8]
+        let classes = Class.table
         let end: Int
         var index: Int
         var bytes: [UInt8] = []
@@ -77,7 +78,7 @@ struct NormalizedText {
         mutating func run() {
             while index < end {
                 let byte = text[index]
-                switch Class.table[Int(byte)] {
+                switch classes[Int(byte)] {
                 case .plain, .latin:
                     copy()
                 case .space:
@@ -109,23 +110,18 @@ struct NormalizedText {
 
         /// Where what has to be looked at begins: up to there stand letters, signs and single spaces.
         private func stretchEnd() -> Int {
-            let span = text.span
+            let (span, classes) = (text.span, classes.span)
             var next = index
             while next < end {
-                let byte = span[next]
-                if byte == 0xC3 {
-                    next += 2
-                } else if byte == 0x20 {
-                    guard next > index, next + 1 < end, span[next + 1] > 0x20,
-                        span[next + 1] < 0x7F || span[next + 1] == 0xC3
-                    else { break }
+                switch classes[Int(span[next])] {
+                case .plain: next += 1
+                case .latin: next += 2
+                case .space:
+                    guard span[next] == 0x20, next > index, next + 1 < end else { return next }
+                    let following = classes[Int(span[next + 1])]
+                    guard following == .plain || following == .latin else { return next }
                     next += 1
-                } else if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "*"), byte != UInt8(ascii: "_"),
-                    byte != UInt8(ascii: "-")
-                {
-                    next += 1
-                } else {
-                    break
+                default: return next
                 }
             }
             return min(next, end)

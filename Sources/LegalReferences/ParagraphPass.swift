@@ -39,14 +39,14 @@ struct ParagraphPass {
     mutating func run() {
         // Copies, for what is found changes this value while they are read.
         let (text, vocabulary) = (text, vocabulary)
-        let (lower, entries) = (text.lower.span, vocabulary.entries.span)
+        let lower = text.lower.span
         var position = 0
         while position < lower.count {
             let byte = lower[position]
             if Scan.isDigit(byte) {
                 position = placeFirst(at: position).map(past) ?? endOfNumber(position)
             } else if Scan.isWord(byte) {
-                position = word(at: position, in: lower, entries)
+                position = word(at: position, in: lower, vocabulary)
             } else if byte == NormalizedText.section {
                 position = placeFirst(at: position).map(past) ?? position + 1
                 // `§§` that announce nothing are passed by together.
@@ -58,28 +58,17 @@ struct ParagraphPass {
     }
 
     /// Reads the word at a byte, and the reference that begins with it. Most words begin none.
-    mutating func word(at start: Int, in lower: Span<UInt8>, _ entries: Span<UInt64>) -> Int {
-        var hash = Vocabulary.Hash()
-        var (before, letters) = (hash, hash)
-        var ending: ActWord.Ending = 0
-        var hasDigits = false
+    mutating func word(at start: Int, in lower: Span<UInt8>, _ vocabulary: Vocabulary) -> Int {
+        let classes = Scan.classes.span
+        var seen: UInt8 = 0
         var end = start
-        while end < lower.count, Scan.isWord(lower[end]) {
-            let byte = lower[end]
-            if Scan.isDigit(byte) {
-                if !hasDigits { letters = hash }
-                hasDigits = true
-            }
-            before = hash
-            hash.add(byte)
-            ending = ending << 8 | UInt64(byte)
+        while end < lower.count, classes[Int(lower[end])] != 0 {
+            seen |= classes[Int(lower[end])]
             end += 1
         }
-        var kinds = Vocabulary.kinds(of: hash, in: entries)
+        let hasDigits = seen & Scan.digit != 0
         let isGenitive = lower[end - 1] == UInt8(ascii: "s")
-        if isGenitive { kinds.formUnion(Vocabulary.kinds(of: before, in: entries)) }
-        // A footnote's number may be glued to a name, a year to a series.
-        if hasDigits { kinds.formUnion(Vocabulary.kinds(of: letters, in: entries)) }
+        let kinds = vocabulary.kinds(of: lower, start..<end, hasDigits: hasDigits)
         if kinds.contains(.place), let found = placeFirst(at: start) { return past(found) }
         if kinds.contains(.other) {
             let found = OtherSources(text: text).citations(at: start)
@@ -90,7 +79,9 @@ struct ParagraphPass {
             if let last = found.last { return past(last.range.upperBound) }
         }
         let isIssuer = isGenitive && text.match(" föreskrift", at: end) != nil
-        if kinds.contains(.act) || ActWord.mayEnd(ending) || isIssuer, let found = actFirst(at: start) {
+        if kinds.contains(.act) || isIssuer || ActWord.mayEnd(lower, start..<end),
+            let found = actFirst(at: start)
+        {
             return past(found)
         }
         if hasDigits || kinds.contains(.code), let found = code(start..<end) { return found }

@@ -26,6 +26,7 @@ struct Prefilter: Sendable {
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let letters = letters.span
         let entries = vocabulary.entries.span
+        let beginnings = vocabulary.beginnings.span
         let end = range.upperBound
         var index = range.lowerBound
         while index < end {
@@ -34,6 +35,11 @@ struct Prefilter: Sendable {
                 if isSign(text, at: index, in: range) { return true }
                 // What follows the lead byte of a sign is no letter.
                 index += text[index] < 0x80 ? 1 : text[index] == 0xC2 ? 2 : 3
+                continue
+            }
+            let second = index + 1 < end ? letters[Int(text[index + 1])] : 0
+            guard Vocabulary.mayBegin(byte, second, in: beginnings) else {
+                repeat { index += 1 } while index < end && letters[Int(text[index])] != 0
                 continue
             }
             var hash = Vocabulary.Hash()

@@ -65,18 +65,31 @@ package struct Recognizer: Sendable {
         var start = position
         while start < text.count, Self.isBlank(text[start]) { start += 1 }
         guard start < text.count else { return nil }
-        var index = start
+        var index = Self.newline(in: text, from: start)
         while index < text.count {
-            if text[index] == 0x0A {
-                var next = index + 1
-                while next < text.count, text[next] != 0x0A, Self.isBlank(text[next]) { next += 1 }
-                if next < text.count, text[next] == 0x0A { return start..<index }
-                index = next
-            } else {
-                index += 1
-            }
+            var next = index + 1
+            while next < text.count, text[next] != 0x0A, Self.isBlank(text[next]) { next += 1 }
+            if next < text.count, text[next] == 0x0A { break }
+            index = Self.newline(in: text, from: next)
         }
         return start..<index
+    }
+
+    /// The next line's end, looked for in eight bytes at a time.
+    private static func newline(in text: Span<UInt8>, from start: Int) -> Int {
+        let (ones, highBits, newlines): (UInt64, UInt64, UInt64) = (
+            0x0101_0101_0101_0101, 0x8080_8080_8080_8080, 0x0A0A_0A0A_0A0A_0A0A
+        )
+        var index = start
+        while index + 8 <= text.count {
+            let bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            // A byte that is a line's end is zero now, and the only one that borrows from its high bit.
+            let difference = bytes ^ newlines
+            if (difference &- ones) & ~difference & highBits != 0 { break }
+            index += 8
+        }
+        while index < text.count, text[index] != 0x0A { index += 1 }
+        return index
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {

@@ -30,6 +30,8 @@ struct Vocabulary: Sendable {
 
     /// Each entry a hash and, in its last byte, what can begin there; 0 where there is none.
     let entries: [UInt64]
+    /// A bit for each two bytes that a word begins with: most words of a text are told by them.
+    let beginnings: [UInt64]
 
     /// - Parameter words: in lower case.
     init(_ words: [(word: [UInt8], kinds: Kinds)]) {
@@ -45,6 +47,20 @@ struct Vocabulary: Sendable {
             entries[slot] |= UInt64(hash.value) << 8 | UInt64(entry.kinds.rawValue)
         }
         self.entries = entries
+        var beginnings = [UInt64](repeating: 0, count: 1024)
+        for word in words.map(\.word) where !word.isEmpty {
+            // After a word of one letter anything can stand that belongs to it.
+            for second in word.count > 1 ? word[1]...word[1] : 0...UInt8.max {
+                beginnings[Int(word[0]) << 2 | Int(second >> 6)] |= 1 << UInt64(second & 63)
+            }
+        }
+        self.beginnings = beginnings
+    }
+
+    /// Whether words begin with these two bytes; the second is 0 in a word of one.
+    @inline(__always)
+    static func mayBegin(_ first: UInt8, _ second: UInt8, in beginnings: Span<UInt64>) -> Bool {
+        beginnings[Int(first) << 2 | Int(second >> 6)] >> UInt64(second & 63) & 1 != 0
     }
 
     @inline(__always)
@@ -63,5 +79,36 @@ struct Vocabulary: Sendable {
             slot = (slot + 1) & (entries.count - 1)
         }
         return []
+    }
+
+    /// What can begin with a word in lower case, also in the genitive.
+    ///
+    /// - Parameter hasDigits: a footnote's number may be glued to a name, a year to a series.
+    @inline(__always)
+    func kinds(of text: Span<UInt8>, _ word: Range<Int>, hasDigits: Bool) -> Kinds {
+        let second = word.count > 1 ? text[word.lowerBound + 1] : 0
+        guard Self.mayBegin(text[word.lowerBound], second, in: beginnings.span) else { return [] }
+        return likelyKinds(of: text, word, hasDigits: hasDigits)
+    }
+
+    private func likelyKinds(of text: Span<UInt8>, _ word: Range<Int>, hasDigits: Bool) -> Kinds {
+        let entries = entries.span
+        var hash = Hash()
+        var (before, letters) = (hash, hash)
+        var isInLetters = true
+        for index in word {
+            if isInLetters, Scan.isDigit(text[index]) {
+                letters = hash
+                isInLetters = false
+            }
+            before = hash
+            hash.add(text[index])
+        }
+        var kinds = Self.kinds(of: hash, in: entries)
+        if text[word.upperBound - 1] == UInt8(ascii: "s") {
+            kinds.formUnion(Self.kinds(of: before, in: entries))
+        }
+        if hasDigits { kinds.formUnion(Self.kinds(of: letters, in: entries)) }
+        return kinds
     }
 }
