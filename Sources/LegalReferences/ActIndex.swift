@@ -6,6 +6,8 @@ struct ActIndex: Sendable {
         /// As it must be printed, for abbreviations: `PL` and never `pl`.
         var exact: [UInt8]?
         var act: Int
+        /// `lag om sjuklön`, which only a place before it makes a name.
+        var isIndefinite = false
     }
 
     let acts: [Act]
@@ -29,11 +31,16 @@ struct ActIndex: Sendable {
         var names: [Vocabulary.Hash: [Name]] = [:]
         var firstWords: Set<[UInt8]> = []
         for (index, act) in acts.enumerated() {
-            for text in act.names + Self.titleName(act) where !text.isEmpty {
+            let definite = act.names + Self.titleName(act)
+            for (text, isIndefinite) in definite.map({ ($0, false) })
+                + definite.compactMap(Self.indefinite).map({ ($0, true) }) where !text.isEmpty
+            {
                 let isAbbreviation = !text.contains(" ") && text.dropFirst().contains { $0.isUppercase }
                 for spelling in Self.spellings(of: text.lowercased()) {
                     let bytes = Array(spelling.utf8)
-                    let name = Name(bytes: bytes, exact: isAbbreviation ? Array(text.utf8) : nil, act: index)
+                    let name = Name(
+                        bytes: bytes, exact: isAbbreviation ? Array(text.utf8) : nil, act: index,
+                        isIndefinite: isIndefinite)
                     let word = Self.firstWord(bytes)
                     firstWords.insert(word)
                     let hash = Vocabulary.Hash(word)
@@ -54,7 +61,7 @@ struct ActIndex: Sendable {
 
     /// Of each name a word that says that there may be an act: the one that calls itself one, or the first.
     var tellingWords: [[UInt8]] {
-        names.values.joined().map { name in
+        names.values.joined().filter { !$0.isIndefinite }.map { name in
             let words = name.bytes.split { !Scan.isWord($0) }.map(Array.init)
             return words.first { ActWord($0[...])?.isDefinite ?? false } ?? words.first ?? []
         }
@@ -69,6 +76,18 @@ struct ActIndex: Sendable {
             return [definite + act.title.dropFirst("\(word) (\(act.id))".count)]
         }
         return []
+    }
+
+    /// `lag om sjuklön` from `lagen om sjuklön`. Acts that only amend another have names that many share.
+    private static func indefinite(_ name: String) -> String? {
+        for (definite, word) in [
+            ("lagen om ", "lag om "), ("förordningen om ", "förordning om "),
+            ("förordningen med ", "förordning med "),
+        ]
+        where name.hasPrefix(definite) && !name.hasPrefix("\(definite)ändring") {
+            return word + name.dropFirst(definite.count)
+        }
+        return nil
     }
 
     /// `hälso- och sjukvårdslagen` is written in more ways than one.

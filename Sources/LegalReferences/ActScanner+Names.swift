@@ -3,7 +3,7 @@ extension ActScanner {
     func registered(at start: Int, after place: Bool) -> Found? {
         let wordEnd = text.wordEnd(from: start)
         guard let names = names(of: start..<wordEnd) else { return nil }
-        for name in names {
+        for name in names where place || !name.isIndefinite {
             let nameEnd = start + name.bytes.count
             guard nameEnd <= b.count, b[start..<nameEnd].elementsEqual(name.bytes),
                 name.exact.map({ text.bytes[start..<nameEnd].elementsEqual($0) }) ?? true,

@@ -1,5 +1,8 @@
 /// Regulations of authorities: `HSLF-FS 2018:54`, `Socialstyrelsens föreskrifter (SOSFS 2011:9)`.
 extension ActScanner {
+    /// What follows an authority's name in the genitive.
+    static let issuedWords: [StaticString] = [" föreskrift", " allmänna råd"]
+
     static let series: [StaticString] = [
         "hslf-fs", "sosfs", "afs", "rffs", "fkfs", "lvfs", "skvfs", "fffs", "bfs", "msbfs", "nfs", "sjvfs",
         "tsfs", "mdffs",
@@ -15,7 +18,7 @@ extension ActScanner {
         // The authority's name in the genitive, and then what it has issued.
         let authority = text.wordEnd(from: start)
         guard authority > start, b[authority - 1] == UInt8(ascii: "s"),
-            let word = text.match(" föreskrift", at: authority)
+            let word = text.match(anyOf: Self.issuedWords, at: authority)
         else { return nil }
         var end = word
         while end < b.count, end - start < 240 {

@@ -43,7 +43,7 @@ struct ActWord {
     static func mayEnd(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
         switch text[word.upperBound - 1] {
         case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
-            UInt8(ascii: "e"):
+            UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "v"):
             break
         default: return false
         }
@@ -54,12 +54,12 @@ struct ActWord {
         return isStem(ending) || isStem(ending >> 8) || isStem(ending >> 16) || isStem(ending >> 24)
     }
 
-    /// `lag`, `balk`, `dning`, `relse`, `tadga`, `ktion`
+    /// `lag`, `balk`, `dning`, `relse`, `tadga`, `ktion`, and `ektiv` for what the Union directs.
     @inline(__always)
     private static func isStem(_ ending: UInt64) -> Bool {
         if ending & 0xFF_FFFF == 0x6C_6167 || ending & 0xFFFF_FFFF == 0x6261_6C6B { return true }
         switch ending & 0xFF_FFFF_FFFF {
-        case 0x64_6E69_6E67, 0x72_656C_7365, 0x74_6164_6761, 0x6B_7469_6F6E: return true
+        case 0x64_6E69_6E67, 0x72_656C_7365, 0x74_6164_6761, 0x6B_7469_6F6E, 0x65_6B74_6976: return true
         default: return false
         }
     }

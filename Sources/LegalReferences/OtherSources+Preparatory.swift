@@ -64,6 +64,21 @@ extension OtherSources {
         return (text.string(start..<end).filter { $0 != " " }, end)
     }
 
+    /// `, utgiftsområde 10`, `, del 2`, ` Budgetpropositionen för 2020`: the part of a work that its pages are counted in.
+    private func partEnd(at start: Int) -> Int {
+        let comma = text.match(", ", at: start)
+        guard
+            let number = comma.flatMap({ text.match(anyOf: Self.partWords, at: $0) })
+                ?? text.match(anyOf: [" budgetpropositionen för ", ", budgetpropositionen för "], at: start)
+        else { return start }
+        let end = text.digitsEnd(from: number)
+        return end > number && text.endsWord(end) ? end : start
+    }
+
+    private static let partWords: [StaticString] = [
+        "utgiftsområde ", "utg.omr. ", "uo ", "del ", "bilaga ", "volym ", "band ",
+    ]
+
     static let locatorWords: [(StaticString, Citation.Locator.Kind)] = [
         ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sidan ", .page),
         ("sidorna ", .page),
@@ -72,10 +87,8 @@ extension OtherSources {
 
     /// `s. 12 f.`, `s 1315–1316`, `avsnitt 5.2` directly after the number.
     func locators(at start: Int) -> [Citation.Locator] {
-        guard
-            let next = text.match(", ", at: start) ?? text.match(" ", at: start)
-                ?? text.match(" (", at: start)
-        else { return [] }
+        let part = partEnd(at: start)
+        guard let next = text.match(anyOf: [", ", " (", " "], at: part) else { return [] }
         for (word, kind) in Self.locatorWords {
             guard let number = text.match(word, at: next), number < b.count, Scan.isDigit(b[number]) else {
                 continue

@@ -1,7 +1,7 @@
 /// Acts of the European Union and their articles.
 extension OtherSources {
     func european(at start: Int) -> Citation? {
-        if let article = article(at: start) {
+        if let article = article(at: start, isBeforeAct: true) {
             for lead in [" i ", " i den ", " "] as [StaticString] {
                 guard let next = text.match(lead, at: article.end), var act = europeanAct(at: next) else {
                     continue
@@ -15,7 +15,7 @@ extension OtherSources {
         guard var act = europeanAct(at: start) else { return nil }
         // `GDPR artikel 9.2 h`
         if let next = text.match(anyOf: [" ", ", ", " ("], at: act.range.upperBound),
-            let article = article(at: next),
+            let article = article(at: next, isBeforeAct: false),
             text.match(" i ", at: article.end) == nil
         {
             act.range = start..<article.end
@@ -24,32 +24,100 @@ extension OtherSources {
         return act
     }
 
-    /// `artikel 6.1 c`, `art. 9.2 h`.
-    func article(at start: Int) -> (text: String, end: Int)? {
-        guard let number = text.match(anyOf: ["artikel ", "art. ", "artiklarna "], at: start) else {
-            return nil
-        }
-        var end = number
-        while end < b.count,
-            Scan.isDigit(b[end])
-                || b[end] == UInt8(ascii: ".") && end + 1 < b.count && Scan.isDigit(b[end + 1])
-        { end += 1 }
-        guard end > number else { return nil }
-        if let letter = text.match(" ", at: end), letter < b.count, Scan.isLower(b[letter]),
-            letter + 1 == b.count || !Scan.isWord(b[letter + 1]),
-            b[letter] != UInt8(ascii: "i") || text.match(" i ", at: letter + 1) != nil
+    /// `dataskyddsdirektivet 95/46/EG`, `patientrörlighetsdirektivet (2011/24/EU)`: a name of its own before the number.
+    func europeanCompound(_ word: Range<Int>) -> Citation? {
+        guard let next = text.match(" ", at: word.upperBound),
+            let letter = Self.compoundEnds.first(where: { end, _ in
+                let start = word.upperBound - end.utf8CodeUnitCount
+                return start > word.lowerBound && text.match(end, at: start) == word.upperBound
+            })?.letter
+        else { return nil }
+        let inside = text.match("(", at: next) ?? next
+        if let found = europeanNumber(at: inside, hasMark: false, isNumberFirst: false),
+            let end = inside > next ? text.match(")", at: found.end) : found.end
         {
-            end = letter + 1
+            return Citation(
+                kind: .eu, range: word.lowerBound..<end, id: "3\(found.year)\(letter)\(found.number)")
+        }
+        guard let marked = text.match(anyOf: Self.marks, at: next) else { return nil }
+        let number = text.match("nr ", at: marked)
+        guard let found = europeanNumber(at: number ?? marked, hasMark: true, isNumberFirst: number != nil)
+        else { return nil }
+        return Citation(
+            kind: .eu, range: word.lowerBound..<found.end, id: "3\(found.year)\(letter)\(found.number)")
+    }
+
+    // MARK: Articles
+
+    /// `artikel 6.1 c`, `art. 9.2 h`, `artiklarna 5, 6 och 9`, `artikel 6.1 första stycket c`.
+    ///
+    /// - Parameter isBeforeAct: then a list ends where its act follows; after an act the sentence could go on with numbers.
+    private func article(at start: Int, isBeforeAct: Bool) -> (text: String, end: Int)? {
+        guard let number = text.match(anyOf: ["artikel ", "artiklarna ", "art. ", "art "], at: start),
+            var end = articleNumber(at: number)
+        else { return nil }
+        guard isBeforeAct || text.match("artiklarna ", at: start) != nil else {
+            return (text.string(number..<end), end)
+        }
+        while let next = text.match(anyOf: Self.articleJoiners, at: end),
+            let more = articleNumber(at: next) ?? articleLetter(at: next)
+        {
+            end = more
         }
         return (text.string(number..<end), end)
     }
 
-    func europeanAct(at start: Int) -> Citation? {
-        for name in ["dataskyddsförordningen", "gdpr", "eu:s dataskyddsförordning"] as [StaticString] {
-            if let end = text.match(name, at: start), end == b.count || !Scan.isWord(b[end]) {
-                return Citation(kind: .eu, range: start..<end, id: "32016R0679")
-            }
+    private static let articleJoiners: [StaticString] = [
+        ", ", " och ", " samt ", " eller ", " respektive ", "-", " - ",
+    ]
+
+    /// `6`, `6.1 c`, `6.1 första stycket c`
+    private func articleNumber(at start: Int) -> Int? {
+        var end = start
+        while end < b.count,
+            Scan.isDigit(b[end])
+                || b[end] == UInt8(ascii: ".") && end + 1 < b.count && Scan.isDigit(b[end + 1])
+        { end += 1 }
+        guard end > start else { return nil }
+        if let word = text.match(" ", at: end),
+            let ordinal = text.match(anyOf: PlaceScanner.ordinals, at: word),
+            let stycke = text.matchWord(" stycket", at: ordinal)
+        {
+            end = stycke
         }
+        return text.match(" ", at: end).flatMap(articleLetter) ?? end
+    }
+
+    private func articleLetter(at letter: Int) -> Int? {
+        guard letter < b.count, Scan.isLower(b[letter]), text.endsWord(letter + 1),
+            b[letter] != UInt8(ascii: "i") || text.match(" i ", at: letter + 1) != nil
+        else { return nil }
+        return letter + 1
+    }
+
+    // MARK: Acts
+
+    /// The data protection regulation, which needs no number.
+    private func dataProtection(at start: Int) -> Citation? {
+        let lead = text.match(anyOf: ["eu:s allmänna ", "eu:s ", "den allmänna "], at: start)
+        let name: Int
+        if let end = text.match("gdpr", at: start) {
+            name = text.matchWord(":s", at: end) ?? end
+        } else if let end = text.match("dataskyddsförordning", at: lead ?? start),
+            let definite = text.matchWord("ens", at: end) ?? text.matchWord("en", at: end)
+                ?? (lead != nil ? end : nil)
+        {
+            name = definite
+        } else {
+            return nil
+        }
+        guard text.endsWord(name) else { return nil }
+        let number = text.match(anyOf: [" (eu) 2016/679", " 2016/679", " (2016/679)"], at: name)
+        return Citation(kind: .eu, range: start..<(number ?? name), id: "32016R0679")
+    }
+
+    private func europeanAct(at start: Int) -> Citation? {
+        if let found = dataProtection(at: start) { return found }
         var position = start
         var mark: Int?
         if let after = text.match("eu-", at: start) {
@@ -60,19 +128,29 @@ extension OtherSources {
         for (word, letter) in Self.kinds {
             guard let after = text.match(word, at: position) else { continue }
             var next = text.match(" ", at: after) ?? after
-            if let marked = text.match(anyOf: ["(eu) ", "(eg) ", "(eeg) ", "(eu, euratom) "], at: next) {
+            if let marked = text.match(anyOf: Self.marks, at: next) {
                 (next, mark) = (marked, marked)
             }
             let number = text.match("nr ", at: next)
             guard next > after,
                 let found = europeanNumber(
-                    at: number ?? next, hasMark: mark != nil, isNumberFirst: number != nil)
+                    at: number ?? next,
+                    hasMark: mark != nil
+                        || text.byte(position) == UInt8(ascii: "f") && isOldRegulation(at: next),
+                    isNumberFirst: number != nil)
             else { continue }
             return Citation(
                 kind: .eu, range: start..<found.end, id: "3\(found.year)\(letter)\(found.number)")
         }
         return nil
     }
+
+    private static let marks: [StaticString] = ["(eu) ", "(eg) ", "(eeg) ", "(eu, euratom) "]
+
+    /// The kinds of acts that have names of their own.
+    private static let compoundEnds: [(StaticString, letter: StaticString)] = [
+        ("förordningen", "R"), ("förordning", "R"), ("direktivet", "L"), ("direktiv", "L"),
+    ]
 
     static let leads: [StaticString] = [
         "europaparlamentets och rådets ", "europeiska parlamentets och rådets ", "rådets ",
@@ -83,6 +161,16 @@ extension OtherSources {
     static let kinds: [(word: StaticString, letter: StaticString)] = [
         ("förordningen", "R"), ("förordning", "R"), ("direktivet", "L"), ("direktiv", "L"), ("beslut", "D"),
     ]
+
+    /// `883/2004`: until 2014 the year came last, and Swedish ordinances have a colon.
+    private func isOldRegulation(at start: Int) -> Bool {
+        let slash = digits(at: start)
+        let end = digits(at: slash + 1)
+        guard slash > start, text.byte(slash) == UInt8(ascii: "/"), end - slash == 5,
+            let year = Int(text.string((slash + 1)..<end))
+        else { return false }
+        return (1958...2014).contains(year)
+    }
 
     /// `2016/679`, `nr 883/2004`, `2004/38/EG`.
     func europeanNumber(at start: Int, hasMark: Bool, isNumberFirst: Bool) -> (

@@ -32,6 +32,24 @@ extension ParagraphPass {
         }
         guard !found.isBareAbbreviation || standsForAct(found) else { return end }
         cite([], in: found, to: end)
+        return found.kind == .foreskrift ? moreRegulations(like: found, from: end) : end
+    }
+
+    /// `HSLF-FS 2017:40 och 2018:54`: the series holds for the numbers that go on after it.
+    private mutating func moreRegulations(like first: ActScanner.Found, from start: Int) -> Int {
+        var end = start
+        while Scan.isDigit(text.lower[end - 1]),
+            let next = text.match(anyOf: [", ", " och ", " samt "], at: end),
+            let number = acts.sfsNumber(at: next), text.match(" om ", at: number.end) == nil
+        {
+            let id = "\(first.id.prefix { $0 != " " }) \(number.id)"
+            cite(
+                [],
+                in: ActScanner.Found(
+                    id: id, act: index.act(id: id), kind: first.kind, range: next..<number.end),
+                to: number.end)
+            end = number.end
+        }
         return end
     }
 
@@ -46,44 +64,6 @@ extension ParagraphPass {
         emit(citation)
         remember(found)
         lastActEnd = end
-    }
-
-    /// `SFB 27:25`, `SFB 30:6, 30:6 a och 30:8`
-    func colonPlace(at end: Int, in found: ActScanner.Found) -> (places: [Provision], end: Int)? {
-        guard let start = text.match(" ", at: end), var next = oneColonPlace(at: start, in: found) else {
-            return nil
-        }
-        var all = next.places
-        while all.count < 50, let joined = places.joiner(at: next.end),
-            let more = oneColonPlace(at: joined, in: found)
-        {
-            all += more.places
-            next = more
-        }
-        return (all, next.end)
-    }
-
-    func oneColonPlace(at start: Int, in found: ActScanner.Found) -> (places: [Provision], end: Int)? {
-        let middle = text.digitsEnd(from: start)
-        guard (1...3).contains(middle - start), text.byte(middle) == UInt8(ascii: ":") else { return nil }
-        let digits = text.digitsEnd(from: middle + 1)
-        // `06:10` is a time.
-        guard (1...3).contains(digits - middle - 1), text.lower[start] != 0x30, text.lower[middle + 1] != 0x30
-        else { return nil }
-        var (section, last) = (text.string((middle + 1)..<digits), digits)
-        for letter in [digits, text.skipSpace(digits)]
-        where Scan.isLower(text.byte(letter)) && text.byte(letter) <= UInt8(ascii: "h")
-            && text.endsWord(letter + 1)
-        {
-            section += text.string(letter..<(letter + 1))
-            last = letter + 1
-            break
-        }
-        guard text.endsWord(last) else { return nil }
-        let place = Provision(chapter: text.string(start..<middle), section: section)
-        if let act = found.act, !index.acts[act].canHave(place) { return nil }
-        let parts = places.parts(of: place, at: last)
-        return (parts.parts, parts.end)
     }
 
     /// Whether an abbreviation alone means the act: AML is a disease too, PL a product.
@@ -113,8 +93,13 @@ extension ParagraphPass {
         {
             return true
         }
+        // `strider mot PDL`; a match is played against others.
+        if text.match("mot ", at: wordStart) == start {
+            let verb = text.wordStart(before: max(wordStart - 1, 0))
+            return text.match(anyOf: ["strid", "stred", "bryt", "brot", "bröt"], at: verb) != nil
+        }
         return text.match(
-            anyOf: ["i ", "se ", "jfr ", "av ", "ur ", "till ", "från ", "genom ", "mot "], at: wordStart)
+            anyOf: ["i ", "se ", "jfr ", "av ", "ur ", "till ", "från ", "genom "], at: wordStart)
             == start
     }
 }

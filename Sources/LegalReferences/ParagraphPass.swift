@@ -44,7 +44,8 @@ struct ParagraphPass {
         while position < lower.count {
             let byte = lower[position]
             if Scan.isDigit(byte) {
-                position = placeFirst(at: position).map(past) ?? endOfNumber(position)
+                position =
+                    (placeFirst(at: position) ?? colonFirst(at: position)).map(past) ?? endOfNumber(position)
             } else if Scan.isWord(byte) {
                 position = word(at: position, in: lower, vocabulary)
             } else if byte == NormalizedText.section {
@@ -78,10 +79,14 @@ struct ParagraphPass {
             }
             if let last = found.last { return past(last.range.upperBound) }
         }
-        let isIssuer = isGenitive && text.match(" föreskrift", at: end) != nil
-        if kinds.contains(.act) || isIssuer || ActWord.mayEnd(lower, start..<end),
-            let found = actFirst(at: start)
-        {
+        let isIssuer = isGenitive && text.match(anyOf: ActScanner.issuedWords, at: end) != nil
+        let mayEndAct = ActWord.mayEnd(lower, start..<end)
+        if mayEndAct, let citation = OtherSources(text: text).europeanCompound(start..<end) {
+            emit(citation)
+            lastIsUnknown = true
+            return past(citation.range.upperBound)
+        }
+        if mayEndAct || isIssuer || kinds.contains(.act), let found = actFirst(at: start) {
             return past(found)
         }
         if hasDigits || kinds.contains(.code), let found = code(start..<end) { return found }

@@ -28,19 +28,35 @@ extension PlaceScanner {
                 }
             }
             end = after
-        }
-        if let (points, after) = points(at: end) {
-            let base = parts.removeLast()
-            parts += points.map { point in
-                var part = base
-                part.point = point
-                return part
+            // `första stycket 1 och andra stycket 2`
+            while parts.count < 50, !stycken.isEmpty {
+                end = addPoints(to: &parts, at: end)
+                guard let next = joiner(at: end), let ordinal = ordinal(at: next),
+                    let (more, after) = self.stycken(at: next - 1), text.byte(ordinal.end) == 0x20,
+                    !(text.match(" i ", at: after).map(placeFollows) ?? false)
+                else { return (parts, sentence(at: end)) }
+                parts += more.map { stycke in
+                    var part = section
+                    part.stycke = stycke
+                    return part
+                }
+                end = after
             }
-            end = after
-        } else if let after = letterPoint(at: end) {
-            end = after
         }
+        end = addPoints(to: &parts, at: end)
         return (parts, sentence(at: end))
+    }
+
+    /// Adds the points that are named at a byte to the last part, and says where they end.
+    private func addPoints(to parts: inout [Provision], at start: Int) -> Int {
+        guard let (points, end) = points(at: start) else { return letterPoint(at: start) ?? start }
+        let base = parts.removeLast()
+        parts += points.map { point in
+            var part = base
+            part.point = point
+            return part
+        }
+        return end
     }
 
     static let ordinals: [StaticString] = [
@@ -158,14 +174,18 @@ extension PlaceScanner {
         } else if byte(end) == 0x20, Scan.isLower(byte(end + 1)), text.endsWord(end + 2) {
             end += 2
         }
+        // `2 § 4 och 7–20 §§`: a range of sections.
+        if let upper = dash(at: end), let digits = self.digits(at: upper) { end = digits.end }
         return sectionSign(at: end) != nil || text.match("kap", at: text.skipSpace(end)) != nil
     }
 
     /// ` första meningen`: belongs to the reference, names no target.
     func sentence(at start: Int) -> Int {
-        guard let first = text.match(anyOf: [", ", " "], at: start),
-            let item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first)
-        else { return start }
+        guard let first = text.match(anyOf: [", ", " "], at: start) else { return start }
+        if let end = (ordinal(at: first) ?? digits(at: first)).flatMap({ text.match(" men.", at: $0.end) }) {
+            return end
+        }
+        guard let item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first) else { return start }
         for word in [" meningen", " ledet", " strecksatsen", " punkten"] as [StaticString] {
             if let end = text.matchWord(word, at: item) { return end }
         }

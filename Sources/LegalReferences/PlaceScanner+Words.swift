@@ -7,7 +7,10 @@ extension PlaceScanner {
             return text.matchWord("paragrafen", at: next) ?? text.matchWord("paragraferna", at: next)
         }
         guard byte(next) == NormalizedText.section else { return nil }
-        while byte(next) == NormalizedText.section { next += 1 }
+        // `§ §` is found in extracted text.
+        while byte(next) == NormalizedText.section
+            || byte(next) == 0x20 && byte(next + 1) == NormalizedText.section
+        { next += 1 }
         return next
     }
 

@@ -29,7 +29,9 @@ struct PlaceScanner {
     /// The group that begins at a byte, with the byte after it.
     func group(at start: Int) -> (group: Group, end: Int)? {
         guard start < count else { return nil }
-        if !Scan.isDigit(byte(start)) { return signFirst(at: start) ?? wordFirst(at: start) }
+        if !Scan.isDigit(byte(start)) {
+            return signFirst(at: start) ?? wordFirst(at: start) ?? ordinalFirst(at: start)
+        }
         guard let list = numbers(at: start) else { return nil }
         var group = Group(range: start..<list.end)
         var end = list.end
@@ -88,6 +90,20 @@ struct PlaceScanner {
         }
         group.provisions = [Provision(chapter: chapter.value)]
         return (group, chapter.end)
+    }
+
+    /// `tredje kapitlet`, `tredje kapitlet 2 §`
+    private func ordinalFirst(at start: Int) -> (group: Group, end: Int)? {
+        guard let chapter = ordinal(at: start), let end = text.matchWord(" kapitlet", at: chapter.end) else {
+            return nil
+        }
+        var group = Group(range: start..<end, chapters: [String(chapter.value)], needsAct: true)
+        if let sections = firstSections(at: end, into: &group) {
+            group.range = start..<sections
+        } else {
+            group.provisions = [Provision(chapter: String(chapter.value))]
+        }
+        return (group, group.range.upperBound)
     }
 
     /// Numbers that a sign or `paragraf` announces.
