@@ -1,5 +1,7 @@
 /// What there is to search: pages with their sections, and what the registers know of words.
 package struct SearchInput: Sendable {
+    /// The guidance's language: `sv`.
+    package var language: String
     package var pages: [SearchPage]
     /// The sections of a page, the page itself first; called from any thread, more than once.
     package var sections: @Sendable (Int) -> [SearchSection]
@@ -46,9 +48,10 @@ package struct SearchInput: Sendable {
     }
 
     package init(
-        pages: [SearchPage], parts: [Part], acts: [NamedAct], terms: [NamedTerm],
+        language: String, pages: [SearchPage], parts: [Part], acts: [NamedAct], terms: [NamedTerm],
         sections: @escaping @Sendable (Int) -> [SearchSection]
     ) {
+        self.language = language
         self.pages = pages
         self.parts = parts
         self.acts = acts

@@ -34,7 +34,7 @@ struct SearchSource: Sendable {
                     parent: outline.start, sectionCount: 1 + register.entryCount))
         }
         return SearchInput(
-            pages: pages,
+            language: guidance.settings.language, pages: pages,
             parts: parts.map { part in
                 SearchInput.Part(id: String(outline.pages[part].folder.dropLast()), title: outline.pages[part].title)
             },

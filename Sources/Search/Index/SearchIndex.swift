@@ -6,7 +6,7 @@ struct SearchIndex: Sendable {
     /// By entry: the sections that hold the word, ascending, with its weight in each.
     let postings: Postings
 
-    init(_ input: SearchInput, jobs: Int) {
+    init(_ input: SearchInput, sources: WordSources, jobs: Int) {
         let chunks = Self.chunks(of: input.pages, jobs: jobs)
         let collected = parallelMap(chunks, jobs: jobs) { range in
             var terms = SectionTerms()
@@ -23,7 +23,8 @@ struct SearchIndex: Sendable {
         }
         let stop = SectionTerms.stopWordCount
         let words = (stop..<max(stop, table.count)).map { table.text(of: $0) }
-        let lexicon = Lexicon(words, analyses: Analyses())
+        let lexicon = Lexicon(
+            words, dictionary: sources.dictionary(of: input.language), cache: sources.cache, jobs: jobs)
         let entries = (0..<table.count).map { number -> Int in
             number < stop ? -1 : lexicon.entryOfWord[table.text(of: number)] ?? -1
         }

@@ -39,7 +39,15 @@ package enum Swedish {
 
     /// Endings of words that are made from one another: bedöma, bedömning; koordinera, koordinator.
     static let derivations = words(
-        "eringar ering ationer ation atorer ator erande erad era ningar ning ningen anden ande ende else are an ad ing isk sk a e")
+        "ering ation ator erande erad era ning ande ende else isk are ad an en ja d ing sk a e t")
+
+    /// Endings that are words by chance: never the last part of a compound.
+    static let endings = Set(
+        words(
+            """
+            ande ende ning ningar inga ingar else elser het heter ligt liga ligare isk iska iskt orna arna erna aren aret ation
+            ering eras erat erad erar ette etta sam bart bara lösa löst full fullt enhet ihet dela delar
+            """))
 
     /// Last parts of three letters; shorter ones are found in words by chance.
     static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "test", "väg"]
