@@ -80,9 +80,11 @@ package struct SearchPage: Sendable {
     package var parent: Int?
     /// How many sections it has, itself among them.
     package var sectionCount: Int
+    /// How much its sections count beside others', in tenths.
+    package var weight: Int
 
     package init(
-        path: String, title: String, kind: SearchKind, part: Int?, parent: Int?, sectionCount: Int
+        path: String, title: String, kind: SearchKind, part: Int?, parent: Int?, sectionCount: Int, weight: Int
     ) {
         self.path = path
         self.title = title
@@ -90,6 +92,7 @@ package struct SearchPage: Sendable {
         self.part = part
         self.parent = parent
         self.sectionCount = sectionCount
+        self.weight = weight
     }
 }
 

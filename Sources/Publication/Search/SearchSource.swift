@@ -25,13 +25,14 @@ struct SearchSource: Sendable {
                     ? guidance.wording.interface["startCrumb"] ?? head.title : head.title,
                 kind: head.frontMatter.kind == .checklist ? .checklist : .section,
                 part: head.part.flatMap { parts.firstIndex(of: $0) }, parent: head.parent,
-                sectionCount: 1 + PageSections.headings(of: guidance.bodies[index].document).count)
+                sectionCount: 1 + PageSections.headings(of: guidance.bodies[index].document).count,
+                weight: weight(of: index))
         }
         for register in registers {
             pages.append(
                 SearchPage(
                     path: register.path, title: register.title, kind: register.kind, part: nil,
-                    parent: outline.start, sectionCount: 1 + register.entryCount))
+                    parent: outline.start, sectionCount: 1 + register.entryCount, weight: 5))
         }
         return SearchInput(
             language: guidance.settings.language, pages: pages,
@@ -47,6 +48,23 @@ struct SearchSource: Sendable {
                     opposites: term.see.compactMap { guidance.registers.terms[$0]?.term })
             },
             sections: { sections(of: $0) })
+    }
+
+    /// The guidance itself before what is about it: by the kind of the page, and by how far back in the menu its branch stands,
+    /// which is the editors' own order.
+    private func weight(of page: Int) -> Int {
+        let outline = guidance.outline
+        let byKind =
+            switch outline.pages[page].frontMatter.kind {
+            case .checklist: 11.0
+            case .part, .section: 10.0
+            case .page: 9.0
+            case .appendix: 8.0
+            case .start: 5.0
+            }
+        let branch = (outline.ancestors(of: page).dropFirst() + [page]).first
+        let place = branch.flatMap { outline.topLevel.firstIndex(of: $0) } ?? outline.topLevel.count
+        return Int((byKind * (1 - 0.4 * Double(place) / Double(max(1, outline.topLevel.count)))).rounded())
     }
 
     /// The sections of a page by its index in the input.

@@ -25,7 +25,7 @@ struct Lexicon: Sendable {
         let bases = WordBases(plain, readings: team.map(plain) { word, analyst in analyst.readings(of: word) })
         var lemmas = Dictionary(uniqueKeysWithValues: plain.map { ($0, bases[$0]) })
 
-        var parts = Parts(of: lemmas, joints: bases.joints, team: team)
+        var parts = Parts(of: lemmas, joints: bases.joints, takesForms: true, team: team)
         // A plural that the dictionary has as a word of its own (levnadsvanor) follows its last part (vanor, vana).
         for word in plain where lemmas[word] == word {
             if let tail = parts.tail(of: word), let base = lemmas[tail], base != tail {
@@ -42,7 +42,7 @@ struct Lexicon: Sendable {
                 lemmas[word] = CompoundSplitter.bases(of: head).first { lemmas[$0] == $0 }
             }
         }
-        parts = Parts(of: lemmas, joints: bases.joints, team: team)
+        parts = Parts(of: lemmas, joints: bases.joints, takesForms: false, team: team)
         team.keep()
 
         let inventory = Set(lemmas.values)
@@ -65,10 +65,11 @@ private struct Parts {
     private let joints: [String: Int]
     private let known: Set<String>
 
-    init(of lemmas: [String: String], joints given: [String: Int], team: AnalystTeam) {
+    init(of lemmas: [String: String], joints given: [String: Int], takesForms: Bool, team: AnalystTeam) {
         known = Set(lemmas.values)
         let splitter = CompoundSplitter(
-            known: known.union(lemmas.keys.lazy.filter { !$0.contains("-") }), joints: given)
+            known: known, lastParts: takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known,
+            joints: given)
         let words = known.sorted()
         let found = team.map(words) { word, analyst in splitter.joint(of: word, asking: &analyst) }
         joints = Dictionary(uniqueKeysWithValues: zip(words, found).compactMap { word, joint in joint.map { (word, $0) } })

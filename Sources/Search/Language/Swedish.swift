@@ -33,13 +33,13 @@ package enum Swedish {
         """
         ornas:a arnas:,e,are ernas:,a ornas:a enas: nas:,e,en ets:,e ens:,e ars:,e ers: ors:a ans:a ades:a andes:a
         orna:a arna:,e,are erna:,a ade:a ande:a aste: ans:a ena: are:,a ast: ade:ad
-        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
-        s: n:,e,a t:,e,d,a a:,er,el r:,e,a e: d:a
+        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e,a,da ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
+        s:,a n:,e,a t:,e,d,a,da a:,er,el r:,e,a e: d:a
         """
 
     /// Endings of words that are made from one another: bedöma, bedömning; koordinera, koordinator.
     static let derivations = words(
-        "ering ation ator erande erad era ning ande ende else isk are ad an en ja d ing sk a e t")
+        "ering ation ator erande erad era ning ande ende else isk are ad an en er ja d ing sk a e t")
 
     /// Endings that are words by chance: never the last part of a compound.
     static let endings = Set(
@@ -49,8 +49,17 @@ package enum Swedish {
             ering eras erat erad erar ette etta sam bart bara lösa löst full fullt enhet ihet dela delar
             """))
 
+    /// Words that stand before verbs and what is made of them: `för|säkra`, `till|gång`. They are no first parts to search for.
+    static let particles = Set(
+        words(
+            """
+            för före fram till ned ner upp ut in an av på be om över under sam med mot åter efter genom samman sammans fort inne
+            utan bort igen ihop isär kring från bi hand klar redo ställ vid åt hän hem miss van veder und ifrån stånds tillfreds
+            oför miss inne ute fast slut iord igång ange dess där här var när ifråga ovan
+            """))
+
     /// Last parts of three letters; shorter ones are found in words by chance.
-    static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "test", "väg"]
+    static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "väg", "liv", "ord", "kod", "rum", "hus", "nät", "fel", "val"]
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).map(String.init)

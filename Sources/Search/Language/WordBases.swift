@@ -18,7 +18,7 @@ struct WordBases {
                 uncertain.append(word)
                 continue
             }
-            let base = best.base.lowercased()
+            let base = Self.base(best.base.lowercased(), of: word)
             bases[word] = base
             if best.joint > 0, best.joint < base.utf8.count { joints[base] = joints[base] ?? best.joint }
             if base == word, best.joint == 0 { uncertain.append(word) }
@@ -31,6 +31,11 @@ struct WordBases {
         }
     }
 
+    /// The dictionary leads `ekonomiska` to `ekonom`; for the search that is another word.
+    private static func base(_ base: String, of word: String) -> String {
+        word.hasPrefix(base + "isk") ? base + "isk" : base
+    }
+
     /// Where words have numbers in them they are codes, and no endings.
     private static func isCode(_ word: String) -> Bool { word.utf8.contains { $0 < 0x61 } }
 
@@ -41,7 +46,8 @@ struct WordBases {
 
     /// The base form of a word that the dictionary does not know, by the endings of the language.
     private func ruleBase(of word: String, known: Set<String>, isUnknown: Bool) -> String? {
-        guard isUnknown, var base = Inflection.base(of: word, known: known), base.utf8.count <= word.utf8.count
+        guard var base = Inflection.base(of: word, known: known), base.utf8.count <= word.utf8.count,
+            isUnknown || base.utf8.count > 3
         else { return nil }
         base = bases[base] ?? base
         return base == word ? nil : base
