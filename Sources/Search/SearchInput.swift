@@ -80,7 +80,7 @@ package struct SearchPage: Sendable {
     package var parent: Int?
     /// How many sections it has, itself among them.
     package var sectionCount: Int
-    /// How much its sections count beside others', in tenths.
+    /// How much its sections count beside others', in hundredths.
     package var weight: Int
 
     package init(

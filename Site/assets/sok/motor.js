@@ -51,7 +51,7 @@ function open(part) {
   part.p.split("\n").forEach(function (line, number) {
     var f = line.split("\t");
     var page = { title: f[0], path: f[1] + ".html", parent: f[2] === "" ? -1 : +f[2], part: f[3] === "" ? -1 : +f[3],
-      kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 10) };
+      kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 100) };
     pages.push(page);
     for (var i = 0; i < page.count; i++) {
       var heading = i ? names[next++].split("\t") : [page.title, ""];
@@ -170,12 +170,12 @@ function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, w
 
 function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
-  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.6); });
+  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.8); });
   Array.from(into).forEach(function (pair) {
     var text = words[pair[0]].text;
     (partOf.get(text) || []).forEach(function (other) {
       var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
-      raise(into, other, pair[1] * (isLast ? 0.6 : 0.4));
+      raise(into, other, pair[1] * (isLast ? 0.65 : 0.55));
     });
   });
   return into;
@@ -185,7 +185,7 @@ function meaning(entry, weight) {
 function reach(map) {
   var seen = new Set();
   map.forEach(function (_, entry) {
-    words[entry].docs.forEach(function (doc) { if (pages[sections[doc]].weight > 5) seen.add(doc); });
+    words[entry].docs.forEach(function (doc) { if (pages[sections[doc]].weight > 40) seen.add(doc); });
   });
   return seen.size;
 }
@@ -294,19 +294,24 @@ function concept(text) {
   return c;
 }
 
-// What few sections say is looked for by its parts, and by words that begin like it.
+// What few sections say is looked for by its parts too, and by words that begin like it.
 function widen(c) {
-  if (c.entry === undefined || c.meanings.some(function (m) { return m.all.length === 1 && reach(m.all[0]) > 3 || m.isSynonym && m.all.every(reach); })) return;
-  var e = words[c.entry];
+  if (c.entry === undefined) return;
+  var e = words[c.entry], reached = c.meanings.reduce(function (most, m) { return Math.max(most, m.all.length > 1 && !m.isSynonym ? 0 : Math.min.apply(null, m.all.map(reach))); }, 0);
   if (e.bases) {
     var parts = e.bases.map(function (b) { var p = known(b); return p >= 0 && !words[p].docs.length ? begins(b) : p; });
-    if (parts.every(function (p) { return p >= 0; })) c.meanings.push(all(parts, 0.5));
-    if (parts[parts.length - 1] >= 0) c.meanings.push(all([parts[parts.length - 1]], 0.3));
-  } else if (e.text.length > 3) {
+    var whole = parts.every(function (p) { return p >= 0; });
+    if (whole && reached < 4) c.meanings.push(all(parts, 0.5));
+    // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
+    var kind = parts[parts.length - 1];
+    if (kind >= 0) c.meanings.push(all([kind], 0.5 * Math.min(1, rarity(words[kind].docs.length) / rarity(words[c.entry].docs.length))));
+  } else if (reached < 4 && e.text.length > 3) {
     var other = begins(e.text);
     if (other >= 0) c.meanings.push(all([other], 0.6));
   }
 }
+
+function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
 
 function same(a, b) {
   return a === b || (known(a) >= 0 && known(a) === known(b));
@@ -385,7 +390,8 @@ function understand(query) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found);
         if (at < 0 || taken.slice(at, at + phrase.length).some(function (c) { return c && phrase.length < c.size; })) return;
-        var c = { text: phrase.join(" "), meanings: [], found: phrase.join(" "), size: phrase.length, others: sides[1 - side], weight: side ? 0.8 : 0.5 };
+        var c = { text: phrase.join(" "), meanings: [], found: phrase.join(" "), size: phrase.length, weight: side ? 0.8 : 0.6,
+          others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
         for (var i = 0; i < phrase.length; i++) taken[at + i] = c;
       });
     });
@@ -415,7 +421,8 @@ function understand(query) {
     }
     if (synonym) synonym.others.forEach(function (phrase) {
       var entries = content(phrase);
-      if (entries.length) c.meanings.push(Object.assign(all(entries, synonym.weight), { isSynonym: true }));
+      // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight), { isSynonym: true }));
     });
     widen(c);
     concepts.push(c);
@@ -454,39 +461,66 @@ function valuesOf(c) {
   var docs = new Map();
   c.meanings.forEach(function (m) {
     sectionsOf(m).forEach(function (value, doc) {
-      var old = docs.get(doc) || 0;
-      docs.set(doc, Math.max(old, value) + 0.25 * Math.min(old, value));
+      raise(docs, doc, value);
     });
   });
-  c.rarity = Math.log(1 + sections.length / (docs.size + 1));
-  // What a page's title says is said of its sections too, more quietly.
-  Array.from(docs).forEach(function (pair) {
+  var strong = new Map();
+  c.meanings.forEach(function (m) { if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); }); });
+  c.rarity = rarity(strong.size ? reach(strong) : docs.size);
+  // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
+  var own = Array.from(docs), sums = new Map();
+  own.forEach(function (pair) {
     var page = pages[sections[pair[0]]];
-    if (pair[0] !== page.first || pair[1] < 5) return;
-    for (var doc = page.first + 1; doc < page.first + page.count; doc++) docs.set(doc, (docs.get(doc) || 0) + 0.2 * pair[1]);
+    if (pair[0] !== page.first) sums.set(page.first, (sums.get(page.first) || 0) + pair[1]);
+    else if (pair[1] >= 5) for (var doc = page.first + 1; doc < page.first + page.count; doc++) docs.set(doc, (docs.get(doc) || 0) + 0.3 * pair[1]);
   });
+  sums.forEach(function (sum, doc) { if (docs.has(doc) && pages[sections[doc]].weight > 40) docs.set(doc, docs.get(doc) + Math.min(docs.get(doc), 0.15 * sum)); });
   return docs;
 }
 
-function search(query) {
-  var concepts = understand(query), hits = new Map();
-  concepts.forEach(function (c) {
-    valuesOf(c).forEach(function (value, doc) {
-      var hit = hits.get(doc);
-      if (!hit) hits.set(doc, hit = { doc: doc, score: 0, count: 0, values: [] });
-      hit.score += value * c.rarity;
-      hit.count++;
-      hit.values.push(c.text + " " + value.toFixed(1));
+// How much of a section's heading the question says, 0 to 1.
+function saidOfHeading(doc, concepts) {
+  var found = tokens(headings[doc][0]).filter(function (t) { return !stop.has(t); });
+  if (!found.length) return 0;
+  var said = found.filter(function (t) {
+    var entry = entryOf(t);
+    return concepts.some(function (c) {
+      return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.72; }); });
     });
   });
-  var list = Array.from(hits.values()), most = list.reduce(function (m, h) { return Math.max(m, h.count); }, 0);
-  // Every word is expected; only where nothing has them all does it count how much of the question is met.
-  if (concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) most = Infinity;
-  list = list.filter(function (h) { return h.count === most; });
+  return said.length / found.length;
+}
+
+function search(query) {
+  var concepts = understand(query), hits = new Map(), masks = new Map(), total = 0, every = 0;
+  concepts.forEach(function (c, number) {
+    var docs = valuesOf(c), bit = 1 << number;
+    total += c.rarity;
+    every |= bit;
+    docs.forEach(function (value, doc) {
+      var hit = hits.get(doc), page = sections[doc];
+      if (!hit) hits.set(doc, hit = { doc: doc, score: 0, met: 0, values: [] });
+      hit.score += value * c.rarity;
+      hit.met += c.rarity;
+      hit.values.push(c.text + " " + value.toFixed(1));
+      masks.set(page, masks.get(page) | bit);
+    });
+  });
+  if (concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) hits.clear();
+  var list = Array.from(hits.values());
+  // Every word is expected on the page; only where no page has them all, it counts how much of the question is met.
+  var whole = list.filter(function (h) { return masks.get(sections[h.doc]) === every; });
+  if (whole.length) list = whole;
+  var most = list.reduce(function (m, h) { return Math.max(m, h.met); }, 0);
   list.forEach(function (h) {
-    h.weight = pages[sections[h.doc]].weight / 10;
+    var page = pages[sections[h.doc]], met = h.met / total;
+    h.heading = saidOfHeading(h.doc, concepts);
+    h.weight = page.weight / 100 * Math.max(0.3 + 0.7 * met * met, h.heading === 1 ? 0.75 : 0) * (h.doc === page.first ? 1.1 : 1)
+      * (page.kind === "checklist" && h.heading ? 1.2 : 1)
+      * (1 + 0.4 * h.heading * h.heading);
     h.score *= h.weight;
   });
+  list = list.filter(function (h) { return h.met > most * 0.45 || h.heading === 1; });
   list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
   return { concepts: concepts, hits: list };
 }
@@ -584,7 +618,7 @@ function explain(query) {
       }).join(" & ");
     }).join(" | ");
   }).concat(found.hits.slice(0, 10).map(function (h) {
-    return h.score.toFixed(1) + " " + describe(h).url + ": " + h.values.join(", ") + " × " + h.weight;
+    return h.score.toFixed(1) + " " + describe(h).url + ": " + h.values.join(", ") + " × " + h.weight.toFixed(2) + ", heading " + (h.heading || 0).toFixed(2);
   }));
 }
 

@@ -32,7 +32,7 @@ struct SearchSource: Sendable {
             pages.append(
                 SearchPage(
                     path: register.path, title: register.title, kind: register.kind, part: nil,
-                    parent: outline.start, sectionCount: 1 + register.entryCount, weight: 5))
+                    parent: outline.start, sectionCount: 1 + register.entryCount, weight: register.weight))
         }
         return SearchInput(
             language: guidance.settings.language, pages: pages,
@@ -50,21 +50,24 @@ struct SearchSource: Sendable {
             sections: { sections(of: $0) })
     }
 
-    /// The guidance itself before what is about it: by the kind of the page, and by how far back in the menu its branch stands,
-    /// which is the editors' own order.
+    /// The guidance's parts before what is around them: by the kind of the page, and outside the parts by how far back in the
+    /// menu its branch stands, which is the editors' own order.
     private func weight(of page: Int) -> Int {
         let outline = guidance.outline
+        let head = outline.pages[page]
         let byKind =
-            switch outline.pages[page].frontMatter.kind {
-            case .checklist: 11.0
-            case .part, .section: 10.0
-            case .page: 9.0
-            case .appendix: 8.0
-            case .start: 5.0
+            switch head.frontMatter.kind {
+            case .checklist: 100.0
+            case .part, .section: 100.0
+            case .page: 100.0
+            case .appendix: 75.0
+            case .start: 40.0
             }
+        guard head.part == nil else { return Int(byKind) }
         let branch = (outline.ancestors(of: page).dropFirst() + [page]).first
         let place = branch.flatMap { outline.topLevel.firstIndex(of: $0) } ?? outline.topLevel.count
-        return Int((byKind * (1 - 0.4 * Double(place) / Double(max(1, outline.topLevel.count)))).rounded())
+        let back = Double(place) / Double(max(1, outline.topLevel.count))
+        return Int((byKind * (1 - 0.95 * back * back)).rounded())
     }
 
     /// The sections of a page by its index in the input.

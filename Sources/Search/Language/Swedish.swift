@@ -18,6 +18,12 @@ package enum Swedish {
         vill behöver behövs kommer ibland alltid någonsin ens väl själv egentligen innebär betyder menas hitta söker
         """)
 
+    /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
+    static let everydayWords = [
+        ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"), ("samtal", "prata"),
+        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
+    ]
+
     /// How an inflected form leads to the word in the dictionary: the ending, and what stands there instead.
     ///
     /// The first rule that leads to a known word decides; longer endings stand first. The same table goes with the index.
