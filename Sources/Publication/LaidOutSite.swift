@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Guidance
 internal import Incremental
+package import Search
 
 /// A tree of files taken through every stage but the writing: what building, checking and previewing share.
 package struct LaidOutSite: Sendable {
@@ -16,18 +17,19 @@ package struct LaidOutSite: Sendable {
     private var lastPublication: Publication?
     private let templates: Reading<TemplateLibrary?>?
     /// What the templates were read by.
-    private let words: Version?
+    private let wording: Version?
 
     /// - Parameters:
+    ///   - words: what the search knows words from; asked when its index is made.
     ///   - previous: the same tree as it was before: what depends on nothing that has changed since is kept.
     ///   - stage: runs each stage and may measure it; it must call what it is given.
     package init(
-        _ tree: SourceTree, jobs: Int, after previous: LaidOutSite? = nil,
+        _ tree: SourceTree, words: WordSources, jobs: Int, after previous: LaidOutSite? = nil,
         stage: (String, () -> Void) -> Void = { _, work in work() }
     ) {
         diagnostics = tree.faults
         guard !tree.faults.contains(where: { $0.code == .missingFolder }) else {
-            (draft, resolution, templates, words) = (nil, nil, nil, nil)
+            (draft, resolution, templates, wording) = (nil, nil, nil, nil)
             lastPublication = previous?.lastPublication
             return
         }
@@ -41,10 +43,10 @@ package struct LaidOutSite: Sendable {
         let guidance = resolution.guidance
         self.guidance = guidance
         var templates: Reading<TemplateLibrary?>?
-        let words = draft.readings.wording.version
+        let wording = draft.readings.wording.version
         // Without the words, every template would seem to name what does not exist.
         if draft.hasWording {
-            let known = previous?.words == words ? previous?.templates : nil
+            let known = previous?.wording == wording ? previous?.templates : nil
             stage("templates") {
                 templates = .read(tree.templates.files, after: known) { faults in
                     let library = TemplateLibrary.read(tree.templates, wording: draft.wording)
@@ -58,12 +60,13 @@ package struct LaidOutSite: Sendable {
             var laidOut: (publication: Publication?, diagnostics: [Diagnostic])?
             stage("lay out") {
                 laidOut = Publication.make(
-                    guidance, templates: templates, jobs: jobs, after: previous?.lastPublication)
+                    guidance, templates: templates, words: words, jobs: jobs,
+                    after: previous?.lastPublication)
             }
             diagnostics += laidOut?.diagnostics ?? []
             publication = laidOut?.publication
         }
-        (self.draft, self.resolution, self.templates, self.words) = (draft, resolution, templates, words)
+        (self.draft, self.resolution, self.templates, self.wording) = (draft, resolution, templates, wording)
         diagnostics = diagnostics.sortedByPlace()
         if diagnostics.hasErrors { publication = nil }
         lastPublication = publication ?? previous?.lastPublication

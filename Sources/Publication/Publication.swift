@@ -3,11 +3,21 @@ package import Guidance
 internal import Incremental
 internal import Markdown
 package import Output
+package import Search
 
 /// The guidance as files of a website, each made when the writer or a reader asks for it.
 package struct Publication: Sendable {
     package let files: [OutputFile]
     package let pageCount: Int
+    /// The index of the search, made when it is first asked for; `nil` where the site has no engine.
+    private let search: SearchFiles?
+
+    /// Whether the search must do without a dictionary of the guidance's language.
+    package var lacksDictionary: Bool { search?.lacksDictionary ?? false }
+
+    /// Makes the index of the search now, so that what it costs can be told apart.
+    package func prepareSearch() { search?.prepare() }
+
     /// What the next one keeps.
     private let kept: Kept
 
@@ -28,7 +38,8 @@ package struct Publication: Sendable {
     ///
     /// - Parameter previous: an earlier one; what stands around every page is kept while it is the same.
     package static func make(
-        _ guidance: Guidance, templates: Reading<TemplateLibrary?>, jobs: Int, after previous: Publication? = nil
+        _ guidance: Guidance, templates: Reading<TemplateLibrary?>, words: WordSources, jobs: Int,
+        after previous: Publication? = nil
     ) -> (publication: Publication?, diagnostics: [Diagnostic]) {
         guard let library = templates.value else { return (nil, []) }
         let kept = keep(guidance, library, templates.version, jobs: jobs, after: previous?.kept)
@@ -58,9 +69,16 @@ package struct Publication: Sendable {
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files += frame.assets.files
+        let search =
+            frame.assets.hasSearch
+            ? SearchFiles(SearchSource(guidance).input(), sources: words, jobs: jobs) : nil
+        for file in search?.files ?? [] {
+            files.append(OutputFile(path: file.path, dependencies: all, bytes: file.bytes))
+        }
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
-        let publication = Publication(files: files, pageCount: guidance.outline.pages.count, kept: kept)
+        let publication = Publication(
+            files: files, pageCount: guidance.outline.pages.count, search: search, kept: kept)
         return (publication, diagnostics.sortedByPlace())
     }
 

@@ -16,14 +16,14 @@ struct IncrementalTests {
     func anySequence() throws {
         var random = SeededGenerator(seed: 20261121)
         var edits = Edits(of: MiniGuidance.read(Repository.root).tree)
-        var site = LaidOutSite(edits.tree, jobs: 2)
+        var site = LaidOutSite(edits.tree, words: .none, jobs: 2)
         #expect(site.publication != nil, "the guidance itself is without fault")
         var last = try Self.rendered(#require(site.publication))
         var published = 0
         for step in 1...Self.steps {
             let edit = edits.apply(isBroken: site.publication == nil, using: &random)
-            site = LaidOutSite(edits.tree, jobs: 2, after: site)
-            let fresh = LaidOutSite(edits.tree, jobs: 2)
+            site = LaidOutSite(edits.tree, words: .none, jobs: 2, after: site)
+            let fresh = LaidOutSite(edits.tree, words: .none, jobs: 2)
             #expect(
                 site.diagnostics.map { $0.formatted(as: .text) }
                     == fresh.diagnostics.map { $0.formatted(as: .text) }, "\(step): \(edit)")
@@ -50,11 +50,11 @@ struct IncrementalTests {
     @Test("leaves every other page alone when the text of one has changed")
     func oneText() throws {
         var tree = MiniGuidance.read(Repository.root).tree
-        let before = LaidOutSite(tree, jobs: 2)
+        let before = LaidOutSite(tree, words: .none, jobs: 2)
         let path = try #require(tree.content.files.first { $0.path.hasPrefix("del-1/") }).path
         let index = try #require(tree.content.files.firstIndex { $0.path == path })
         tree.content.files[index].bytes += Array("\nEn mening till.\n".utf8)
-        let after = LaidOutSite(tree, jobs: 2, after: before)
+        let after = LaidOutSite(tree, words: .none, jobs: 2, after: before)
         let old = try #require(before.publication)
         let changed = try #require(after.publication).files.filter { file in
             file.path.hasSuffix(".html")
