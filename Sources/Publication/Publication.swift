@@ -41,6 +41,7 @@ package struct Publication: Sendable {
             clash.claim(picture.path, for: guidance.contentFolder.displayPath(picture.path))
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
+        files.append(OpenSearch.file(guidance))
         files += assets.files
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
