@@ -82,4 +82,28 @@
   all("[data-review-by]").forEach(function (note) {
     note.hidden = note.getAttribute("data-review-by") >= today;
   });
+
+  // The search field. The question goes into the fragment, which no server sees; what suggests and answers is loaded when
+  // the field is first used.
+  var search = document.querySelector("form[role=search]");
+  if (search) {
+    var field = search.querySelector("input");
+    var load = function () {
+      if (document.querySelector("script[src$='sok/falt.js']")) { return; }
+      ["motor", "index", "falt"].forEach(function (name) {
+        var script = document.createElement("script");
+        script.async = false; // one after the other
+        script.src = search.getAttribute("data-root") + "sok/" + name + ".js";
+        document.body.appendChild(script);
+      });
+    };
+    field.inputMode = field.enterKeyHint = "search"; // what a phone's keyboard shows
+    field.addEventListener("focus", load);
+    if (document.activeElement === field) { load(); }
+    search.addEventListener("submit", function (event) {
+      event.preventDefault();
+      var question = new URLSearchParams({ q: field.value }).toString().replace(/\+/g, "%20");
+      location.href = search.getAttribute("action") + (field.value.trim() ? "#" + question : "");
+    });
+  }
 })();

@@ -68,6 +68,7 @@ package struct Publication: Sendable {
             clash.claim(picture.path, for: guidance.contentFolder.displayPath(picture.path))
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
+        files.append(OpenSearch.file(guidance))
         files += frame.assets.files
         let search =
             frame.assets.hasSearch

@@ -14,8 +14,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     extensions_map = {".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript",
                       ".svg": "image/svg+xml", ".json": "application/json", ".xml": "application/xml", "": "application/octet-stream"}
 
-    def __init__(self, *arguments, prefix="", **options):
-        self.prefix = prefix
+    def __init__(self, *arguments, prefix="", log=None, **options):
+        self.prefix, self.log = prefix, log
         super().__init__(*arguments, **options)
 
     def translate_path(self, path):
@@ -35,14 +35,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *arguments):
-        pass
+    def log_message(self, format, *arguments):
+        if self.log is not None:
+            headers = getattr(self, "headers", None) or {}
+            self.log.append(f"{format % arguments} {headers.get('Referer', '-')}")
 
 
 @contextlib.contextmanager
-def serving(root, prefix=""):
-    """Serves the folder on a free port of the loopback address; gives the address of its root, ending in /."""
-    handler = functools.partial(_Handler, directory=str(root), prefix=prefix)
+def serving(root, prefix="", log=None):
+    """Serves the folder on a free port of the loopback address; gives the address of its root, ending in /.
+
+    A `log` is given a line for each request, with what it refers to, as web servers log it.
+    """
+    handler = functools.partial(_Handler, directory=str(root), prefix=prefix, log=log)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -12,7 +12,8 @@ enum WordingReader {
         "glossaryDescription", "referencesTitle", "referencesDescription", "actorsTitle", "actorsDescription",
         "normsTitle", "normsDescription", "normsDuty", "normsRecommendedDuty", "normsDescribed",
         "normsNeeded",
-        "normsImportant", "normsShould", "normsPossible", "notFoundTitle",
+        "normsImportant", "normsShould", "normsPossible", "notFoundTitle", "searchTitle", "searchField",
+        "searchShortName",
     ]
 
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Wording {

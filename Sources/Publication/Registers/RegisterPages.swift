@@ -32,6 +32,7 @@ struct RegisterPages: Sendable {
         if !registers.works.isEmpty { pages.append(references()) }
         if !registers.actors.isEmpty { pages.append(actors()) }
         if !registers.norms.isEmpty { pages.append(norms()) }
+        pages.append(search(besides: pages))
         pages.append(notFound())
         return pages
     }
@@ -43,6 +44,7 @@ struct RegisterPages: Sendable {
             Addresses.acts: word("actsTitle"), Addresses.codeSystems: word("codeSystemsTitle"),
             Addresses.glossary: word("glossaryTitle"), Addresses.references: word("referencesTitle"),
             Addresses.actors: word("actorsTitle"), Addresses.norms: word("normsTitle"),
+            Addresses.search: word("searchTitle"),
         ]
     }
 
@@ -285,13 +287,15 @@ struct RegisterPages: Sendable {
 
     func page(
         _ template: TemplateName, _ path: String, _ title: String, description: String? = nil,
-        above: [(title: String, path: String)] = [], values: @escaping @Sendable () -> [String: View.Value?]
+        above: [(title: String, path: String)] = [], scripts: [String] = [],
+        values: @escaping @Sendable () -> [String: View.Value?]
     ) -> Page {
         let start = guidance.outline.start
         let page = SiteFrame.Page(
             title: title, description: description,
             breadcrumbs: (start.map { [(frame.crumb($0), guidance.outline.pages[$0].outputPath)] } ?? [])
-                + above)
+                + above,
+            scripts: scripts)
         let surroundings = SiteFrame.Surroundings(
             folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "", branch: nil,
             isDecided: guidance.isDecided)

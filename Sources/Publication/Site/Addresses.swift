@@ -14,6 +14,11 @@ struct Addresses: Sendable {
     static let actors = "aktorer.html"
     static let norms = "normer.html"
     static let notFound = "404.html"
+    static let search = "sok.html"
+    static let openSearch = "opensearch.xml"
+
+    /// What the page of search loads, in this order: what answers, what it answers from, the field and the page itself.
+    static let searchScripts = ["sok/motor.js", "sok/index.js", "sok/falt.js", "sok/sida.js"]
 
     static func act(_ act: Act) -> String { "forfattningar/\(Slug.make(from: act.id)).html" }
     static func codeSystem(_ system: CodeSystem) -> String { "kodverk/\(system.id).html" }

@@ -14,10 +14,11 @@ extension SiteFrame {
     func rooted(_ values: [String: View.Value?]) -> [String: View.Value?] {
         values.merging(["root": .text(rootPath)]) { _, new in new }.mapValues { $0 }
             .merging(
-                ["home", "stylesheet", "script", "icon", "accessibilityHref"].reduce(into: [:]) {
-                    result, key in
-                    if case .text(let address)?? = values[key] { result[key] = .text(rootPath + address) }
-                }
+                ["home", "stylesheet", "script", "icon", "search", "openSearch", "accessibilityHref"].reduce(
+                    into: [:]) {
+                        result, key in
+                        if case .text(let address)?? = values[key] { result[key] = .text(rootPath + address) }
+                    }
             ) { _, new in new }
             .merging(
                 ["topNavigation", "breadcrumbs", "footerLinks"].reduce(into: [:]) { result, key in

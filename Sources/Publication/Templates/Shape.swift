@@ -38,7 +38,7 @@ extension Shape {
     static let common = Shape([
         "lang": .text, "siteLang": .text, "title": .text, "documentTitle": .text, "siteTitle": .text,
         "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text,
-        "icon": .text, "scripts": .list(script),
+        "icon": .text, "scripts": .list(script), "search": .text, "openSearch": .text,
         "edition": .text, "editionDate": .text, "owner": .text, "contact": .text, "contactHref": .text,
         "accessibilityHref": .text, "standing": .text, "menu": .html, "strings": .words,
         "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(link),
@@ -116,12 +116,14 @@ extension Shape {
     static let norm = link.adding(["actor": .text, "text": .text, "basis": .text])
     static let normGroup = Shape(["id": .text, "title": .text, "norms": .list(norm)])
     static let norms = common.adding(["groups": .list(normGroup)])
+
+    static let search = common.adding(["registers": .list(link)])
 }
 
 /// The templates that a site has, by the name of their file.
 enum TemplateName: String, CaseIterable, Sendable {
     case start, part, section, checklist, appendix, page
-    case acts, act, actors, glossary, references, norms, menu
+    case acts, act, actors, glossary, references, norms, search, menu
     case codeSystems = "code-systems"
     case codeSystem = "code-system"
     case notFound = "not-found"
@@ -137,6 +139,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .glossary: .glossary
         case .references: .references
         case .norms: .norms
+        case .search: .search
         case .menu: .menu
         case .codeSystems: .codeSystems
         case .codeSystem: .codeSystem
