@@ -1,4 +1,4 @@
-// Answers questions with Pagefind's own script over its own index; prints lines as query.mjs does.
+// Answers questions with Pagefind's own script over its own index; prints lines as query.mjs does, and the time in ms.
 //
 //     pagefind.mjs BUNDLE URLS QUESTIONS
 //
@@ -27,7 +27,9 @@ await pagefind.options({ basePath: address, baseUrl: "/" });
 await pagefind.init("sv");
 
 for (const { id, query } of questions) {
+  const begin = performance.now();
   const { results } = await pagefind.search(query);
+  const ms = performance.now() - begin;
   const shown = await Promise.all(results.slice(0, 10).map((result) => result.data()));
-  console.log(JSON.stringify({ id, results: shown.map((data) => ({ url: urls[data.url.replace(/^\//, "")] })) }));
+  console.log(JSON.stringify({ id, results: shown.map((data) => ({ url: urls[data.url.replace(/^\//, "")] })), ms }));
 }
