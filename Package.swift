@@ -53,10 +53,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "Search", dependencies: ["Output", "Parallel"], swiftSettings: strict),
         .target(
             name: "Publication",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Parallel",
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Parallel", "Search",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             // The schemas of the data are part of the program, so that it is one file wherever it is put.

@@ -2,11 +2,17 @@ package import Diagnostics
 package import Guidance
 internal import Markdown
 package import Output
+import Search
 
 /// The guidance as files of a website, each made when the writer or a reader asks for it.
 package struct Publication: Sendable {
     package let files: [OutputFile]
     package let pageCount: Int
+    /// The index of the search, made when it is first asked for; `nil` where the site has no engine.
+    private let search: SearchFiles?
+
+    /// Makes the index of the search now, so that what it costs can be told apart.
+    package func prepareSearch() { search?.prepare() }
 
     /// Lays out the site; `nil` where two sources want one path or the settings name what does not exist.
     package static func make(
@@ -42,9 +48,12 @@ package struct Publication: Sendable {
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files += assets.files
+        let search = assets.hasSearch ? SearchFiles(SearchSource(guidance).input(), jobs: jobs) : nil
+        files += search?.files ?? []
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
-        let publication = Publication(files: files, pageCount: guidance.outline.pages.count)
+        let publication = Publication(
+            files: files, pageCount: guidance.outline.pages.count, search: search)
         return (publication, diagnostics.sortedByPlace())
     }
 }

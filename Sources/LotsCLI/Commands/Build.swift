@@ -30,6 +30,7 @@ struct Build: ParsableCommand {
             console.say("Inget skrevs: \(Console.count(build.diagnostics)).")
             throw ExitStatus.contentHasErrors.code
         }
+        stopwatch.measure("search") { publication.prepareSearch() }
         let summary: WritingSummary
         do throws(WritingError) {
             summary = try stopwatch.measure("write") { () throws(WritingError) in

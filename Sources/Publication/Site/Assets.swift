@@ -1,10 +1,12 @@
 import Diagnostics
 import Guidance
 import Output
+import Search
 
 /// The files of `Site/assets`, each published under a name that holds a digest of its content.
 ///
-/// A browser may keep such a file for ever: when the content changes, so does the name.
+/// A browser may keep such a file for ever: when the content changes, so does the name. The scripts of the search, `sok/`,
+/// keep their names and are published beside the index.
 struct Assets: Sendable {
     /// By name below `assets/`.
     private let addresses: [String: String]
@@ -20,6 +22,12 @@ struct Assets: Sendable {
         var files: [OutputFile] = []
         for file in guidance.assets {
             let name = String(file.path.dropFirst("assets/".count))
+            if name.hasPrefix(SearchFiles.folder) {
+                // Scripts of the search know each other by name: they and the index change together.
+                files.append(OutputFile(path: name) { ScriptLines.published(file.bytes) })
+                addresses[name] = name
+                continue
+            }
             let address = "assets/" + Self.hashed(name, content: file.bytes)
             addresses[name] = address
             files.append(OutputFile(path: address) { file.bytes })
@@ -33,6 +41,9 @@ struct Assets: Sendable {
         self.addresses = addresses
         self.files = files
     }
+
+    /// Whether there is an engine that an index can be made for.
+    var hasSearch: Bool { addresses[SearchFiles.folder + "motor.js"] != nil }
 
     /// The address of a file below the site's root.
     func address(_ name: String) -> String { addresses[name] ?? "assets/\(name)" }

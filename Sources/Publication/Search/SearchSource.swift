@@ -1,0 +1,58 @@
+import Guidance
+import LegalReferences
+import Markdown
+import Search
+
+/// What of the guidance can be searched: its pages in their sections, and the registers' entries.
+struct SearchSource: Sendable {
+    let guidance: Guidance
+    private let registers: [RegisterSource]
+
+    init(_ guidance: Guidance) {
+        self.guidance = guidance
+        registers = RegisterSource.all(of: guidance)
+    }
+
+    func input() -> SearchInput {
+        let outline = guidance.outline
+        let parts = outline.allInOrder.filter { outline.pages[$0].frontMatter.kind == .part }
+        // By the outline's index, so that a parent's index is the same here.
+        var pages = outline.pages.indices.map { index in
+            let head = outline.pages[index]
+            return SearchPage(
+                path: head.outputPath,
+                title: index == outline.start
+                    ? guidance.wording.interface["startCrumb"] ?? head.title : head.title,
+                kind: head.frontMatter.kind == .checklist ? .checklist : .section,
+                part: head.part.flatMap { parts.firstIndex(of: $0) }, parent: head.parent,
+                sectionCount: 1 + PageSections.headings(of: guidance.bodies[index].document).count)
+        }
+        for register in registers {
+            pages.append(
+                SearchPage(
+                    path: register.path, title: register.title, kind: register.kind, part: nil,
+                    parent: outline.start, sectionCount: 1 + register.entryCount))
+        }
+        return SearchInput(
+            pages: pages,
+            parts: parts.map { part in
+                SearchInput.Part(id: String(outline.pages[part].folder.dropLast()), title: outline.pages[part].title)
+            },
+            acts: guidance.registers.acts.entries.map {
+                SearchInput.NamedAct(id: $0.id, names: $0.names)
+            },
+            terms: guidance.registers.terms.entries.map { term in
+                SearchInput.NamedTerm(
+                    term: term.term, forms: term.forms, synonyms: term.synonyms + term.avoid,
+                    opposites: term.see.compactMap { guidance.registers.terms[$0]?.term })
+            },
+            sections: { sections(of: $0) })
+    }
+
+    /// The sections of a page by its index in the input.
+    private func sections(of page: Int) -> [SearchSection] {
+        let count = guidance.outline.pages.count
+        guard page >= count else { return PageSections(guidance, page: page).sections() }
+        return registers[page - count].sections(guidance)
+    }
+}

@@ -1,0 +1,69 @@
+/// What the search knows of Swedish without a dictionary.
+package enum Swedish {
+    /// Words that stand in nearly every section and that nobody searches for.
+    static let stopWords = words(
+        """
+        och att det som en ett den de dem på är av för med till i om inte har hade kan kunde ska skall skulle men eller så än när
+        var vara varit blir bli blev blivit från vid under över efter före mot mellan genom utan inom hos ur åt också även bara
+        samt där här då nu ju sig sin sitt sina man han hon hen vi ni jag du mig dig oss er min mitt mina din ditt dina vår vårt
+        våra deras dess dennes detta denna dessa någon något några ingen inget inga varje alla allt all mer mest mycket många
+        bör måste får få fick vilken vilket vilka hur vad vem varför vars annan annat andra samma sådan sådant sådana
+        per via enligt utifrån både antingen dock därför således dvs etc bl tex kap se gäller
+        hos vilkens vems finns fanns göra gör gjorde gjort ta tar ge ger
+        """)
+
+    /// Words of a question that carry nothing when others do.
+    static let questionWords = words(
+        """
+        vill behöver behövs kommer ibland alltid någonsin ens väl själv egentligen innebär betyder menas hitta söker
+        """)
+
+    /// How an inflected form leads to the word in the dictionary: the ending, and what stands there instead.
+    ///
+    /// The first rule that leads to a known word decides; longer endings stand first. The same table goes with the index.
+    static let inflections = table(inflectionRules)
+
+    /// The same as the engine reads it, in the order in which it tries them.
+    static let inflectionText = inflections.map { rule in
+        String(decoding: rule.ending, as: UTF8.self) + ":"
+            + rule.replacements.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ",")
+    }.joined(separator: " ")
+
+    private static let inflectionRules =
+        """
+        ornas:a arnas:,e,are ernas:,a ornas:a enas: nas:,e,en ets:,e ens:,e ars:,e ers: ors:a ans:a ades:a andes:a
+        orna:a arna:,e,are erna:,a ade:a ande:a aste: ans:a ena: are:,a ast: ade:ad
+        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
+        s: n:,e,a t:,e,d,a a:,er,el r:,e,a e: d:a
+        """
+
+    /// Endings of words that are made from one another: bedöma, bedömning; koordinera, koordinator.
+    static let derivations = words(
+        "eringar ering ationer ation atorer ator erande erad era ningar ning ningen anden ande ende else are an ad ing isk sk a e")
+
+    /// Last parts of three letters; shorter ones are found in words by chance.
+    static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "test", "väg"]
+
+    private static func words(_ text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+
+    /// An ending and what may stand in its place.
+    struct Inflection: Sendable {
+        var ending: [UInt8]
+        var replacements: [[UInt8]]
+    }
+
+    private static func table(_ text: String) -> [Inflection] {
+        words(text).map { rule in
+            let parts = rule.split(separator: ":", omittingEmptySubsequences: false)
+            return Inflection(
+                ending: Array(parts[0].utf8),
+                replacements: parts[1].split(separator: ",", omittingEmptySubsequences: false).map {
+                    Array($0.utf8)
+                })
+        }.enumerated().sorted { a, b in
+            (-a.element.ending.count, a.offset) < (-b.element.ending.count, b.offset)
+        }.map(\.element)
+    }
+}
