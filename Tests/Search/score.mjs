@@ -1,17 +1,20 @@
 #!/usr/bin/env node
 // Scores results against questions.jsonl: one JSON line for all questions, one for each set and each kind.
 //
-//     score.mjs RESULTS      lines {"id", "results": [{"url"}, …]}, as `query.mjs --batch` prints them
-//     score.mjs --each RESULTS   one line for each question instead, worst first
+//     score.mjs RESULTS [SET …]          lines {"id", "results": [{"url"}, …]}, as `query.mjs --batch` prints them
+//     score.mjs --each RESULTS [SET …]   one line for each question instead, worst first
+//
+// With SETs, those questions alone: whoever improves the engine looks at `shared before` and leaves `after` alone.
 import { QUESTIONS, readLines, score, summarise } from "./scoring.mjs";
 
-const each = process.argv[2] === "--each";
-const path = process.argv[each ? 3 : 2];
+const words = process.argv.slice(2);
+const each = words[0] === "--each" && Boolean(words.shift());
+const [path, ...sets] = words;
 if (!path) {
-  console.error("usage: score.mjs [--each] RESULTS");
+  console.error("usage: score.mjs [--each] RESULTS [SET …]");
   process.exit(64);
 }
-const questions = readLines(QUESTIONS);
+const questions = readLines(QUESTIONS).filter(({ set }) => sets.length === 0 || sets.includes(set));
 const answers = new Map(readLines(path).map((line) => [line.id, line.results.map((result) => result.url)]));
 
 if (each) {
