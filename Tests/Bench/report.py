@@ -64,7 +64,7 @@ class Result:
             table(["stage of lots", "time", "share"],
                   [[name, seconds(time), percent(time / whole if whole else None)] for name, time in self.stages])
         for caption, head, rows in self.tables:
-            print(f"\n{caption}\n")
+            print(f"\n{caption}")
             table(head, rows)
         if self.figures:
             print()
