@@ -35,6 +35,8 @@ let package = Package(
     targets: [
         // The C library that parses CommonMark.
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        // The C library that knows the base forms of words; Debian's package libhunspell-dev names itself hunspell.
+        .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
         // What Swift's Glibc does not show of the system's calls.
         .systemLibrary(name: "CSystem"),
 
@@ -53,7 +55,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Search", dependencies: ["Output", "Parallel"], swiftSettings: strict),
+        .target(name: "Search", dependencies: ["CHunspell", "Output", "Parallel"], swiftSettings: strict),
         .target(
             name: "Publication",
             dependencies: [
@@ -71,7 +73,7 @@ let package = Package(
         .executableTarget(
             name: "LotsCLI",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Publication", "Writing",
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Publication", "Search", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

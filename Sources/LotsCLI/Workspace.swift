@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Foundation
 internal import Guidance
 internal import Publication
+internal import Search
 
 /// The folders that a command works on, and what diagnostics call them.
 struct Workspace {
@@ -41,7 +42,16 @@ struct Workspace {
     /// Everything but the writing, each stage measured.
     func layOut(jobs: Int, stopwatch: inout Stopwatch) -> LaidOutSite {
         let tree = stopwatch.measure("read") { read(jobs: jobs) }
-        return LaidOutSite(tree, jobs: jobs) { name, work in stopwatch.measure(name, work) }
+        return LaidOutSite(tree, words: words, jobs: jobs) { name, work in stopwatch.measure(name, work) }
+    }
+
+    /// Where Debian and others put dictionaries.
+    private static let dictionaries = "/usr/share/hunspell"
+
+    /// What the search knows words from: the dictionaries of this machine, and what was kept of its answers.
+    private var words: WordSources {
+        WordSources(
+            dictionaries: Self.dictionaries, cache: FindingsCache(folder: "\(site.path)/.cache"))
     }
 
     /// The registers alone.

@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Guidance
+package import Search
 
 /// A tree of files taken through every stage but the writing: what building, checking and previewing share.
 package struct LaidOutSite: Sendable {
@@ -9,8 +10,13 @@ package struct LaidOutSite: Sendable {
     /// Everything that is wrong, by place.
     package private(set) var diagnostics: [Diagnostic]
 
-    /// - Parameter stage: runs each stage and may measure it; it must call what it is given.
-    package init(_ tree: SourceTree, jobs: Int, stage: (String, () -> Void) -> Void = { _, work in work() }) {
+    /// - Parameters:
+    ///   - words: what the search knows words from; asked when its index is made.
+    ///   - stage: runs each stage and may measure it; it must call what it is given.
+    package init(
+        _ tree: SourceTree, words: WordSources, jobs: Int,
+        stage: (String, () -> Void) -> Void = { _, work in work() }
+    ) {
         diagnostics = tree.faults
         guard !tree.faults.contains(where: { $0.code == .missingFolder }) else { return }
         var read: GuidanceDraft?
@@ -32,7 +38,7 @@ package struct LaidOutSite: Sendable {
         }
         if let guidance, let templates {
             stage("lay out") {
-                let laidOut = Publication.make(guidance, templates: templates, jobs: jobs)
+                let laidOut = Publication.make(guidance, templates: templates, words: words, jobs: jobs)
                 diagnostics += laidOut.diagnostics
                 publication = laidOut.publication
             }

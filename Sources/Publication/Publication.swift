@@ -2,7 +2,7 @@ package import Diagnostics
 package import Guidance
 internal import Markdown
 package import Output
-import Search
+package import Search
 
 /// The guidance as files of a website, each made when the writer or a reader asks for it.
 package struct Publication: Sendable {
@@ -11,12 +11,15 @@ package struct Publication: Sendable {
     /// The index of the search, made when it is first asked for; `nil` where the site has no engine.
     private let search: SearchFiles?
 
+    /// Whether the search must do without a dictionary of the guidance's language.
+    package var lacksDictionary: Bool { search?.lacksDictionary ?? false }
+
     /// Makes the index of the search now, so that what it costs can be told apart.
     package func prepareSearch() { search?.prepare() }
 
     /// Lays out the site; `nil` where two sources want one path or the settings name what does not exist.
     package static func make(
-        _ guidance: Guidance, templates: TemplateLibrary, jobs: Int
+        _ guidance: Guidance, templates: TemplateLibrary, words: WordSources, jobs: Int
     ) -> (publication: Publication?, diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
         func siteName(_ path: String) -> String { guidance.siteFolder.displayPath(path) }
@@ -48,7 +51,7 @@ package struct Publication: Sendable {
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files += assets.files
-        let search = assets.hasSearch ? SearchFiles(SearchSource(guidance).input(), jobs: jobs) : nil
+        let search = assets.hasSearch ? SearchFiles(SearchSource(guidance).input(), sources: words, jobs: jobs) : nil
         files += search?.files ?? []
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }

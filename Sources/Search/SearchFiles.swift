@@ -9,11 +9,14 @@ package struct SearchFiles: Sendable {
     package static let folder = "sok/"
 
     package let files: [OutputFile]
+    /// Whether there is no dictionary of the guidance's language.
+    package let lacksDictionary: Bool
     private let index: Lazy
 
-    package init(_ input: SearchInput, jobs: Int) {
-        let lazy = Lazy { IndexText(input, SearchIndex(input, jobs: jobs)).bytes() }
+    package init(_ input: SearchInput, sources: WordSources, jobs: Int) {
+        let lazy = Lazy { IndexText(input, SearchIndex(input, sources: sources, jobs: jobs)).bytes() }
         index = lazy
+        lacksDictionary = sources.dictionary(of: input.language) == nil
         var files = [OutputFile(path: Self.folder + "index.js") { lazy.value }]
         let layout = TextShards(input)
         for shard in 0..<layout.count {

@@ -1,5 +1,7 @@
 /// What there is to search: pages with their sections, and what the registers know of words.
 package struct SearchInput: Sendable {
+    /// The guidance's language: `sv`.
+    package var language: String
     package var pages: [SearchPage]
     /// The sections of a page, the page itself first; called from any thread, more than once.
     package var sections: @Sendable (Int) -> [SearchSection]
@@ -46,9 +48,10 @@ package struct SearchInput: Sendable {
     }
 
     package init(
-        pages: [SearchPage], parts: [Part], acts: [NamedAct], terms: [NamedTerm],
+        language: String, pages: [SearchPage], parts: [Part], acts: [NamedAct], terms: [NamedTerm],
         sections: @escaping @Sendable (Int) -> [SearchSection]
     ) {
+        self.language = language
         self.pages = pages
         self.parts = parts
         self.acts = acts
@@ -77,9 +80,11 @@ package struct SearchPage: Sendable {
     package var parent: Int?
     /// How many sections it has, itself among them.
     package var sectionCount: Int
+    /// How much its sections count beside others', in hundredths.
+    package var weight: Int
 
     package init(
-        path: String, title: String, kind: SearchKind, part: Int?, parent: Int?, sectionCount: Int
+        path: String, title: String, kind: SearchKind, part: Int?, parent: Int?, sectionCount: Int, weight: Int
     ) {
         self.path = path
         self.title = title
@@ -87,6 +92,7 @@ package struct SearchPage: Sendable {
         self.part = part
         self.parent = parent
         self.sectionCount = sectionCount
+        self.weight = weight
     }
 }
 

@@ -18,7 +18,7 @@ struct MiniGuidance {
     init(_ tree: SourceTree, faults: [Diagnostic]) {
         var tree = tree
         tree.faults = faults
-        let site = LaidOutSite(tree, jobs: 1)
+        let site = LaidOutSite(tree, words: .none, jobs: 1)
         guidance = site.guidance
         publication = site.publication
         // As the console shows them: what is only worth knowing is asked for.

@@ -51,7 +51,7 @@ function open(part) {
   part.p.split("\n").forEach(function (line, number) {
     var f = line.split("\t");
     var page = { title: f[0], path: f[1] + ".html", parent: f[2] === "" ? -1 : +f[2], part: f[3] === "" ? -1 : +f[3],
-      kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1) };
+      kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 100) };
     pages.push(page);
     for (var i = 0; i < page.count; i++) {
       var heading = i ? names[next++].split("\t") : [page.title, ""];
@@ -90,6 +90,12 @@ function openWords(part) {
     });
     if (entry.text.indexOf("#") > 0) places.push(number);
     return "";
+  });
+  // Parts that are no entries themselves become some, without sections.
+  words.slice().forEach(function (entry) {
+    entry.parts.slice(0, -1).map(base).concat(entry.parts.slice(-1)).forEach(function (b) {
+      if (entry.parts.length > 1 && !indexOf.has(b)) indexOf.set(b, words.push({ text: b, parts: [b], docs: [], impacts: "" }) - 1);
+    });
   });
   words.forEach(function (entry, number) {
     if (entry.parts.length > 1) {
@@ -138,44 +144,51 @@ function stem(word) {
   return word;
 }
 
-// The entry of a form, or -1.
-function entryOf(form) {
-  if (indexOf.has(form)) return indexOf.get(form);
-  for (var i = 0; i < rules.length; i++) {
-    var ending = rules[i][0];
-    if (form.length < ending.length + 2 || !form.endsWith(ending)) continue;
-    var stem = form.slice(0, form.length - ending.length);
-    for (var j = 0; j < rules[i][1].length; j++) {
-      var found = indexOf.get(stem + rules[i][1][j]);
-      if (found !== undefined && stem.length + rules[i][1][j].length > 2) return found;
-    }
+// The entry of a form, or -1: as it stands, or by the rules of inflection; `find` looks a base form up.
+function byRules(form, find) {
+  var entry = find(form);
+  for (var i = 0; entry < 0 && i < rules.length; i++) {
+    var ending = rules[i][0], size = form.length - ending.length;
+    if (size < 2 || !form.endsWith(ending)) continue;
+    for (var j = 0; entry < 0 && j < rules[i][1].length; j++)
+      if (size + rules[i][1][j].length > 2) entry = find(form.slice(0, size) + rules[i][1][j]);
   }
-  return -1;
-}
-
-// The same for a form that may lack its rings and dots.
-function known(form) {
-  var entry = entryOf(form);
-  if (entry < 0 && folded.has(form)) entry = entryOf(folded.get(form));
   return entry;
 }
+function exactly(form) { return indexOf.has(form) ? indexOf.get(form) : -1; }
+function withoutDots(form) { return folded.has(form) ? indexOf.get(folded.get(form)) : exactly(form); }
+function entryOf(form) { return byRules(form, exactly); }
+function known(form) {
+  var entry = entryOf(form);
+  return entry < 0 ? byRules(form, withoutDots) : entry;
+}
 
-// ---- Answers ---------------------------------------------------------------------------------------------------------
+// ---- What a question means -------------------------------------------------------------------------------------------
 
-// Everything that a word may mean: entries with how much each is worth.
-function meanings(entry, weight, into) {
-  raise(into, entry, weight);
-  var e = words[entry];
-  (stems.get(stem(e.text)) || []).forEach(function (other) { raise(into, other, weight * 0.7); });
+// A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
+function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, weight); }
+
+function meaning(entry, weight) {
+  var into = new Map([[entry, weight]]), text = words[entry].text;
+  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.8); });
   Array.from(into).forEach(function (pair) {
     var text = words[pair[0]].text;
     (partOf.get(text) || []).forEach(function (other) {
       var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
-      raise(into, other, pair[1] * (isLast ? 0.6 : 0.4));
+      raise(into, other, pair[1] * (isLast ? 0.65 : 0.55));
     });
   });
+  return into;
 }
-function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, weight); }
+
+// How many sections of the guidance itself, not its registers, hold one of the entries.
+function reach(map) {
+  var seen = new Set();
+  map.forEach(function (_, entry) {
+    words[entry].docs.forEach(function (doc) { if (pages[sections[doc]].weight > 40) seen.add(doc); });
+  });
+  return seen.size;
+}
 
 // One or two wrong letters; bounded, so that most words cost a comparison of lengths.
 function distance(a, b, limit) {
@@ -198,78 +211,318 @@ function distance(a, b, limit) {
   return row[b.length];
 }
 
-function corrected(word) {
-  if (word.length < 4 || /[0-9]/.test(word)) return -1;
-  var limit = word.length < 8 ? 1 : 2, best = -1, bestCost = limit + 1, bare = fold(word);
+// The entry that a word was probably meant to be, with at most so many letters wrong; inflected forms are tried as their stems.
+function corrected(word, limit) {
+  if (word.length < 5 || /[0-9]/.test(word)) return -1;
+  var tries = [fold(word)], best = -1, bestCost = limit + 1, bestSize = 0;
+  rules.forEach(function (rule) {
+    var size = word.length - rule[0].length;
+    if (size > 5 && word.endsWith(rule[0])) rule[1].forEach(function (end) { tries.push(fold(word.slice(0, size) + end)); });
+  });
+  tries = Array.from(new Set(tries));
   for (var i = 0; i < words.length; i++) {
-    var text = words[i].text;
-    if (text.length < 4 || !words[i].docs.length || Math.abs(text.length - word.length) > limit + 3) continue;
-    var cost = distance(bare, fold(text), limit);
-    if (cost < bestCost || cost === bestCost && best >= 0 && words[i].docs.length > words[best].docs.length) {
-      best = i;
-      bestCost = cost;
+    var e = words[i];
+    if (!e.docs.length || e.text.length < 4 || e.text.length > word.length + limit) continue;
+    var text = e.bare || (e.bare = fold(e.text));
+    for (var t = 0; t < tries.length; t++) {
+      var cost = distance(tries[t], text, Math.min(limit, bestCost)) + (t ? 0.5 : 0) - (text[0] === tries[t][0] ? 0.2 : 0);
+      if (cost < bestCost || cost === bestCost && e.docs.length > bestSize) {
+        best = i;
+        bestCost = cost;
+        bestSize = e.docs.length;
+      }
     }
   }
-  if (best < 0) for (var n = 1; n <= 4 && word.length - n > 3; n++) {
-    if (rules.some(function (r) { return r[0].length === n && word.endsWith(r[0]); })) {
-      var cut = word.slice(0, -n);
-      for (i = 0; i < words.length; i++) if (words[i].docs.length && distance(fold(cut), fold(words[i].text), 1) <= 1) return i;
+  return bestCost > limit ? -1 : best;
+}
+
+// A compound that nobody has written, cut into known words: two, or three.
+function split(word, depth) {
+  for (var cut = word.length - 3; cut > 2; cut--) {
+    var tail = known(word.slice(cut)), head = word.slice(0, cut);
+    if (tail < 0 || words[tail].text.length < 3 || word.length - cut < 4 && words[tail].text.length > 4) continue;
+    var first = known(base(head));
+    if (first < 0 && head.length > 3) first = begins(head);
+    if (first >= 0) return [first, tail];
+    if (depth) {
+      var more = split(head.replace(/s$/, ""), depth - 1);
+      if (more) return more.concat(tail);
     }
   }
+  return null;
+}
+
+// The commonest word that begins so: rehab is rehabilitering.
+function begins(start) {
+  var best = -1;
+  for (var i = 0; i < words.length; i++)
+    if (words[i].text.length > start.length + 2 && words[i].text.startsWith(start) && (best < 0 || words[i].docs.length > words[best].docs.length)) best = i;
   return best;
 }
 
-function concept(word, answer) {
-  var into = new Map(), entry = known(word);
-  if (entry >= 0) meanings(entry, 1, into);
-  return { text: word, alternatives: into };
+function all(entries, weight) {
+  return { all: entries.map(function (entry) { return meaning(entry, 1); }), weight: weight };
 }
 
-function parse(query) {
-  var text = String(query).slice(0, 200);
-  var found = tokens(text).slice(0, 16).map(function (t) { return t.slice(0, 60); });
-  var kept = found.filter(function (t) { return !stop.has(t) && !weak.has(t) && (t.length > 1 || /[0-9]/.test(t)); });
-  return kept.length ? kept : found.filter(function (t) { return !stop.has(t); });
-}
-
-function search(query) {
-  var concepts = parse(query).map(function (word) {
-    var c = concept(word);
-    if (!c.alternatives.size) {
-      var entry = corrected(word);
-      if (entry >= 0) {
-        meanings(entry, 0.8, c.alternatives);
-        c.corrected = words[entry].text;
-      }
+// A concept: what the reader wrote, and the meanings of which a section must have one.
+function concept(text) {
+  var c = { text: text, meanings: [], found: text }, entry = known(text);
+  if (entry < 0 && base(text) !== text) entry = known(base(text));
+  if (entry < 0 && text.length > 3) {
+    var longer = new Map();
+    words.forEach(function (e, i) { if (e.text.startsWith(text)) raise(longer, i, 0.5); });
+    if (longer.size) c.meanings.push({ all: [longer], weight: 1 });
+  }
+  if (entry < 0 && !c.meanings.length) {
+    entry = corrected(text, 1);
+    var parts = entry < 0 && text.length > 6 ? split(text, 1) : null;
+    if (parts) {
+      var whole = words.findIndex(function (e) {
+        return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
+      });
+      if (whole >= 0) c.meanings.push(all([whole], 0.9));
+      c.meanings.push(all(parts, 0.5));
+      return c;
     }
-    return c;
+    if (entry < 0 && text.length > 7) entry = corrected(text, 2);
+    if (entry >= 0) c.found = c.corrected = words[entry].text;
+  }
+  if (entry >= 0) {
+    c.entry = entry;
+    c.meanings.push({ all: [meaning(entry, 1)], weight: c.corrected ? 0.9 : 1 });
+  }
+  return c;
+}
+
+// What few sections say is looked for by its parts too, and by words that begin like it.
+function widen(c) {
+  if (c.entry === undefined) return;
+  var e = words[c.entry], reached = c.meanings.reduce(function (most, m) { return Math.max(most, m.all.length > 1 && !m.isSynonym ? 0 : Math.min.apply(null, m.all.map(reach))); }, 0);
+  if (e.bases) {
+    var parts = e.bases.map(function (b) { var p = known(b); return p >= 0 && !words[p].docs.length ? begins(b) : p; });
+    var whole = parts.every(function (p) { return p >= 0; });
+    if (whole && reached < 4) c.meanings.push(all(parts, 0.5));
+    // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
+    var kind = parts[parts.length - 1];
+    if (kind >= 0) c.meanings.push(all([kind], 0.5 * Math.min(1, rarity(words[kind].docs.length) / rarity(words[c.entry].docs.length))));
+  } else if (reached < 4 && e.text.length > 3) {
+    var other = begins(e.text);
+    if (other >= 0) c.meanings.push(all([other], 0.6));
+  }
+}
+
+function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
+
+function same(a, b) {
+  return a === b || (known(a) >= 0 && known(a) === known(b));
+}
+
+// Where a phrase of the glossary stands among the words of a question.
+function position(phrase, found) {
+  for (var i = 0; i + phrase.length <= found.length; i++)
+    if (phrase.every(function (word, n) { return same(word, found[i + n]); })) return i;
+  return -1;
+}
+
+// References to law are taken out of a question first: acts by name or number, places in them in any spelling.
+function law(text, concepts) {
+  var rest = " " + text.replace(/(\d)\s*:\s*(\d)/g, "$1:$2").replace(/[^a-zåäö0-9:§-]+/g, " ") + " ", act = null, shown = "";
+  acts.some(function (entry) {
+    var at = rest.indexOf(" " + entry[0] + " "), size = entry[0].length + 2;
+    if (at < 0 && /[a-zåäö]{4}$/.test(entry[0])) {
+      at = rest.indexOf(" " + entry[0] + "s ");
+      size++;
+    }
+    if (at < 0) return false;
+    act = plain(entry[1]);
+    shown = entry[0];
+    rest = rest.slice(0, at) + " @ " + rest.slice(at + size);
+    return true;
   });
-  var hits = new Map();
-  concepts.forEach(function (c, number) {
+  if (!act) rest = rest.replace(/ (?:([a-zåäö]+(?:-[a-zåäö]+)?) )?(\d{4}:\d+) /, function (whole, series, number) {
+    var id = indexOf.has(series + " " + number) ? series + " " + number : indexOf.has(number) ? number : null;
+    if (!id) return whole;
+    act = shown = id;
+    return " @ ";
+  });
+  var place = null;
+  function take(pattern, make) {
+    if (place) return;
+    rest = rest.replace(pattern, function () {
+      place = make.apply(null, Array.prototype.map.call(arguments, function (a) { return typeof a === "string" ? a.replace(/ /g, "") : ""; }));
+      return " ";
+    });
+  }
+  take(/ (\d+(?: ?[a-z])?) kap(?:itel|itlet)? (\d+(?: ?[a-z])?)(?: *§| paragraf[a-zåäö]*| (?![a-zåäö0-9]))/, function (_, k, p) { return "k" + k + "p" + p; });
+  take(/ kap(?:itel|itlet)? (\d+(?: ?[a-z])?) *§ *(\d+(?: ?[a-z])?)/, function (_, k, p) { return "k" + k + "p" + p; });
+  take(/ (\d+) kap(?:itel|itlet)? /, function (_, k) { return "k" + k; });
+  if (act) take(/ (\d+[a-z]?):(\d+(?: ?[a-z](?![a-zåäö]))?) /, function (_, k, p) { return "k" + k + "p" + p; });
+  take(/ (\d+(?: [a-z])?)(?: *§[ §]*| paragraf[a-zåäö]*)/, function (_, p) { return "p" + p; });
+  take(/ § *(\d+(?: [a-z])?) /, function (_, p) { return "p" + p; });
+  if (!place && !act) take(/ (\d+):(\d+) /, function (_, k, p) { return "k" + k + "p" + p; });
+  if (!act && !place) return text;
+  var into = new Map();
+  if (place) places.forEach(function (number) {
+    var sides = words[number].text.split("#");
+    if (sides[1] === place && (!act || sides[0] === act)) into.set(number, 1);
+  });
+  else if (indexOf.has(act)) into.set(indexOf.get(act), 1);
+  var c = { text: (place ? place + " " : "") + shown, meanings: [], found: shown, isLaw: true, act: place && act ? shown : null };
+  // An act's name is a word too: what speaks of it without citing it comes after.
+  if (!place && known(shown) >= 0) raise(into, known(shown), 0.8);
+  if (into.size) c.meanings.push({ all: [into], weight: 1 });
+  concepts.push(c);
+  return rest.replace(/[@§]/g, " ");
+}
+
+function understand(query) {
+  var concepts = [], text = law(plain(String(query).slice(0, 200)), concepts);
+  // A first part that waits for its last: sjukskrivnings- och rehabiliteringsplan.
+  text = text.replace(/([a-zåäö0-9]{3,})- (?:och|eller|samt) ([a-zåäö0-9]+)/g, function (whole, head, partner) {
+    var entry = known(partner);
+    return entry >= 0 && words[entry].bases ? head + words[entry].parts[words[entry].parts.length - 1] + " " + partner : whole;
+  });
+  var found = tokens(text).slice(0, 24).map(function (t) { return t.slice(0, 60); });
+  var taken = found.map(function () { return null; });
+  // Everyday words first, while the question is whole: "bli sjukskriven".
+  synonyms.forEach(function (sides) {
+    [0, 1].forEach(function (side) {
+      sides[side].forEach(function (phrase) {
+        var at = position(phrase, found);
+        if (at < 0 || taken.slice(at, at + phrase.length).some(function (c) { return c && phrase.length < c.size; })) return;
+        var c = { text: phrase.join(" "), meanings: [], found: phrase.join(" "), size: phrase.length, weight: side ? 0.8 : 0.6,
+          others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
+        for (var i = 0; i < phrase.length; i++) taken[at + i] = c;
+      });
+    });
+  });
+  var carries = function (t) { return !stop.has(t) && (t.length > 1 || /[0-9]/.test(t)); };
+  var strong = found.filter(function (t, i) { return taken[i] && taken[i].size > 1 || carries(t) && !weak.has(t); });
+  for (var i = 0; i < found.length; i++) {
+    var word = found[i], synonym = taken[i], c;
+    if (synonym && synonym.size > 1) {
+      c = { text: synonym.text, meanings: [all(content(found.slice(i, i + synonym.size)), 0.9)], found: synonym.text };
+      i += synonym.size - 1;
+    } else {
+      if (!carries(word) || strong.length && weak.has(word)) continue;
+      var next = found[i + 1], joined = -1;
+      if (next && carries(next)) {
+        joined = exactly(word + next);
+        if (joined < 0) joined = known(word + next);
+        if (joined < 0) joined = known(word + "s" + next);
+        if (joined >= 0 && word.length + next.length < 5) joined = -1;
+      }
+      if (joined >= 0) {
+        c = concept(words[joined].text);
+        var apart = [word, next].map(known);
+        if (apart[0] >= 0 && apart[1] >= 0) c.meanings.push(all(apart, 0.6));
+        i++;
+      } else c = concept(word);
+    }
+    if (synonym) synonym.others.forEach(function (phrase) {
+      var entries = content(phrase);
+      // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight), { isSynonym: true }));
+    });
+    widen(c);
+    concepts.push(c);
+    if (concepts.length > 9) break;
+  }
+  return concepts;
+}
+// The entries of a phrase's words, those that are in every text left out.
+function content(phrase) {
+  return phrase.filter(function (t) { return !stop.has(t); }).map(known).filter(function (entry) { return entry >= 0; });
+}
+
+// ---- Answers ---------------------------------------------------------------------------------------------------------
+
+// The sections that have a meaning, with how much they say of it.
+function sectionsOf(m) {
+  var result = null;
+  m.all.forEach(function (map) {
     var docs = new Map();
-    c.alternatives.forEach(function (weight, entry) {
+    map.forEach(function (weight, entry) {
       var e = words[entry];
       for (var i = 0; i < e.docs.length; i++) {
         var value = weight * (e.impacts.charCodeAt(i) - 64), old = docs.get(e.docs[i]) || 0;
-        docs.set(e.docs[i], Math.max(old, value) + 0.3 * Math.min(old, value));
+        docs.set(e.docs[i], Math.max(old, value) + 0.25 * Math.min(old, value));
       }
     });
-    var rarity = Math.log(1 + sections.length / (docs.size || 1));
-    docs.forEach(function (value, doc) {
-      var hit = hits.get(doc);
-      if (!hit) hits.set(doc, hit = { doc: doc, score: 0, count: 0 });
-      hit.score += value * rarity;
-      hit.count++;
+    if (!result) result = docs; else result.forEach(function (value, doc) {
+      if (docs.has(doc)) result.set(doc, (value + docs.get(doc)) * 0.5); else result.delete(doc);
     });
   });
-  var all = Array.from(hits.values()), most = all.reduce(function (m, h) { return Math.max(m, h.count); }, 0);
-  all = all.filter(function (h) { return h.count === most; });
-  all.forEach(function (h) {
-    var kind = pages[sections[h.doc]].kind;
-    h.score *= kind === "section" ? 1 : kind === "checklist" ? 1.1 : 0.5;
+  if (m.weight !== 1) result.forEach(function (value, doc) { result.set(doc, value * m.weight); });
+  return result;
+}
+
+function valuesOf(c) {
+  var docs = new Map();
+  c.meanings.forEach(function (m) {
+    sectionsOf(m).forEach(function (value, doc) {
+      raise(docs, doc, value);
+    });
   });
-  all.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
-  return { concepts: concepts, hits: all };
+  var strong = new Map();
+  c.meanings.forEach(function (m) { if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); }); });
+  c.rarity = rarity(strong.size ? reach(strong) : docs.size);
+  // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
+  var own = Array.from(docs), sums = new Map();
+  own.forEach(function (pair) {
+    var page = pages[sections[pair[0]]];
+    if (pair[0] !== page.first) sums.set(page.first, (sums.get(page.first) || 0) + pair[1]);
+    else if (pair[1] >= 5) for (var doc = page.first + 1; doc < page.first + page.count; doc++) docs.set(doc, (docs.get(doc) || 0) + 0.3 * pair[1]);
+  });
+  sums.forEach(function (sum, doc) { if (docs.has(doc) && pages[sections[doc]].weight > 40) docs.set(doc, docs.get(doc) + Math.min(docs.get(doc), 0.15 * sum)); });
+  return docs;
+}
+
+// How much of a section's heading the question says, 0 to 1.
+function saidOfHeading(doc, concepts) {
+  var found = tokens(headings[doc][0]).filter(function (t) { return !stop.has(t); });
+  if (!found.length) return 0;
+  var said = found.filter(function (t) {
+    var entry = entryOf(t);
+    return concepts.some(function (c) {
+      return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.72; }); });
+    });
+  });
+  return said.length / found.length;
+}
+
+function search(query) {
+  var concepts = understand(query), hits = new Map(), masks = new Map(), total = 0, every = 0;
+  concepts.forEach(function (c, number) {
+    var docs = valuesOf(c), bit = 1 << number;
+    total += c.rarity;
+    every |= bit;
+    docs.forEach(function (value, doc) {
+      var hit = hits.get(doc), page = sections[doc];
+      if (!hit) hits.set(doc, hit = { doc: doc, score: 0, met: 0, values: [] });
+      hit.score += value * c.rarity;
+      hit.met += c.rarity;
+      hit.values.push(c.text + " " + value.toFixed(1));
+      masks.set(page, masks.get(page) | bit);
+    });
+  });
+  if (concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) hits.clear();
+  var list = Array.from(hits.values());
+  // Every word is expected on the page; only where no page has them all, it counts how much of the question is met.
+  var whole = list.filter(function (h) { return masks.get(sections[h.doc]) === every; });
+  if (whole.length) list = whole;
+  var most = list.reduce(function (m, h) { return Math.max(m, h.met); }, 0);
+  list.forEach(function (h) {
+    var page = pages[sections[h.doc]], met = h.met / total;
+    h.heading = saidOfHeading(h.doc, concepts);
+    h.weight = page.weight / 100 * Math.max(0.3 + 0.7 * met * met, h.heading === 1 ? 0.75 : 0) * (h.doc === page.first ? 1.1 : 1)
+      * (page.kind === "checklist" && h.heading ? 1.2 : 1)
+      * (1 + 0.4 * h.heading * h.heading);
+    h.score *= h.weight;
+  });
+  list = list.filter(function (h) { return h.met > most * 0.45 || h.heading === 1; });
+  list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+  return { concepts: concepts, hits: list };
 }
 
 function ask(query, options) {
@@ -278,8 +531,10 @@ function ask(query, options) {
   if (!engine.ready) return answer;
   var found = search(query);
   answer.concepts = found.concepts;
-  if (found.concepts.some(function (c) { return c.corrected; }))
-    answer.corrected = answer.suggestion = found.concepts.map(function (c) { return c.corrected || c.text; }).join(" ");
+  if (found.concepts.some(function (c) { return c.corrected || c.act && !c.meanings.length; })) {
+    answer.suggestion = found.concepts.map(function (c) { return c.corrected || c.act || c.text; }).join(" ");
+    if (found.hits.length) answer.corrected = answer.suggestion;
+  }
   var perPage = new Map();
   found.hits.forEach(function (hit) {
     var page = pages[sections[hit.doc]], part = engine.parts[page.part];
@@ -318,7 +573,9 @@ function excerpt(result, answer) {
   var shard = Math.floor(result.section / perShard), text = texts[result.section];
   if (text === undefined) return { missing: ["sok/t" + shard + ".js"] };
   var weights = new Map();
-  (answer.concepts || []).forEach(function (c) { c.alternatives.forEach(function (w, e) { raise(weights, e, w); }); });
+  (answer.concepts || []).forEach(function (c) {
+    c.meanings.forEach(function (m) { m.all.forEach(function (map) { map.forEach(function (w, e) { raise(weights, e, w * m.weight); }); }); });
+  });
   var best = [], bestScore = -1;
   (text.match(/[^\n]+?(?:[.!?](?=\s+[A-ZÅÄÖ”(])|$|(?=\n))/g) || []).forEach(function (sentence) {
     var pieces = [], score = 0, at = 0, seen = new Set();
@@ -355,8 +612,14 @@ function suggest(prefix, limit) {
 function explain(query) {
   var found = search(query);
   return found.concepts.map(function (c) {
-    return c.text + ": " + Array.from(c.alternatives).map(function (a) { return words[a[0]].text + " " + a[1].toFixed(2); }).join(", ");
-  });
+    return c.text + (c.corrected ? " → " + c.corrected : "") + ": " + c.meanings.map(function (m) {
+      return m.weight + " × " + m.all.map(function (map) {
+        return Array.from(map).slice(0, 12).map(function (a) { return words[a[0]].text + " " + a[1].toFixed(2); }).join(", ");
+      }).join(" & ");
+    }).join(" | ");
+  }).concat(found.hits.slice(0, 10).map(function (h) {
+    return h.score.toFixed(1) + " " + describe(h).url + ": " + h.values.join(", ") + " × " + h.weight.toFixed(2) + ", heading " + (h.heading || 0).toFixed(2);
+  }));
 }
 
 var engine = { ready: false, parts: [], add: add, ask: ask, excerpt: excerpt, suggest: suggest, explain: explain };

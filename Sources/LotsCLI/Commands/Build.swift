@@ -30,6 +30,10 @@ struct Build: ParsableCommand {
             console.say("Inget skrevs: \(Console.count(build.diagnostics)).")
             throw ExitStatus.contentHasErrors.code
         }
+        if publication.lacksDictionary {
+            console.say(
+                "Ordboken saknas: sökningen känner bara vägledningens egna ord. Installera hunspell-sv för fler böjningar.")
+        }
         stopwatch.measure("search") { publication.prepareSearch() }
         let summary: WritingSummary
         do throws(WritingError) {

@@ -46,6 +46,9 @@ struct RegisterSource: Sendable {
         return sources
     }
 
+    /// Registers come after the guidance's own text, which says what to do.
+    var weight: Int { kind == .code ? 20 : 15 }
+
     private static func cited(_ act: Int, in guidance: Guidance) -> [Provision] {
         (guidance.uses.acts[act] ?? [:]).keys.compactMap { $0 }.sorted()
     }

@@ -25,16 +25,17 @@ struct SearchSource: Sendable {
                     ? guidance.wording.interface["startCrumb"] ?? head.title : head.title,
                 kind: head.frontMatter.kind == .checklist ? .checklist : .section,
                 part: head.part.flatMap { parts.firstIndex(of: $0) }, parent: head.parent,
-                sectionCount: 1 + PageSections.headings(of: guidance.bodies[index].document).count)
+                sectionCount: 1 + PageSections.headings(of: guidance.bodies[index].document).count,
+                weight: weight(of: index))
         }
         for register in registers {
             pages.append(
                 SearchPage(
                     path: register.path, title: register.title, kind: register.kind, part: nil,
-                    parent: outline.start, sectionCount: 1 + register.entryCount))
+                    parent: outline.start, sectionCount: 1 + register.entryCount, weight: register.weight))
         }
         return SearchInput(
-            pages: pages,
+            language: guidance.settings.language, pages: pages,
             parts: parts.map { part in
                 SearchInput.Part(id: String(outline.pages[part].folder.dropLast()), title: outline.pages[part].title)
             },
@@ -47,6 +48,26 @@ struct SearchSource: Sendable {
                     opposites: term.see.compactMap { guidance.registers.terms[$0]?.term })
             },
             sections: { sections(of: $0) })
+    }
+
+    /// The guidance's parts before what is around them: by the kind of the page, and outside the parts by how far back in the
+    /// menu its branch stands, which is the editors' own order.
+    private func weight(of page: Int) -> Int {
+        let outline = guidance.outline
+        let head = outline.pages[page]
+        let byKind =
+            switch head.frontMatter.kind {
+            case .checklist: 100.0
+            case .part, .section: 100.0
+            case .page: 100.0
+            case .appendix: 75.0
+            case .start: 40.0
+            }
+        guard head.part == nil else { return Int(byKind) }
+        let branch = (outline.ancestors(of: page).dropFirst() + [page]).first
+        let place = branch.flatMap { outline.topLevel.firstIndex(of: $0) } ?? outline.topLevel.count
+        let back = Double(place) / Double(max(1, outline.topLevel.count))
+        return Int((byKind * (1 - 0.95 * back * back)).rounded())
     }
 
     /// The sections of a page by its index in the input.

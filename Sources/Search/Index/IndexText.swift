@@ -32,7 +32,7 @@ struct IndexText {
         var fields = [
             page.title, String(page.path.dropLast(".html".count)), field(page.parent), field(page.part),
             page.kind == .section ? "" : String(page.kind.rawValue),
-            page.sectionCount == 1 ? "" : String(page.sectionCount),
+            page.sectionCount == 1 ? "" : String(page.sectionCount), page.weight == 100 ? "" : String(page.weight),
         ]
         while fields.last == "" { fields.removeLast() }
         return fields.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }.joined(separator: "\t")
@@ -50,12 +50,15 @@ struct IndexText {
     }
 
     private func synonyms() -> String {
-        input.terms.compactMap { term in
+        let everyday = Swedish.everydayWords.map { $0.0 + "=" + $0.1 }
+        let abbreviations = index.abbreviations.map { $0.short + "=" + $0.long }
+        let terms: [String] = input.terms.compactMap { term in
             let opposites = Set(term.opposites)
             let others = term.synonyms.filter { !opposites.contains($0) }
             guard !others.isEmpty else { return nil }
             return term.term + "=" + others.joined(separator: "|")
-        }.joined(separator: "\n")
+        }
+        return (terms + abbreviations + everyday).joined(separator: "\n")
     }
 
     private func appendWords(to writer: inout IndexWriter) {

@@ -1,3 +1,6 @@
+import Parallel
+import Synchronization
+
 /// The words of the guidance as the index keeps them: each under one base form, compounds with their joints.
 struct Lexicon: Sendable {
     struct Entry: Sendable {
@@ -14,32 +17,38 @@ struct Lexicon: Sendable {
     /// By form: the index of its entry.
     private(set) var entryOfWord: [String: Int] = [:]
 
-    /// - Parameter words: every word of the guidance, each once, in any order.
-    init(_ words: [String], analyses: Analyses) {
-        let plain = words.filter { !$0.contains("-") }
-        let known = Set(plain)
-        var lemmas: [String: String] = [:]
-        for word in plain { lemmas[word] = analyses.lemma(of: word, known: known) }
-        var inventory = Set(lemmas.values)
-        var splitter = CompoundSplitter(known: inventory, analyses: analyses)
+    /// - Parameter words: every word of the guidance, each once; `sjukskrivnings-rehabiliteringsplan` stands for a first part
+    ///   that waited for a later word's last one.
+    init(_ words: [String], dictionary: SpellingDictionary?, cache: FindingsCache?, jobs: Int) {
+        let plain = words.filter { !$0.contains("-") }.sorted()
+        let team = AnalystTeam(dictionary, cache: cache, wordCount: plain.count, jobs: jobs)
+        let bases = WordBases(plain, readings: team.map(plain) { word, analyst in analyst.readings(of: word) })
+        var lemmas = Dictionary(uniqueKeysWithValues: plain.map { ($0, bases[$0]) })
+
+        var parts = Parts(of: lemmas, joints: bases.joints, takesForms: true, team: team)
+        // A plural that the dictionary has as a word of its own (levnadsvanor) follows its last part (vanor, vana).
+        for word in plain where lemmas[word] == word {
+            if let tail = parts.tail(of: word), let base = lemmas[tail], base != tail {
+                lemmas[word] = word.dropLast(tail.count) + base
+            }
+        }
         for word in words {
             guard let hyphen = word.firstIndex(of: "-") else { continue }
             let head = String(word[..<hyphen])
             let partner = String(word[word.index(after: hyphen)...])
-            let base = lemmas[partner] ?? partner
-            if let parts = splitter.split(base) {
-                lemmas[word] = head + parts[parts.count - 1]
+            if let tail = parts.tail(of: lemmas[partner] ?? partner) {
+                lemmas[word] = head + tail
             } else {
-                lemmas[word] = inventory.contains(head) ? head : nil
+                lemmas[word] = CompoundSplitter.bases(of: head).first { lemmas[$0] == $0 }
             }
-            if let lemma = lemmas[word] { inventory.insert(lemma) }
         }
-        splitter = CompoundSplitter(known: inventory, analyses: analyses)
+        parts = Parts(of: lemmas, joints: bases.joints, takesForms: false, team: team)
+        team.keep()
+
+        let inventory = Set(lemmas.values)
         let sorted = inventory.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let indices = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
-        entries = sorted.map { lemma in
-            Entry(lemma: lemma, marked: splitter.split(lemma)?.joined(separator: "-") ?? lemma)
-        }
+        entries = sorted.map { Entry(lemma: $0, marked: parts.parts(of: $0).joined(separator: "-")) }
         for (word, lemma) in lemmas {
             guard let index = indices[lemma] else { continue }
             entryOfWord[word] = index
@@ -48,5 +57,96 @@ struct Lexicon: Sendable {
             }
         }
         for index in entries.indices { entries[index].forms.sort() }
+    }
+}
+
+/// The parts of all base forms.
+private struct Parts {
+    private let joints: [String: Int]
+    private let known: Set<String>
+
+    init(of lemmas: [String: String], joints given: [String: Int], takesForms: Bool, team: AnalystTeam) {
+        known = Set(lemmas.values)
+        let splitter = CompoundSplitter(
+            known: known, lastParts: takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known,
+            joints: given)
+        let words = known.sorted()
+        let found = team.map(words) { word, analyst in splitter.joint(of: word, asking: &analyst) }
+        joints = Dictionary(uniqueKeysWithValues: zip(words, found).compactMap { word, joint in joint.map { (word, $0) } })
+    }
+
+    /// The last part of a compound.
+    func tail(of word: String) -> String? {
+        joints[word].map { String(decoding: Array(word.utf8)[$0...], as: UTF8.self) }
+    }
+
+    /// At most four parts, as they stand in the word.
+    func parts(of word: String) -> [String] {
+        guard let tail = tail(of: word) else { return [word] }
+        let head = String(word.dropLast(tail.count))
+        var front = [head]
+        if let base = CompoundSplitter.bases(of: head).first(where: known.contains), base != word {
+            // The last of the first word's parts keeps the letters that bind it.
+            let inner = parts(of: base)
+            let kept = inner.dropLast().joined()
+            if inner.count > 1, head.hasPrefix(kept) {
+                front = Array(inner.dropLast()) + [String(head.dropFirst(kept.count))]
+            }
+        }
+        let all = front + (tail == word ? [tail] : parts(of: tail))
+        return all.count <= 4 ? all : [head, tail]
+    }
+}
+
+/// One analyst for each thread; each opens the dictionary at most once.
+private struct AnalystTeam {
+    private final class Member: Sendable {
+        let analyst: Mutex<Analyst>
+
+        init(_ dictionary: SpellingDictionary?, kept: Findings) {
+            analyst = Mutex(Analyst(dictionary, kept: kept))
+        }
+    }
+
+    private let members: [Member]
+    private let cache: FindingsCache?
+    private let digest: String?
+
+    init(_ dictionary: SpellingDictionary?, cache: FindingsCache?, wordCount: Int, jobs: Int) {
+        self.cache = cache
+        digest = dictionary?.digest()
+        let dictionary = digest == nil ? nil : dictionary
+        let kept = digest.flatMap { cache?.read(dictionary: $0) } ?? Findings()
+        // An open dictionary takes 25 MB: more than four are not worth it.
+        let count = max(1, min(jobs, 4, wordCount / 500))
+        members = (0..<count).map { _ in Member(dictionary, kept: kept) }
+    }
+
+    /// Asks about every word, each member about its share of them.
+    func map<Answer: Sendable>(
+        _ words: [String], _ ask: @Sendable (String, inout Analyst) -> Answer
+    ) -> [Answer] {
+        let count = members.count
+        let shares = parallelMap(Array(members.indices), jobs: count) { member in
+            members[member].analyst.withLock { analyst in
+                stride(from: member, to: words.count, by: count).map { ask(words[$0], &analyst) }
+            }
+        }
+        return words.indices.map { shares[$0 % count][$0 / count] }
+    }
+
+    /// Keeps what was asked, where anything of it is new.
+    func keep() {
+        guard let cache, let digest else { return }
+        var (used, new) = (Findings(), Findings())
+        for member in members {
+            member.analyst.withLock { analyst in
+                used.merge(analyst.used)
+                new.merge(analyst.new)
+            }
+        }
+        guard !new.readings.isEmpty || !new.words.isEmpty else { return }
+        used.merge(new)
+        cache.write(used, dictionary: digest)
     }
 }

@@ -5,8 +5,10 @@ struct SearchIndex: Sendable {
     let lexicon: Lexicon
     /// By entry: the sections that hold the word, ascending, with its weight in each.
     let postings: Postings
+    /// The abbreviations that the guidance introduces, each with what it most often stands for there.
+    let abbreviations: [Abbreviation]
 
-    init(_ input: SearchInput, jobs: Int) {
+    init(_ input: SearchInput, sources: WordSources, jobs: Int) {
         let chunks = Self.chunks(of: input.pages, jobs: jobs)
         let collected = parallelMap(chunks, jobs: jobs) { range in
             var terms = SectionTerms()
@@ -23,11 +25,17 @@ struct SearchIndex: Sendable {
         }
         let stop = SectionTerms.stopWordCount
         let words = (stop..<max(stop, table.count)).map { table.text(of: $0) }
-        let lexicon = Lexicon(words, analyses: Analyses())
+        let lexicon = Lexicon(
+            words, dictionary: sources.dictionary(of: input.language), cache: sources.cache, jobs: jobs)
         let entries = (0..<table.count).map { number -> Int in
             number < stop ? -1 : lexicon.entryOfWord[table.text(of: number)] ?? -1
         }
         self.lexicon = lexicon
+        var counts: [Abbreviation: Int] = [:]
+        for terms in collected { counts.merge(terms.abbreviations, uniquingKeysWith: +) }
+        abbreviations = Dictionary(grouping: counts, by: \.key.short).values.compactMap { choices in
+            choices.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+        }.sorted()
         postings = Postings(
             collected, entries: numbers.map { $0.map { entries[$0] } }, entryCount: lexicon.entries.count)
     }
@@ -105,9 +113,9 @@ struct Postings: Sendable {
         inText: Int, inHeading: Int, of section: SectionTerms.Section, average: Double
     ) -> UInt8 {
         let often = Double(inText)
-        let text = often / (often + 1.2 * (0.35 + 0.65 * Double(section.length) / average))
-        let heading = inHeading == 0 ? 0 : 0.8 + 1.2 / Double(max(1, section.headingLength))
-        return UInt8(min(Double(highestWeight), max(1, (5 * (text + heading)).rounded())))
+        let text = often / (often + 1.2 * (0.5 + 0.5 * Double(section.length) / average))
+        let heading = inHeading == 0 ? 0 : 0.5 + 1.1 / Double(max(1, section.headingLength))
+        return UInt8(min(Double(highestWeight), max(1, (6 * (text + heading)).rounded())))
     }
 
     func postings(of entry: Int) -> (sections: ArraySlice<UInt32>, weights: ArraySlice<UInt8>) {

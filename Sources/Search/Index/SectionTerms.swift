@@ -19,6 +19,9 @@ struct SectionTerms: Sendable {
     private(set) var terms: [Term] = []
     private(set) var sections: [Section] = []
 
+    /// How often each abbreviation is introduced so.
+    private(set) var abbreviations: [Abbreviation: Int] = [:]
+
     static let stopWordCount = Set(Swedish.stopWords).count
 
     init() {
@@ -30,6 +33,7 @@ struct SectionTerms: Sendable {
         var length = 0
         let headingLength = collect(isPage ? title : section.heading, isHeading: true, &found)
         if !section.isQuotation { length += collect(section.text, isHeading: false, &found) }
+        for abbreviation in Abbreviation.all(in: section.text) { abbreviations[abbreviation, default: 0] += 1 }
         length += collect(section.aliases, isHeading: false, &found)
         for reference in section.references {
             let bytes = Array(reference.lowercased().utf8)

@@ -1,52 +1,62 @@
 /// Finds the parts of a compound: two to four, each a word, joined with or without a binding letter.
-struct CompoundSplitter: Sendable {
+///
+/// A cut counts where both sides are words: of the guidance, or else of the dictionary, and then only where the other side is
+/// one of the guidance's. So `under|lätta` is none.
+struct CompoundSplitter {
+    /// The base forms of the guidance's words.
     let known: Set<String>
-    let analyses: Analyses
+    /// What may stand last: base forms, or forms too.
+    let lastParts: Set<String>
+    /// Where the dictionary says that the last part of a compound begins.
+    let joints: [String: Int]
 
-    init(known: Set<String>, analyses: Analyses) {
-        self.known = known
-        self.analyses = analyses
-    }
-
-    /// The parts as they stand in the word, the last one in its base form; `nil` where it has none.
-    func split(_ word: String) -> [String]? {
+    /// Where the last part of a word begins, in bytes; `nil` where it is no compound.
+    func joint(of word: String, asking analyst: inout Analyst) -> Int? {
         let bytes = Array(word.utf8)
-        guard bytes.count >= 7, bytes.count <= 60, bytes.allSatisfy({ $0 >= 0x61 }) else { return nil }
-        guard let cut = cut(bytes) else { return nil }
-        let head = String(decoding: bytes[..<cut], as: UTF8.self)
-        let tail = String(decoding: bytes[cut...], as: UTF8.self)
-        let heads = Self.bases(of: head).first(where: known.contains).flatMap(split).map { parts in
-            // The last part keeps the letters that bind it.
-            let front = parts.dropLast().joined()
-            return Array(parts.dropLast()) + [String(head.dropFirst(front.count))]
+        guard (6...60).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x61 }) else { return nil }
+        let given = joints[word]
+        var best: (score: Double, cut: Int)?
+        for cut in 2...(bytes.count - 3) where bytes[cut] & 0xC0 != 0x80 {
+            let head = String(decoding: bytes[..<cut], as: UTF8.self)
+            let tail = String(decoding: bytes[cut...], as: UTF8.self)
+            let (headLength, tailLength) = (head.count, tail.count)
+            guard headLength >= 3, tailLength >= 4 || Swedish.shortTails.contains(tail),
+                !Swedish.endings.contains(tail), tail.contains(where: Self.isVowel),
+                head.contains(where: Self.isVowel)
+            else { continue }
+            guard !Swedish.particles.contains(head) else { continue }
+            let bases = Self.bases(of: head)
+            let headIsOurs = bases.contains(where: known.contains)
+            let tailIsOurs = lastParts.contains(tail)
+            let isGiven = cut == given
+            guard headIsOurs || tailIsOurs || isGiven else { continue }
+            let binds = head.hasSuffix("s") && known.contains(String(head.dropLast()))
+            var score = (headIsOurs ? 2.0 : 0) + (tailIsOurs ? 2.0 : 0) + (isGiven ? 1.5 : 0) + (binds ? 1 : 0)
+            score += 0.1 * Double(min(headLength, tailLength))
+            guard score > best?.score ?? 0 else { continue }
+            if !headIsOurs, !isGiven || headLength < 4 {
+                guard headLength >= 4, bases.contains(where: { $0.count > 3 && analyst.isWord($0) }) else { continue }
+            }
+            if !tailIsOurs, !isGiven {
+                guard tailLength >= 5, binds || headLength >= 5, analyst.isWord(tail) else { continue }
+            }
+            best = (score, cut)
         }
-        let result = (heads ?? [head]) + (split(tail) ?? [tail])
-        return result.count <= 4 ? result : [head, tail]
+        return best?.cut
     }
 
-    /// Where the last part begins.
-    private func cut(_ bytes: [UInt8]) -> Int? {
-        for cut in 3...(bytes.count - 3) where bytes[cut] & 0xC0 != 0x80 {
-            let tail = String(decoding: bytes[cut...], as: UTF8.self)
-            guard tail.count >= 4 || Swedish.shortTails.contains(tail), known.contains(tail) else { continue }
-            let head = String(decoding: bytes[..<cut], as: UTF8.self)
-            guard head.count >= 3, Self.bases(of: head).contains(where: known.contains) else { continue }
-            return cut
-        }
-        return nil
-    }
+    private static func isVowel(_ letter: Character) -> Bool { "aeiouyåäö".contains(letter) }
 
     /// The words that a first part may stand for: `arbets` for `arbete`, `läkar` for `läkare`, `förmåge` for `förmåga`.
     static func bases(of head: String) -> [String] {
-        var result = [head]
-        var stem = Substring(head)
-        if head.hasSuffix("s") {
-            stem = head.dropLast()
-            result += [String(stem), stem + "e"]
-        } else {
-            result += [head + "e", head + "a"]
-            if let last = head.last, "eou".contains(last) { result += [head.dropLast() + "a", head.dropLast() + "e"] }
+        if head.hasSuffix("s") { return [head, String(head.dropLast()), head.dropLast() + "e"] }
+        // A word loses its last vowel before another: `skola`, `skolläkare`. Verbs and short words do not stand there whole.
+        if head.hasSuffix("a") { return head == "data" ? [head] : [] }
+        var bases = head.hasSuffix("e") && head.count < 6 ? [] : [head]
+        bases += [head + "e", head + "a"]
+        if let last = head.last, "eou".contains(last) {
+            bases += [head.dropLast() + "a", head.dropLast() + "e"]
         }
-        return result
+        return bases
     }
 }

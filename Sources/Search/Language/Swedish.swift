@@ -18,6 +18,12 @@ package enum Swedish {
         vill behöver behövs kommer ibland alltid någonsin ens väl själv egentligen innebär betyder menas hitta söker
         """)
 
+    /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
+    static let everydayWords = [
+        ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"), ("samtal", "prata"),
+        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
+    ]
+
     /// How an inflected form leads to the word in the dictionary: the ending, and what stands there instead.
     ///
     /// The first rule that leads to a known word decides; longer endings stand first. The same table goes with the index.
@@ -33,16 +39,33 @@ package enum Swedish {
         """
         ornas:a arnas:,e,are ernas:,a ornas:a enas: nas:,e,en ets:,e ens:,e ars:,e ers: ors:a ans:a ades:a andes:a
         orna:a arna:,e,are erna:,a ade:a ande:a aste: ans:a ena: are:,a ast: ade:ad
-        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
-        s: n:,e,a t:,e,d,a a:,er,el r:,e,a e: d:a
+        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e,a,da ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
+        s:,a n:,e,a t:,e,d,a,da a:,er,el r:,e,a e: d:a
         """
 
     /// Endings of words that are made from one another: bedöma, bedömning; koordinera, koordinator.
     static let derivations = words(
-        "eringar ering ationer ation atorer ator erande erad era ningar ning ningen anden ande ende else are an ad ing isk sk a e")
+        "ering ation ator erande erad era ning ande ende else isk are ad an en er ja d ing sk a e t")
+
+    /// Endings that are words by chance: never the last part of a compound.
+    static let endings = Set(
+        words(
+            """
+            ande ende ning ningar inga ingar else elser het heter ligt liga ligare isk iska iskt orna arna erna aren aret ation
+            ering eras erat erad erar ette etta sam bart bara lösa löst full fullt enhet ihet dela delar
+            """))
+
+    /// Words that stand before verbs and what is made of them: `för|säkra`, `till|gång`. They are no first parts to search for.
+    static let particles = Set(
+        words(
+            """
+            för före fram till ned ner upp ut in an av på be om över under sam med mot åter efter genom samman sammans fort inne
+            utan bort igen ihop isär kring från bi hand klar redo ställ vid åt hän hem miss van veder und ifrån stånds tillfreds
+            oför miss inne ute fast slut iord igång ange dess där här var när ifråga ovan
+            """))
 
     /// Last parts of three letters; shorter ones are found in words by chance.
-    static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "test", "väg"]
+    static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "väg", "liv", "ord", "kod", "rum", "hus", "nät", "fel", "val"]
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).map(String.init)

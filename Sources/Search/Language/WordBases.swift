@@ -1,0 +1,57 @@
+/// The base form of each word of the guidance.
+struct WordBases {
+    /// By word; a word without an entry is its own.
+    private(set) var bases: [String: String] = [:]
+    /// By base form: where the dictionary says that its last part begins.
+    private(set) var joints: [String: Int] = [:]
+
+    /// - Parameter readings: what the dictionary says of each word, in the same order; empty where it does not know it.
+    init(_ words: [String], readings: [[Findings.Reading]]) {
+        let known = Set(words)
+        var uncertain: [String] = []
+        for (word, readings) in zip(words, readings) {
+            // Of several ways to read a word that one is right whose base form the guidance uses too; simple words before compounds.
+            let best = readings.min { a, b in
+                Self.rank(a, word: word, known: known) < Self.rank(b, word: word, known: known)
+            }
+            guard let best else {
+                uncertain.append(word)
+                continue
+            }
+            let base = Self.base(best.base.lowercased(), of: word)
+            bases[word] = base
+            if best.joint > 0, best.joint < base.utf8.count { joints[base] = joints[base] ?? best.joint }
+            if base == word, best.joint == 0 { uncertain.append(word) }
+        }
+        // The dictionary has some plurals as words of their own, and knows no names: here the guidance's own words decide.
+        let all = known.union(bases.values)
+        for word in uncertain where !Self.isCode(word) {
+            let isUnknown = bases[word] == nil
+            if let base = ruleBase(of: word, known: all, isUnknown: isUnknown) { bases[word] = base }
+        }
+    }
+
+    /// The dictionary leads `ekonomiska` to `ekonom`; for the search that is another word.
+    private static func base(_ base: String, of word: String) -> String {
+        word.hasPrefix(base + "isk") ? base + "isk" : base
+    }
+
+    /// Where words have numbers in them they are codes, and no endings.
+    private static func isCode(_ word: String) -> Bool { word.utf8.contains { $0 < 0x61 } }
+
+    private static func rank(_ reading: Findings.Reading, word: String, known: Set<String>) -> (Int, Int, String) {
+        let base = reading.base.lowercased()
+        return (known.contains(base) ? 0 : 1, reading.joint == 0 ? 0 : 1, base)
+    }
+
+    /// The base form of a word that the dictionary does not know, by the endings of the language.
+    private func ruleBase(of word: String, known: Set<String>, isUnknown: Bool) -> String? {
+        guard var base = Inflection.base(of: word, known: known), base.utf8.count <= word.utf8.count,
+            isUnknown || base.utf8.count > 3
+        else { return nil }
+        base = bases[base] ?? base
+        return base == word ? nil : base
+    }
+
+    subscript(word: String) -> String { bases[word] ?? word }
+}
