@@ -64,7 +64,7 @@ WATCH = """
 const field = document.querySelector("form[role=search] input");
 window.firstAnswer = new Promise((resolve) => {
   let typed;
-  field.addEventListener("input", () => { typed ??= performance.now(); }, true);
+  field?.addEventListener("input", () => { typed ??= performance.now(); }, true);
   const look = () => {
     const option = document.querySelector("form[role=search] [role=option]");
     if (typed !== undefined && option?.offsetParent) resolve(performance.now() - typed);
@@ -72,7 +72,7 @@ window.firstAnswer = new Promise((resolve) => {
   };
   look();
 });
-field.focus();
+field?.focus();
 """
 WAIT = "const done = arguments[0]; window.firstAnswer.then(done); setTimeout(() => done(null), 5000);"
 
