@@ -41,7 +41,11 @@ test: test-fast $(LOTS) $(VENV)
 test-long: .build/packages
 	LOTS_TEST_LONG=1 $(SWIFT) test -c release
 
-bench: $(LOTS) $(VENV)
+.build/bench-packages: Tests/setup/debian-bench.txt | .build/test-packages
+	@sh Tests/setup/install-debian.sh Tests/setup/debian-bench.txt
+	@mkdir -p .build && touch $@
+
+bench: $(LOTS) $(VENV) .build/bench-packages
 	$(SWIFT) build -c release --product ReferencesBench
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Bench/requirements.txt
 	$(VENV) Tests/Bench/bench.py

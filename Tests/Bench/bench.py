@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Measures lots beside the floor and beside Hugo, and says which targets are met. Python's standard library only.
+"""Measures lots beside the floor, beside Hugo and beside other searches, and says which targets are met.
+
+Python's standard library is enough, save for the part `search` (requirements.txt here and in Tests/setup, Node, Chromium).
 
     bench.py                       everything, as `make bench` runs it
     bench.py --only limit,hugo     without lots
@@ -9,6 +11,7 @@ The table goes to standard output, the same as JSON to .build/bench/result.json.
 failed, or with --strict a target is missed; 69 a program that is needed is missing.
 """
 import argparse
+import importlib
 import json
 import os
 import platform
@@ -17,11 +20,10 @@ import sys
 
 import programs
 from measuring import Failed, others_share
-from parts import build, references
 from report import percent
 from workspace import PROJECT, Workspace
 
-PARTS = {"build": build, "references": references}
+PARTS = ["build", "references", "search"]  # modules of the package parts; imported when asked for
 PROGRAMS = ["limit", "copy", "hugo", "lots"]
 
 
@@ -66,9 +68,9 @@ def read_arguments():
         return [int(size) for size in text.split(",")]
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--parts", type=names(list(PARTS)), default=list(PARTS), help="of " + ", ".join(PARTS))
+    parser.add_argument("--parts", type=names(PARTS), default=PARTS, help="of " + ", ".join(PARTS))
     parser.add_argument("--only", type=names(PROGRAMS), default=PROGRAMS, help="of " + ", ".join(PROGRAMS))
-    parser.add_argument("--sizes", type=sizes, default=[build.SMALL, build.LARGE], help="pages, comma-separated")
+    parser.add_argument("--sizes", type=sizes, default=[1_000, 10_000], help="pages, comma-separated")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each program; Hugo has at most 3")
     parser.add_argument("--lots", default=PROJECT / ".build/release/lots", help="the release executable")
     parser.add_argument("--work", default=PROJECT / ".build/bench", help="where corpora and the result are kept")
@@ -91,7 +93,7 @@ def main():
             print(missing, file=sys.stderr)
             return 69
         load = os.getloadavg()[0]
-        results = [PARTS[name].measure(bench) for name in arguments.parts]
+        results = [importlib.import_module(f"parts.{name}").measure(bench) for name in arguments.parts]
     finally:
         workspace.close()
     bench.say("")

@@ -47,6 +47,7 @@ class Result:
     measurements: list = dataclasses.field(default_factory=list)
     figures: list = dataclasses.field(default_factory=list)
     stages: list = dataclasses.field(default_factory=list)  # (name, seconds)
+    tables: list = dataclasses.field(default_factory=list)  # (caption, head, rows of text)
     failures: list = dataclasses.field(default_factory=list)
     notes: list = dataclasses.field(default_factory=list)
 
@@ -62,6 +63,9 @@ class Result:
             whole = sum(time for _, time in self.stages)
             table(["stage of lots", "time", "share"],
                   [[name, seconds(time), percent(time / whole if whole else None)] for name, time in self.stages])
+        for caption, head, rows in self.tables:
+            print(f"\n{caption}")
+            table(head, rows)
         if self.figures:
             print()
             table(["figure", "value", "target", ""], [figure.row() for figure in self.figures])
@@ -75,6 +79,7 @@ class Result:
             "part": self.part,
             "measurements": [m.json() for m in self.measurements],
             "figures": [figure.json() for figure in self.figures],
+            "tables": [{"caption": caption, "head": head, "rows": rows} for caption, head, rows in self.tables],
             "stages": [{"name": name, "seconds": round(time, 4)} for name, time in self.stages],
             "failures": self.failures,
             "notes": self.notes,

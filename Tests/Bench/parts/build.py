@@ -101,8 +101,8 @@ def _real_guidance(bench, result):
 
 
 # `name  12.3 ms`, with anything after it. A name holds no digit, so that a line that sums up a build is none.
-_STAGE = re.compile(r"^[ \t]*([^\d\n]+?)[ \t:]+(\d+(?:[.,]\d+)?)\s*(s|ms|µs|us)\b", re.M)
-_UNITS = {"s": 1, "ms": 1e-3, "µs": 1e-6, "us": 1e-6}
+STAGE = re.compile(r"^[ \t]*([^\d\n]+?)[ \t:]+(\d+(?:[.,]\d+)?)\s*(s|ms|µs|us)\b", re.M)
+UNITS = {"s": 1, "ms": 1e-3, "µs": 1e-6, "us": 1e-6}
 _SUMS = {"total", "sum", "all", "wall", "totalt", "summa"}
 
 
@@ -119,9 +119,9 @@ def _stages(bench, pages, result):
         return
     finally:
         shutil.rmtree(output, ignore_errors=True)
-    for name, value, unit in _STAGE.findall(once.stderr + once.stdout):
+    for name, value, unit in STAGE.findall(once.stderr + once.stdout):
         if name.lower() not in _SUMS:
-            result.stages.append((name, float(value.replace(",", ".")) * _UNITS[unit]))
+            result.stages.append((name, float(value.replace(",", ".")) * UNITS[unit]))
     if not result.stages:
         result.notes.append("lots build --timings printed no line of the form `stage 12.3 ms` (with --quiet).")
 
