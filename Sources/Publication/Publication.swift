@@ -22,12 +22,18 @@ package struct Publication: Sendable {
             guidance: guidance, skeletons: skeletons, assets: assets,
             menus: MenuRenderer(guidance.outline, skeletons: skeletons, jobs: jobs),
             footerLinks: footer.footer, accessibility: footer.accessibility)
-        let pages = PageRenderer(frame)
+        let plan = PrintPlan(guidance)
+        let printer = PrintRenderer(guidance: guidance, skeletons: skeletons, assets: assets)
+        let pages = PageRenderer(frame, plan)
         let registers = RegisterPages(frame: frame).all()
 
         var files: [OutputFile] = []
         var clash = PathClash()
         // What joins all pages takes longest to make and comes first, so that no thread is left alone with it at the end.
+        for document in plan.documents.reversed() {
+            clash.claim(document.path, for: guidance.outline.pages[document.root].file)
+            files.append(OutputFile(path: document.path) { printer.bytes(of: document, for: .site) })
+        }
         files += ReferenceData(guidance: guidance).files()
         files += registers.map(\.file)
         for (index, head) in guidance.outline.pages.enumerated() {

@@ -10,7 +10,8 @@ enum WordingReader {
         "glossaryDescription", "referencesTitle", "referencesDescription", "actorsTitle", "actorsDescription",
         "normsTitle", "normsDescription", "normsDuty", "normsRecommendedDuty", "normsDescribed",
         "normsNeeded",
-        "normsImportant", "normsShould", "normsPossible", "notFoundTitle",
+        "normsImportant", "normsShould", "normsPossible", "notFoundTitle", "printActs", "pdfPage",
+        "pdfPages",
     ]
 
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Wording {
@@ -18,7 +19,8 @@ enum WordingReader {
             conventions: Conventions(
                 boxTypes: [], tableMarker: "", sourceMarker: "", figureMarker: "", conditionName: ""),
             rendering: RenderingWords(
-                boxes: [:], source: "", footnotes: "", footnoteBack: "", figureDescription: "", table: ""),
+                boxes: [:], source: "", footnotes: "", footnoteBack: "", figureDescription: "", table: "",
+                notApplicable: ""),
             status: [:], interface: [:])
         guard
             var reader = RecordReader(
@@ -49,6 +51,7 @@ enum WordingReader {
             wording.rendering.footnoteBack = reader.requiredText("footnoteBack") ?? ""
             wording.rendering.figureDescription = reader.requiredText("figureDescription") ?? ""
             wording.rendering.table = reader.requiredText("table") ?? ""
+            wording.rendering.notApplicable = reader.requiredText("notApplicable") ?? ""
             return nil
         }
         _ = reader.record("status", what: "status") { reader -> Void? in

@@ -30,7 +30,22 @@ package struct HTMLContext: Sendable {
         }
     }
 
+    /// How the text stands in the document that it becomes a part of.
+    package struct Setting: Sendable, Equatable {
+        /// Put before every id, so that texts in one document share none.
+        package var idPrefix = ""
+        /// How many levels the headings are moved down.
+        package var headingShift = 0
+        /// How many footnotes the texts before it have: the numbers run through the document.
+        package var footnotesBefore = 0
+        /// Whether nothing can be opened: what a screen folds stands open.
+        package var isOnPaper = false
+
+        package init() {}
+    }
+
     package var words: RenderingWords
+    package var setting = Setting()
     package var link: @Sendable (Link) -> LinkMarkup
     /// The words of a link that was left empty: its target's title.
     package var linkText: @Sendable (Link) -> String
@@ -71,11 +86,12 @@ package struct RenderingWords: Sendable, Equatable {
     package var figureDescription: String
     /// The name of a table that has no caption.
     package var table: String
+    /// The other answer to a conditional item of a checklist.
+    package var notApplicable: String
 
     package init(
         boxes: [String: Box], source: String, footnotes: String, footnoteBack: String,
-        figureDescription: String,
-        table: String
+        figureDescription: String, table: String, notApplicable: String
     ) {
         self.boxes = boxes
         self.source = source
@@ -83,5 +99,6 @@ package struct RenderingWords: Sendable, Equatable {
         self.footnoteBack = footnoteBack
         self.figureDescription = figureDescription
         self.table = table
+        self.notApplicable = notApplicable
     }
 }

@@ -5,10 +5,12 @@ import Markdown
 /// Renders a page of the guidance.
 struct PageRenderer: Sendable {
     let frame: SiteFrame
+    let plan: PrintPlan
     let bodies: BodyRenderer
 
-    init(_ frame: SiteFrame) {
+    init(_ frame: SiteFrame, _ plan: PrintPlan) {
         self.frame = frame
+        self.plan = plan
         bodies = BodyRenderer(frame.guidance)
     }
 
@@ -55,6 +57,8 @@ struct PageRenderer: Sendable {
         return [
             "kind": .text(frontMatter.kind.rawValue), "partTitle": .text(part?.title),
             "partHref": .text(part.map { Addresses.relative(from: head.outputPath, to: $0.outputPath) }),
+            "printHref": .text(
+                plan.document(of: page).map { Addresses.relative(from: head.outputPath, to: $0.path) }),
             "audience": .text(
                 frontMatter.audience.isEmpty ? nil : frontMatter.audience.joined(separator: ", ")),
             "statusLabel": .text(frame.guidance.wording.status[frontMatter.status]),

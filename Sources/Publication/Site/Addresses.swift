@@ -15,6 +15,8 @@ struct Addresses: Sendable {
     static let norms = "normer.html"
     static let notFound = "404.html"
 
+    /// The document for paper of that name.
+    static func print(_ name: String) -> String { "utskrift/\(name).html" }
     static func act(_ act: Act) -> String { "forfattningar/\(Slug.make(from: act.id)).html" }
     static func codeSystem(_ system: CodeSystem) -> String { "kodverk/\(system.id).html" }
 

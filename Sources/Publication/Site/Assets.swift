@@ -14,6 +14,8 @@ struct Assets: Sendable {
     static let stylesheet = "site.css"
     static let script = "site.js"
     static let icon = "icon.svg"
+    /// The one for documents on paper.
+    static let printStylesheet = "utskrift.css"
 
     init(_ guidance: Guidance, diagnostics: inout [Diagnostic], siteName: (String) -> String) {
         var addresses: [String: String] = [:]
@@ -24,7 +26,7 @@ struct Assets: Sendable {
             addresses[name] = address
             files.append(OutputFile(path: address) { file.bytes })
         }
-        for name in [Self.stylesheet, Self.script, Self.icon] where addresses[name] == nil {
+        for name in [Self.stylesheet, Self.printStylesheet, Self.script, Self.icon] where addresses[name] == nil {
             diagnostics.append(
                 Diagnostic(
                     file: siteName("assets/\(name)"), code: .unreadableFile, message: "Filen finns inte.",

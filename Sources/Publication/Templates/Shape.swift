@@ -58,6 +58,7 @@ extension Shape {
         "next": .view(neighbour),
         "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child),
         "hasChildren": .flag, "checklists": .list(child),
+        "printHref": .text, "pdfHref": .text, "pdfSize": .text, "pdfPages": .text,
     ])
 
     static let part = link.adding([
@@ -121,6 +122,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     case codeSystems = "code-systems"
     case codeSystem = "code-system"
     case notFound = "not-found"
+    case print
+    case printChapter = "print-chapter"
 
     var shape: Shape {
         switch self {
@@ -136,6 +139,8 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .codeSystems: .codeSystems
         case .codeSystem: .codeSystem
         case .notFound: .common
+        case .print: .print
+        case .printChapter: .printChapter
         }
     }
 }
