@@ -32,7 +32,8 @@ package struct LaidOutSite: Sendable {
         }
         if let guidance, let templates {
             stage("lay out") {
-                let laidOut = Publication.make(guidance, templates: templates, jobs: jobs)
+                let laidOut = Publication.make(
+                    guidance, templates: templates, pdfs: tree.pdfs, jobs: jobs)
                 diagnostics += laidOut.diagnostics
                 publication = laidOut.publication
             }

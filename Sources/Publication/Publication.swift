@@ -7,10 +7,12 @@ package import Output
 package struct Publication: Sendable {
     package let files: [OutputFile]
     package let pageCount: Int
+    /// The documents for paper, each to stand alone.
+    package let documents: [PaperDocument]
 
     /// Lays out the site; `nil` where two sources want one path or the settings name what does not exist.
     package static func make(
-        _ guidance: Guidance, templates: TemplateLibrary, jobs: Int
+        _ guidance: Guidance, templates: TemplateLibrary, pdfs: [SourceTree.PDF] = [], jobs: Int
     ) -> (publication: Publication?, diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
         func siteName(_ path: String) -> String { guidance.siteFolder.displayPath(path) }
@@ -24,7 +26,9 @@ package struct Publication: Sendable {
             footerLinks: footer.footer, accessibility: footer.accessibility)
         let plan = PrintPlan(guidance)
         let printer = PrintRenderer(guidance: guidance, skeletons: skeletons, assets: assets)
-        let pages = PageRenderer(frame, plan)
+        let documents = plan.documents.map { PaperDocument($0, printer) }
+        let printed = PrintedFiles(plan, documents: documents, pdfs: pdfs)
+        let pages = PageRenderer(frame, printed)
         let registers = RegisterPages(frame: frame).all()
 
         var files: [OutputFile] = []
@@ -34,6 +38,7 @@ package struct Publication: Sendable {
             clash.claim(document.path, for: guidance.outline.pages[document.root].file)
             files.append(OutputFile(path: document.path) { printer.bytes(of: document, for: .site) })
         }
+        files += printed.files
         files += ReferenceData(guidance: guidance).files()
         files += registers.map(\.file)
         for (index, head) in guidance.outline.pages.enumerated() {
@@ -50,7 +55,7 @@ package struct Publication: Sendable {
         files += assets.files
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
-        let publication = Publication(files: files, pageCount: guidance.outline.pages.count)
+        let publication = Publication(files: files, pageCount: guidance.outline.pages.count, documents: documents)
         return (publication, diagnostics.sortedByPlace())
     }
 }

@@ -2,7 +2,7 @@ import Guidance
 
 /// A document for paper: a page of the guidance, alone or with those below it.
 struct PrintDocument: Sendable {
-    enum Kind: String, Sendable, CaseIterable { case checklist, part, appendix, guidance }
+    typealias Kind = PaperDocument.Kind
 
     /// A page in the document.
     struct Chapter: Sendable {

@@ -17,6 +17,7 @@ struct Addresses: Sendable {
 
     /// The document for paper of that name.
     static func print(_ name: String) -> String { "utskrift/\(name).html" }
+    static func pdf(_ name: String) -> String { "utskrift/\(name).pdf" }
     static func act(_ act: Act) -> String { "forfattningar/\(Slug.make(from: act.id)).html" }
     static func codeSystem(_ system: CodeSystem) -> String { "kodverk/\(system.id).html" }
 

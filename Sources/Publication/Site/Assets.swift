@@ -36,20 +36,17 @@ struct Assets: Sendable {
         self.files = files
     }
 
+    /// One of the files.
+    func file(_ name: String) -> OutputFile? {
+        addresses[name].flatMap { address in files.first { $0.path == address } }
+    }
+
     /// The address of a file below the site's root.
     func address(_ name: String) -> String { addresses[name] ?? "assets/\(name)" }
 
     /// `site.css` with the digest before its suffix.
     private static func hashed(_ name: String, content: [UInt8]) -> String {
         let dot = name.lastIndex(of: ".") ?? name.endIndex
-        return "\(name[..<dot]).\(digest(content))\(name[dot...])"
-    }
-
-    /// FNV-1a with 64 bits: it tells versions of a file apart; nobody is kept from making two alike.
-    private static func digest(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return "\(name[..<dot]).\(Digest.of(content))\(name[dot...])"
     }
 }
