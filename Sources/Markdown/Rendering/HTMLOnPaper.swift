@@ -20,17 +20,17 @@ extension HTMLRenderer {
         output.append("\"><label class=\"checklist-label\"><input type=\"checkbox\" /> <span class=\"checklist-text\">")
         inlines(item.text)
         output.append("</span></label>")
+        if !item.more.isEmpty {
+            output.append("\n<p class=\"checklist-more\">")
+            inlines(item.more)
+            output.append("</p>")
+        }
         if let condition = item.condition {
             output.append("\n<p class=\"checklist-condition\">")
             output.append(escaping: condition.prefix(1).uppercased() + condition.dropFirst())
             output.append(". <label class=\"checklist-not\"><input type=\"checkbox\" /> ")
             output.append(escaping: context?.words.notApplicable ?? "")
             output.append("</label></p>")
-        }
-        if !item.more.isEmpty {
-            output.append("\n<p class=\"checklist-more\">")
-            inlines(item.more)
-            output.append("</p>")
         }
         if !item.blocks.isEmpty {
             output.append("\n")
