@@ -54,7 +54,8 @@ def main():
     missing = Missing()
     log = logging.getLogger("weasyprint")
     log.handlers, log.propagate = [missing], False
-    answer({"ready": f"WeasyPrint {weasyprint.__version__}, pydyf {version('pydyf')}, Pango {pango.pango_version()}"})
+    answer({"ready": f"WeasyPrint {weasyprint.__version__}, pydyf {version('pydyf')}, "
+                     f"fontTools {version('fonttools')}, Pango {pango.pango_version()}"})
 
     # Hundreds of thousands of boxes live until the document is done: looking for garbage among them finds none.
     gc.disable()
