@@ -19,7 +19,7 @@ extension Shape {
     static let print = Shape([
         "lang": .text, "siteLang": .text, "title": .text, "documentTitle": .text, "siteTitle": .text,
         "runningTitle": .text, "description": .text, "stylesheet": .text, "icon": .text, "kind": .text,
-        "isChecklist": .flag, "isGuidance": .flag, "content": .html, "strings": .words,
+        "isChecklist": .flag, "isGuidance": .flag, "isOnSite": .flag, "content": .html, "strings": .words,
         "pageHref": .text, "pageAddress": .text, "owner": .text, "contact": .text, "edition": .text,
         "editionDate": .text, "standing": .text, "statusLabel": .text, "audience": .text, "updated": .text,
         "reviewed": .text, "reviewBy": .text,
