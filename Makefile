@@ -5,13 +5,18 @@ LOTS := .build/release/lots
 VENV := .venv/bin/python
 SOURCES := $(shell find Sources -type f) Package.swift
 
-.PHONY: site check test test-fast test-long bench format clean
+.PHONY: site check checklists test test-fast test-long bench format clean
 
 site: $(LOTS)
 	$(LOTS) build
 
 check: $(LOTS)
 	$(LOTS) check
+
+# Checklists, parts, appendices and the whole guidance as HTML and PDF in Export, and the PDFs in the site.
+checklists: $(LOTS) .venv/print
+	$(LOTS) export all --pdf --into-site
+	$(LOTS) build
 
 $(LOTS): $(SOURCES) | .build/packages
 	$(SWIFT) build -c release --product lots
@@ -25,8 +30,17 @@ $(LOTS): $(SOURCES) | .build/packages
 	@sh Tests/setup/install-debian.sh Tests/setup/debian-test.txt
 	@mkdir -p .build && touch $@
 
-$(VENV): Tests/setup/requirements.txt | .build/test-packages
+.build/print-packages: Tests/setup/debian-print.txt | .build/packages
+	@sh Tests/setup/install-debian.sh Tests/setup/debian-print.txt
+	@mkdir -p .build && touch $@
+
+# The Python that makes PDFs, and below it the one that tests: the same, with more packages.
+.venv/print: Tests/setup/requirements-print.txt | .build/print-packages
 	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements-print.txt
+	@touch $@
+
+$(VENV): Tests/setup/requirements.txt .venv/print | .build/test-packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements.txt
 	@touch $@
 

@@ -71,11 +71,19 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Sets documents for paper as PDF, through a program of ours that runs in Python.
+        .target(
+            name: "Typesetting", dependencies: ["Output"],
+            // Parts of the program, so that it is one file wherever it is put.
+            resources: [.embedInCode("Driver/typeset.py"), .embedInCode("Driver/structure.py")],
+            swiftSettings: strict
+        ),
         .target(name: "Writing", dependencies: ["CSystem", "Output"], swiftSettings: strict),
         .executableTarget(
             name: "LotsCLI",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Publication", "Search", "Writing",
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Publication", "Search",
+                "Typesetting", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -105,7 +113,8 @@ let package = Package(
         .testTarget(
             name: "GuidanceTests",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Publication", "TestSupport",
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Publication", "Search",
+                "TestSupport",
             ],
             exclude: ["Faults", "Conventions"],
             swiftSettings: forTests

@@ -18,7 +18,8 @@ struct CommonOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the rendered site is (default: public in the site's folder).", valueName: "dir"))
+            "Where the rendered site is (default: public in the site's folder), or what export writes (default: Export).",
+            valueName: "dir"))
     var output: String?
 
     @Option(help: ArgumentHelp("How faults are printed: text, json or github.", valueName: "format"))

@@ -58,6 +58,8 @@ struct Console {
 enum ExitStatus: Int32 {
     case contentHasErrors = 1
     case wrongUsage = 64
+    case missingProgram = 69
+    case programFailed = 70
     case fileSystem = 74
     case busy = 75
 

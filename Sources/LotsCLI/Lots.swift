@@ -10,18 +10,20 @@ struct Lots: ParsableCommand {
             The folder Content holds the guidance, Templates its HTML and interface words, Site its settings, styles and
             scripts. The rendered site is put into Site/public.
 
-            Exit status: 0 done; 1 the content has errors; 64 wrong usage; 74 the file system said no; 75 another lots is at \
+            Exit status: 0 done; 1 the content has errors; 64 wrong usage; 69 a needed \
+            program is missing; 70 a program that was started failed or hung; 74 the file system said no; 75 another lots is at \
             work there; 130 or 143 ended by a signal.
 
             EXAMPLES
               lots build                         render the site
+              lots export checklists --pdf       print-ready checklists
               lots check --strict                say what is wrong, warnings included, and write nothing
               lots render Content/index.md       the HTML of one page's text
               lots cite "27 kap. 25 § SFB"       what a text refers to
               lots new section del-1/ny-sida     begin a page
             """,
         version: Version.text,
-        subcommands: [Build.self, Check.self, Render.self, Cite.self, New.self]
+        subcommands: [Build.self, Check.self, Export.self, Render.self, Cite.self, New.self]
     )
 }
 

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Guidance
 internal import Publication
 internal import Search
+internal import Typesetting
 
 /// The folders that a command works on, and what diagnostics call them.
 struct Workspace {
@@ -12,6 +13,8 @@ struct Workspace {
     private let site: (path: String, name: String)
     /// Where the rendered site goes.
     let output: String
+    /// Where documents for paper go.
+    let exportFolder: String
 
     init(_ options: CommonOptions) {
         let root = options.root
@@ -27,6 +30,7 @@ struct Workspace {
         templates = folder(options.templates, "Templates")
         site = folder(options.site, "Site")
         output = options.output ?? "\(site.path)/public"
+        exportFolder = options.output ?? "\(root)/Export"
     }
 
     /// Everything that a build reads, in memory.
@@ -35,7 +39,7 @@ struct Workspace {
         let templates = FolderReader(root: templates.path, name: templates.name).read(jobs: jobs)
         let site = FolderReader(root: site.path, name: site.name, skipping: outputInSite).read(jobs: jobs)
         return SourceTree(
-            content: content.folder, templates: templates.folder, site: site.folder,
+            content: content.folder, templates: templates.folder, site: site.folder, pdfs: pdfs,
             faults: content.diagnostics + templates.diagnostics + site.diagnostics)
     }
 
@@ -75,6 +79,22 @@ struct Workspace {
     }
 
     var contentFolder: String { content.path }
+    /// What diagnostics call it.
+    var contentName: String { content.name }
+
+    /// The PDFs that the next build may put into the site; hidden, so that nobody takes them for sources.
+    var sitePDFFolder: String { "\(site.path)/.pdf" }
+
+    private var pdfs: [SourceTree.PDF] {
+        ExportFolder(URL(fileURLWithPath: sitePDFFolder)).pdfs().map { entry, bytes in
+            SourceTree.PDF(name: entry.name, source: entry.source, pages: entry.pages, bytes: bytes)
+        }
+    }
+
+    /// The Python that makes PDFs.
+    ///
+    /// - Parameter given: the one that was asked for; `nil` for the project's own.
+    func python(_ given: String?) -> String { given ?? "\(root)/.venv/bin/python" }
 
     /// The rendered site, where it lies inside the folder of its sources.
     private var outputInSite: Set<String> {

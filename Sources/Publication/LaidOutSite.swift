@@ -60,7 +60,7 @@ package struct LaidOutSite: Sendable {
             var laidOut: (publication: Publication?, diagnostics: [Diagnostic])?
             stage("lay out") {
                 laidOut = Publication.make(
-                    guidance, templates: templates, words: words, jobs: jobs,
+                    guidance, templates: templates, words: words, pdfs: tree.pdfs, jobs: jobs,
                     after: previous?.lastPublication)
             }
             diagnostics += laidOut?.diagnostics ?? []

@@ -9,6 +9,8 @@ package import Search
 package struct Publication: Sendable {
     package let files: [OutputFile]
     package let pageCount: Int
+    /// The documents for paper, each to stand alone.
+    package let documents: [PaperDocument]
     /// The index of the search, made when it is first asked for; `nil` where the site has no engine.
     private let search: SearchFiles?
 
@@ -38,26 +40,41 @@ package struct Publication: Sendable {
     ///
     /// - Parameter previous: an earlier one; what stands around every page is kept while it is the same.
     package static func make(
-        _ guidance: Guidance, templates: Reading<TemplateLibrary?>, words: WordSources, jobs: Int,
+        _ guidance: Guidance, templates: Reading<TemplateLibrary?>, words: WordSources,
+        pdfs: [SourceTree.PDF] = [], jobs: Int,
         after previous: Publication? = nil
     ) -> (publication: Publication?, diagnostics: [Diagnostic]) {
         guard let library = templates.value else { return (nil, []) }
         let kept = keep(guidance, library, templates.version, jobs: jobs, after: previous?.kept)
         var diagnostics = kept.diagnostics
         let frame = kept.frame
-        let pages = PageRenderer(frame)
+        let plan = PrintPlan(guidance)
+        let printer = PrintRenderer(guidance: guidance, skeletons: frame.skeletons, assets: frame.assets)
+        let documents = plan.documents.map { PaperDocument($0, printer) }
+        let printed = PrintedFiles(plan, documents: documents, pdfs: pdfs)
+        let pages = PageRenderer(frame, printed)
         let registers = RegisterPages(frame: frame).all()
 
         var files: [OutputFile] = []
         var clash = PathClash()
         let all = [kept.frameVersion, kept.bodiesVersion]
         // What joins all pages takes longest to make and comes first, so that no thread is left alone with it at the end.
+        for document in plan.documents.reversed() {
+            clash.claim(document.path, for: guidance.outline.pages[document.root].file)
+            files.append(
+                OutputFile(path: document.path, dependencies: all) { printer.bytes(of: document, for: .site) }
+            )
+        }
+        files += printed.files
         for file in ReferenceData(guidance: guidance).files() + registers.map(\.file) {
             files.append(OutputFile(path: file.path, dependencies: all, bytes: file.bytes))
         }
         for (index, head) in guidance.outline.pages.enumerated() {
             clash.claim(head.outputPath, for: head.file)
-            let versions = [kept.frameVersion, guidance.bodies[index].version]
+            // Whether a page offers a PDF depends on all that the PDF was made from.
+            let versions =
+                pdfs.isEmpty || plan.document(of: index) == nil
+                ? [kept.frameVersion, guidance.bodies[index].version] : nil
             files.append(
                 OutputFile(path: head.outputPath, dependencies: versions) { pages.bytes(of: index) })
         }
@@ -79,12 +96,14 @@ package struct Publication: Sendable {
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
         let publication = Publication(
-            files: files, pageCount: guidance.outline.pages.count, search: search, kept: kept)
+            files: files, pageCount: guidance.outline.pages.count, documents: documents, search: search,
+            kept: kept)
         return (publication, diagnostics.sortedByPlace())
     }
 
     private static func keep(
-        _ guidance: Guidance, _ library: TemplateLibrary, _ templates: Version, jobs: Int, after previous: Kept?
+        _ guidance: Guidance, _ library: TemplateLibrary, _ templates: Version, jobs: Int,
+        after previous: Kept?
     ) -> Kept {
         let versions = guidance.versions
         let sources = [

@@ -76,7 +76,8 @@ struct TextShards: Sendable {
         // The last page that begins at or before the first section.
         var page = (firsts.partitioningIndex { $0 > wanted.lowerBound }) - 1
         while page < firsts.count, firsts[page] < wanted.upperBound {
-            for (number, section) in input.sections(page).enumerated() where wanted.contains(firsts[page] + number) {
+            for (number, section) in input.sections(page).enumerated()
+            where wanted.contains(firsts[page] + number) {
                 texts.append(section.text)
             }
             page += 1

@@ -84,7 +84,8 @@ package struct SearchPage: Sendable {
     package var weight: Int
 
     package init(
-        path: String, title: String, kind: SearchKind, part: Int?, parent: Int?, sectionCount: Int, weight: Int
+        path: String, title: String, kind: SearchKind, part: Int?, parent: Int?, sectionCount: Int,
+        weight: Int
     ) {
         self.path = path
         self.title = title

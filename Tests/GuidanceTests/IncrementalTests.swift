@@ -3,6 +3,7 @@ import Foundation
 import Guidance
 import Output
 import Publication
+import Search
 import TestSupport
 import Testing
 
@@ -108,7 +109,9 @@ private struct Edits {
         case 9:
             return editPage("breaks a link of", using: &random) { $0.replacing(".md)", with: ".mdd)") }
         case 10:
-            guard let file = tree.content.files.filter({ $0.path.hasSuffix(".md") }).randomElement(using: &random)
+            guard
+                let file = tree.content.files.filter({ $0.path.hasSuffix(".md") }).randomElement(
+                    using: &random)
             else { return "nothing" }
             tree.content = .init(
                 name: tree.content.name, files: tree.content.files.filter { $0.path != file.path })
@@ -125,11 +128,14 @@ private struct Edits {
                 .randomElement(using: &random)
             guard let register else { return "nothing" }
             return edit(\.content, register.path, "rewords") {
-                $0.replacing("kräv", with: "behöv").replacing("title: \"", with: "title: \"Y", maxReplacements: 1)
+                $0.replacing("kräv", with: "behöv").replacing(
+                    "title: \"", with: "title: \"Y", maxReplacements: 1)
             }
         default:
             let folder = [\SourceTree.templates, \SourceTree.site].randomElement(using: &random) ?? \.site
-            guard let file = tree[keyPath: folder].files.randomElement(using: &random) else { return "nothing" }
+            guard let file = tree[keyPath: folder].files.randomElement(using: &random) else {
+                return "nothing"
+            }
             return edit(folder, file.path, "edits") {
                 file.path.hasSuffix(".mustache")
                     ? $0.replacing("<main", with: "<main data-x", maxReplacements: 1)

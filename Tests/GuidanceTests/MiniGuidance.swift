@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Guidance
 import Publication
+import Search
 import TestSupport
 
 /// A guidance on disk taken through every stage but the writing, as `lots build` and `lots check` do.

@@ -23,17 +23,23 @@ def render(output, *options):
     return output
 
 
+def site_sources(folder):
+    """The project's Site in a folder of its own, without what was rendered and exported into it."""
+    shutil.copytree(PROJECT / "Site", folder / "Site", ignore=shutil.ignore_patterns("public", ".*"))
+    return folder / "Site"
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    return Site(render(tmp_path_factory.mktemp("rendered") / "site"))
+    folder = tmp_path_factory.mktemp("rendered")
+    return Site(render(folder / "site", "--site", site_sources(folder)))
 
 
 @pytest.fixture(scope="session")
 def prefixed_site(tmp_path_factory):
     """The same guidance for a web server where it stands under a prefix: only `baseURL` differs."""
     folder = tmp_path_factory.mktemp("prefixed")
-    shutil.copytree(PROJECT / "Site", folder / "Site", ignore=shutil.ignore_patterns("public", ".public*"))
-    settings = folder / "Site/site.yml"
+    settings = site_sources(folder) / "site.yml"
     lines = settings.read_text(encoding="utf-8").splitlines()
     lines = [f"baseURL: https://example.org{PREFIX}/" if line.startswith("baseURL:") else line for line in lines]
     settings.write_text("\n".join(lines) + "\n", encoding="utf-8")

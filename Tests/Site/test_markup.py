@@ -111,7 +111,9 @@ def test_pages_are_light(site):
         assert sum(size[file] for file in files if file.endswith(".css")) <= 12_000, path
         if path != "sok.html":
             assert sum(size[file] for file in files if file.endswith(".js")) <= 6_000, path
-            assert compressed(site.root / path) + sum(size.values()) <= 60_000, path
+            # A document for paper is as long as what it holds, and nobody's first view.
+            if not path.startswith("utskrift/"):
+                assert compressed(site.root / path) + sum(size.values()) <= 60_000, path
 
 
 def test_text_is_swedish_text(site):

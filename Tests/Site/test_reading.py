@@ -56,7 +56,7 @@ def test_escape_closes_the_menu_and_gives_the_focus_back(served, browser):
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_menu_stands_open_on_a_wide_screen(site, served, browser, javascript):
-    for path in site.of_each_kind():
+    for path in site.of_each_kind(paper=False):
         browser.open(served + path, javascript=javascript)
         assert browser.run(SHOWN) == browser.run("return document.querySelectorAll('.menu a').length") > 0, path
 
@@ -162,7 +162,7 @@ def test_the_site_works_under_a_prefix(prefixed_site, browser):
 
 def test_pages_work_from_a_folder_on_a_disk(site, browser):
     faults = []
-    for path in site.of_each_kind():
+    for path in site.of_each_kind(paper=False):
         if path == "404.html":
             continue
         browser.open((site.root / path).as_uri())

@@ -10,11 +10,14 @@ package struct Drawing: Sendable, Equatable {
         Slug.make(from: String(path.prefix { $0 != "." })) + "--"
     }
 
-    /// The drawing as it stands on a page for the second time, or the third: with other ids.
-    package func repeated(_ number: Int, path: String) -> [UInt8] {
-        guard number > 1 else { return markup }
+    /// The drawing as it stands on a page for the second time, or the third, or in a document of several pages: with other
+    /// ids.
+    ///
+    /// - Parameter more: what stands before every id of the page.
+    package func repeated(_ number: Int, path: String, prefix more: String = "") -> [UInt8] {
+        guard number > 1 || !more.isEmpty else { return markup }
         let prefix = Self.prefix(of: path)
         let text = String(decoding: markup, as: UTF8.self)
-        return Array(text.replacing(prefix, with: "\(prefix)\(number)--").utf8)
+        return Array(text.replacing(prefix, with: more + prefix + (number > 1 ? "\(number)--" : "")).utf8)
     }
 }

@@ -9,6 +9,8 @@ package struct Outline: Sendable {
     package var readingOrder: [Int]
     /// The pages at the top of the menu.
     package var topLevel: [Int]
+    /// Those of them that the whole guidance on paper holds, in the same order.
+    package var printed: [Int]
     /// The start page, `index.md`.
     package var start: Int?
     private var indices: [String: Int]
@@ -36,10 +38,11 @@ package struct Outline: Sendable {
         readingOrder + pages.indices.filter { !pages[$0].isInMenu }
     }
 
-    init(pages: [PageHead], readingOrder: [Int], topLevel: [Int], start: Int?) {
+    init(pages: [PageHead], readingOrder: [Int], topLevel: [Int], printed: [Int], start: Int?) {
         self.pages = pages
         self.readingOrder = readingOrder
         self.topLevel = topLevel
+        self.printed = printed
         self.start = start
         indices = Dictionary(
             pages.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })

@@ -22,6 +22,8 @@ package struct Settings: Sendable, Equatable {
     package var language: String
     /// The folders and pages of the menu in their order; empty: all, by `order`.
     package var navigation: [Entry]
+    /// The folders and pages of the menu that the whole guidance on paper holds; empty: all.
+    package var printed: [Entry] = []
     /// What the foot of every page links to: pages by path below Content, registers by their address on the site.
     package var footer: [Entry]
     /// The page with the accessibility statement.

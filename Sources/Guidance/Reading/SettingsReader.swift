@@ -23,6 +23,7 @@ enum SettingsReader {
         }
         settings.language = reader.text("language") ?? settings.language
         settings.navigation = entries(reader.locatedTexts("navigation"), in: reader.source)
+        settings.printed = entries(reader.locatedTexts("printed"), in: reader.source)
         settings.footer = entries(reader.locatedTexts("footer"), in: reader.source)
         settings.accessibility = reader.located("accessibility").flatMap {
             entries([$0], in: reader.source).first

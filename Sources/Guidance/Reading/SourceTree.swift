@@ -44,16 +44,38 @@ package struct SourceTree: Sendable {
         }
     }
 
+    /// A PDF that was exported earlier, with what it was made from.
+    package struct PDF: Sendable {
+        /// The document's name, without suffix.
+        package var name: String
+        /// The digest of what it was made from.
+        package var source: String
+        package var pages: Int
+        package var bytes: [UInt8]
+
+        package init(name: String, source: String, pages: Int, bytes: [UInt8]) {
+            self.name = name
+            self.source = source
+            self.pages = pages
+            self.bytes = bytes
+        }
+    }
+
     package var content: Folder
     package var templates: Folder
     package var site: Folder
+    /// Those that may go into the site, if they still fit the text.
+    package var pdfs: [PDF]
     /// What could not be read.
     package var faults: [Diagnostic]
 
-    package init(content: Folder, templates: Folder, site: Folder, faults: [Diagnostic] = []) {
+    package init(
+        content: Folder, templates: Folder, site: Folder, pdfs: [PDF] = [], faults: [Diagnostic] = []
+    ) {
         self.content = content
         self.templates = templates
         self.site = site
+        self.pdfs = pdfs
         self.faults = faults
     }
 }

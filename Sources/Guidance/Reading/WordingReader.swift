@@ -13,7 +13,7 @@ enum WordingReader {
         "normsTitle", "normsDescription", "normsDuty", "normsRecommendedDuty", "normsDescribed",
         "normsNeeded",
         "normsImportant", "normsShould", "normsPossible", "notFoundTitle", "searchTitle", "searchField",
-        "searchShortName",
+        "searchShortName", "printActs", "pdfPage", "pdfPages",
     ]
 
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Wording {

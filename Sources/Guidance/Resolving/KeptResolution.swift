@@ -77,7 +77,8 @@ struct KeptResolution: Sendable {
         let seen = previous.seen(in: draft.pages)
         if seen == .same, previous.settings == settings, previous.outlineFaults.isEmpty {
             outline = previous.outline
-            for (index, page) in draft.pages.enumerated() where page.version != previous.drafts[index].version {
+            for (index, page) in draft.pages.enumerated() where page.version != previous.drafts[index].version
+            {
                 outline.pages[index].anchors = page.document.anchors
             }
             outlineFaults = []

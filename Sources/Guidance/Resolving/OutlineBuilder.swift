@@ -45,7 +45,10 @@ struct OutlineBuilder {
         }
         findParts()
         checkKinds()
-        return Outline(pages: pages, readingOrder: readingOrder, topLevel: topLevel, start: start)
+        return Outline(
+            pages: pages, readingOrder: readingOrder, topLevel: topLevel,
+            printed: printed(topLevel: topLevel),
+            start: start)
     }
 
     /// A page stands below its folder's `index.md`; where a folder has none, below the next folder's up.
@@ -85,25 +88,34 @@ struct OutlineBuilder {
     private mutating func topLevel(start: Int?) -> [Int] {
         guard let start else { return [] }
         guard !draft.settings.navigation.isEmpty else { return pages[start].children }
-        var result: [Int] = []
-        for entry in draft.settings.navigation {
-            let name = entry.name.hasSuffix("/") ? String(entry.name.dropLast()) : entry.name
-            guard let index = indices[name] ?? indices[name + "/index.md"] ?? indices[name + ".md"] else {
-                let names = pages[start].children.map { Self.navigationName(pages[$0].path) }
-                let near = NearMiss.suggestion(for: name, among: names)
-                diagnostics.append(
-                    Diagnostic(
-                        file: draft.site.displayPath(SettingsReader.file), range: entry.range,
-                        code: .brokenLink,
-                        message: "Menyn har ”\(entry.name)”, men den sidan finns inte.",
-                        hint: near.map { "Menade du \($0)?" }
-                            ?? "Skriv mappens namn, eller sidans sökväg under Content.",
-                        excerpt: entry.excerpt))
-                continue
-            }
-            result.append(index)
+        return draft.settings.navigation.compactMap {
+            page(named: $0, in: "Menyn", among: pages[start].children)
         }
-        return result
+    }
+
+    /// What the whole guidance on paper holds, in the menu's order.
+    private mutating func printed(topLevel: [Int]) -> [Int] {
+        guard !draft.settings.printed.isEmpty else { return topLevel }
+        let named = Set(
+            draft.settings.printed.compactMap { page(named: $0, in: "Utskriften", among: topLevel) })
+        return topLevel.filter(named.contains)
+    }
+
+    /// The page that an entry of the settings names; reports one that is not there.
+    private mutating func page(named entry: Settings.Entry, in list: String, among pages: [Int]) -> Int? {
+        let name = entry.name.hasSuffix("/") ? String(entry.name.dropLast()) : entry.name
+        if let index = indices[name] ?? indices[name + "/index.md"] ?? indices[name + ".md"] { return index }
+        let names = pages.map { Self.navigationName(self.pages[$0].path) }
+        let near = NearMiss.suggestion(for: name, among: names)
+        diagnostics.append(
+            Diagnostic(
+                file: draft.site.displayPath(SettingsReader.file), range: entry.range,
+                code: .brokenLink,
+                message: "\(list) har ”\(entry.name)”, men den sidan finns inte.",
+                hint: near.map { "Menade du \($0)?" }
+                    ?? "Skriv mappens namn, eller sidans sökväg under Content.",
+                excerpt: entry.excerpt))
+        return nil
     }
 
     private static func navigationName(_ path: String) -> String {

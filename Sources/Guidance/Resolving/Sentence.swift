@@ -11,7 +11,9 @@ enum Sentence {
     ///
     /// - Parameter text: UTF-8, as the words are.
     static func holding(_ words: [UInt8], in text: [UInt8]) -> String {
-        guard let start = first(words.span, in: text.span) else { return String(decoding: text, as: UTF8.self) }
+        guard let start = first(words.span, in: text.span) else {
+            return String(decoding: text, as: UTF8.self)
+        }
         return around(start..<(start + words.count), in: text)
     }
 

@@ -32,7 +32,8 @@ struct Build: ParsableCommand {
         }
         if publication.lacksDictionary {
             console.say(
-                "Ordboken saknas: sökningen känner bara vägledningens egna ord. Installera hunspell-sv för fler böjningar.")
+                "Ordboken saknas: sökningen känner bara vägledningens egna ord. Installera hunspell-sv för fler böjningar."
+            )
         }
         stopwatch.measure("search") { publication.prepareSearch() }
         let summary: WritingSummary

@@ -15,7 +15,8 @@ extension DocumentParser {
             document.anchors[last].title = caption
         }
         return Figure(
-            image: image, caption: caption.isEmpty ? [] : [.text(caption, image.position)], id: id, description: [])
+            image: image, caption: caption.isEmpty ? [] : [.text(caption, image.position)], id: id,
+            description: [])
     }
 
     /// Gives a list that begins with `Figuren visar:` to the figure above it.

@@ -30,7 +30,24 @@ package struct HTMLContext: Sendable {
         }
     }
 
+    /// How the text stands in the document that it becomes a part of.
+    package struct Setting: Sendable, Equatable {
+        /// Put before every id, so that texts in one document share none.
+        package var idPrefix = ""
+        /// The id of the text's title, where the document has several texts.
+        package var titleID: String?
+        /// How many levels the headings are moved down.
+        package var headingShift = 0
+        /// How many footnotes the texts before it have: the numbers run through the document.
+        package var footnotesBefore = 0
+        /// Whether nothing can be opened: what a screen folds stands open.
+        package var isOnPaper = false
+
+        package init() {}
+    }
+
     package var words: RenderingWords
+    package var setting = Setting()
     package var link: @Sendable (Link) -> LinkMarkup
     /// The words of a link that was left empty: its target's title.
     package var linkText: @Sendable (Link) -> String

@@ -6,8 +6,9 @@ extension HTMLRenderer {
         let words = context?.words.boxes[box.type]
         output.startLine()
         output.append("<div class=\"box box-\(words?.cssClass ?? "ruta")\" role=\"note\" ")
-        output.append("aria-labelledby=\"box--\(box.number)\">\n")
-        output.append("<p class=\"box-title\" id=\"box--\(box.number)\"><span class=\"box-label\">")
+        output.append("aria-labelledby=\"\(setting.idPrefix)box--\(box.number)\">\n")
+        output.append("<p class=\"box-title\" id=\"\(setting.idPrefix)box--\(box.number)\">")
+        output.append("<span class=\"box-label\">")
         output.append(escaping: words?.label ?? box.type)
         output.append("</span>")
         if !box.title.isEmpty {
@@ -29,6 +30,7 @@ extension HTMLRenderer {
     }
 
     mutating func table(_ table: Table) {
+        if setting.isOnPaper { return tableOnPaper(table) }
         output.startLine()
         output.append("<div class=\"table\" role=\"region\" ")
         if table.caption == nil {
@@ -43,6 +45,11 @@ extension HTMLRenderer {
             inlines(caption)
             output.append("</caption>\n")
         }
+        rows(of: table)
+        output.append("</table>\n</div>\n")
+    }
+
+    mutating func rows(of table: Table) {
         output.append("<thead>\n<tr>\n")
         for (cell, alignment) in zip(table.header, table.alignments) {
             // The corner above row titles heads nothing.
@@ -63,7 +70,6 @@ extension HTMLRenderer {
             }
             output.append("</tbody>\n")
         }
-        output.append("</table>\n</div>\n")
     }
 
     private mutating func cell(
@@ -84,7 +90,9 @@ extension HTMLRenderer {
     mutating func checklist(_ checklist: Checklist) {
         output.startLine()
         output.append("<ul class=\"checklist\">\n")
-        for item in checklist.items { self.item(item) }
+        for item in checklist.items {
+            if setting.isOnPaper { itemOnPaper(item) } else { self.item(item) }
+        }
         output.append("</ul>\n")
     }
 
@@ -142,7 +150,7 @@ extension HTMLRenderer {
     mutating func figure(_ figure: Figure) {
         output.startLine()
         output.append("<figure class=\"figure\" id=\"")
-        output.append(escaping: figure.id)
+        output.append(escaping: setting.idPrefix + figure.id)
         output.append("\">\n")
         switch context?.image(figure.image) {
         case .inline(let drawing): inlineDrawing(drawing, of: figure)
@@ -160,13 +168,13 @@ extension HTMLRenderer {
             output.append("</figcaption>\n")
         }
         output.append("</figure>\n")
-        if !figure.description.isEmpty {
-            output.append("<details class=\"figure-description\">\n<summary>")
-            output.append(escaping: context?.words.figureDescription ?? "")
-            output.append("</summary>\n")
-            blocks(figure.description)
-            output.append("</details>\n")
-        }
+        guard !figure.description.isEmpty else { return }
+        if setting.isOnPaper { return descriptionOnPaper(figure) }
+        output.append("<details class=\"figure-description\">\n<summary>")
+        output.append(escaping: context?.words.figureDescription ?? "")
+        output.append("</summary>\n")
+        blocks(figure.description)
+        output.append("</details>\n")
     }
 
     /// The drawing, named by its alternative text.
@@ -184,27 +192,36 @@ extension HTMLRenderer {
     }
 
     mutating func footnoteMark(_ reference: FootnoteReference) {
-        output.append("<sup class=\"footnote-ref\"><a id=\"fnref--\(reference.id)")
+        output.append("<sup class=\"footnote-ref\"><a id=\"\(setting.idPrefix)fnref--\(reference.id)")
         if reference.occurrence > 1 { output.append("--\(reference.occurrence)") }
-        output.append("\" href=\"#fn--\(reference.id)\" role=\"doc-noteref\">\(reference.number)</a></sup>")
+        output.append("\" href=\"#\(setting.idPrefix)fn--\(reference.id)\" role=\"doc-noteref\">")
+        output.append("\(setting.footnotesBefore + reference.number)</a></sup>")
     }
 
     mutating func footnotes(_ footnotes: [Footnote]) {
         guard !footnotes.isEmpty, let words = context?.words else { return }
         output.startLine()
-        output.append(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes--title\">\n")
-        output.append("<h2 id=\"footnotes--title\">")
+        let prefix = setting.idPrefix
+        let heading = "h\(min(6, 2 + setting.headingShift))"
+        output.append("<section class=\"footnotes\" role=\"doc-endnotes\" ")
+        let title = setting.titleID.map { " " + $0 } ?? ""
+        output.append("aria-labelledby=\"\(prefix)footnotes--title\(title)\">\n")
+        output.append("<\(heading) id=\"\(prefix)footnotes--title\">")
         output.append(escaping: words.footnotes)
-        output.append("</h2>\n<ol>\n")
+        output.append("</\(heading)>\n")
+        output.append(
+            setting.footnotesBefore == 0 ? "<ol>\n" : "<ol start=\"\(setting.footnotesBefore + 1)\">\n")
         let back = words.footnoteBack.split(
             separator: "{number}", maxSplits: 1, omittingEmptySubsequences: false)
         for note in footnotes {
-            output.append("<li id=\"fn--\(note.id)\"><p>")
+            output.append("<li id=\"\(prefix)fn--\(note.id)\"><p>")
             inlines(note.inlines)
             output.append(
-                " <a class=\"footnote-back\" href=\"#fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\"")
-            output.append(escaping: back.map(String.init).joined(separator: String(note.number)))
+                " <a class=\"footnote-back\" href=\"#\(prefix)fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\""
+            )
+            output.append(
+                escaping: back.map(String.init).joined(
+                    separator: String(setting.footnotesBefore + note.number)))
             output.append("\">↩</a></p></li>\n")
         }
         output.append("</ol>\n</section>\n")

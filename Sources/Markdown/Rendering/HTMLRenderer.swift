@@ -3,10 +3,12 @@ package struct HTMLRenderer {
     var output: HTMLBuffer
     /// `nil` in plain CommonMark.
     let context: HTMLContext?
+    let setting: HTMLContext.Setting
 
     /// - Parameter context: `nil` for plain CommonMark, with raw HTML and addresses that can do harm left out.
     package init(context: HTMLContext?, reserving capacity: Int = 0) {
         self.context = context
+        setting = context?.setting ?? HTMLContext.Setting()
         output = HTMLBuffer(reserving: capacity)
     }
 
@@ -64,15 +66,16 @@ package struct HTMLRenderer {
 
     private mutating func heading(_ heading: Heading) {
         output.startLine()
-        output.append("<h\(heading.level)")
+        let level = min(6, heading.level + setting.headingShift)
+        output.append("<h\(level)")
         if let id = heading.id {
             output.append(" id=\"")
-            output.append(escaping: id)
+            output.append(escaping: setting.idPrefix + id)
             output.append("\"")
         }
         output.append(">")
         inlines(heading.inlines)
-        output.append("</h\(heading.level)>\n")
+        output.append("</h\(level)>\n")
     }
 
     private mutating func list(_ list: List) {

@@ -5,10 +5,12 @@ import Markdown
 /// Renders a page of the guidance.
 struct PageRenderer: Sendable {
     let frame: SiteFrame
+    let printed: PrintedFiles
     let bodies: BodyRenderer
 
-    init(_ frame: SiteFrame) {
+    init(_ frame: SiteFrame, _ printed: PrintedFiles) {
         self.frame = frame
+        self.printed = printed
         bodies = BodyRenderer(frame.guidance)
     }
 
@@ -54,7 +56,7 @@ struct PageRenderer: Sendable {
         let basis = legalBasis(of: page)
         let children = head.children.map { child($0, from: head) }
         let part = head.part.flatMap { $0 == page ? nil : outline.pages[$0] }
-        return [
+        var values: [String: View.Value?] = [
             "kind": .text(frontMatter.kind.rawValue), "partTitle": .text(part?.title),
             "partHref": .text(part.map { Addresses.relative(from: head.outputPath, to: $0.outputPath) }),
             "audience": .text(
@@ -82,6 +84,10 @@ struct PageRenderer: Sendable {
                     child($0, from: head)
                 }),
         ]
+        for (name, value) in printed.values(of: page, from: head.outputPath, frame.guidance.wording) {
+            values[name] = value
+        }
+        return values
     }
 
     /// The places in law that the page rests on, each once, in the order of the text.

@@ -35,7 +35,8 @@ struct PageSections {
             let heading = number == 0 ? nil : headings[number - 1].heading
             sections.append(
                 SearchSection(
-                    heading: heading.map { PlainText.of($0.inlines) } ?? "", fragment: heading?.id, text: text))
+                    heading: heading.map { PlainText.of($0.inlines) } ?? "", fragment: heading?.id, text: text
+                ))
         }
         addFootnotes(to: &sections, headings)
         addReferences(to: &sections)

@@ -37,7 +37,8 @@ struct SearchSource: Sendable {
         return SearchInput(
             language: guidance.settings.language, pages: pages,
             parts: parts.map { part in
-                SearchInput.Part(id: String(outline.pages[part].folder.dropLast()), title: outline.pages[part].title)
+                SearchInput.Part(
+                    id: String(outline.pages[part].folder.dropLast()), title: outline.pages[part].title)
             },
             acts: guidance.registers.acts.entries.map {
                 SearchInput.NamedAct(id: $0.id, names: $0.names)

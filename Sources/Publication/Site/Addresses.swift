@@ -20,6 +20,9 @@ struct Addresses: Sendable {
     /// What the page of search loads, in this order: what answers, what it answers from, the field and the page itself.
     static let searchScripts = ["sok/motor.js", "sok/index.js", "sok/falt.js", "sok/sida.js"]
 
+    /// The document for paper of that name.
+    static func print(_ name: String) -> String { "utskrift/\(name).html" }
+    static func pdf(_ name: String) -> String { "utskrift/\(name).pdf" }
     static func act(_ act: Act) -> String { "forfattningar/\(Slug.make(from: act.id)).html" }
     static func codeSystem(_ system: CodeSystem) -> String { "kodverk/\(system.id).html" }
 

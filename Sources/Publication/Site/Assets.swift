@@ -18,6 +18,8 @@ struct Assets: Sendable {
     static let icon = "icon.svg"
     /// What checklists use besides.
     static let checklistScript = "checklist.js"
+    /// The one for documents on paper.
+    static let printStylesheet = "utskrift.css"
 
     init(_ guidance: Guidance, diagnostics: inout [Diagnostic], siteName: (String) -> String) {
         var addresses: [String: String] = [:]
@@ -35,7 +37,7 @@ struct Assets: Sendable {
             // Another content has another name.
             files.append(OutputFile(path: address, dependencies: []) { file.bytes })
         }
-        for name in [Self.stylesheet, Self.script, Self.icon, Self.checklistScript]
+        for name in [Self.stylesheet, Self.printStylesheet, Self.script, Self.checklistScript, Self.icon]
         where addresses[name] == nil {
             diagnostics.append(
                 Diagnostic(
@@ -49,20 +51,17 @@ struct Assets: Sendable {
     /// Whether there is an engine that an index can be made for.
     var hasSearch: Bool { addresses[SearchFiles.folder + "motor.js"] != nil }
 
+    /// One of the files.
+    func file(_ name: String) -> OutputFile? {
+        addresses[name].flatMap { address in files.first { $0.path == address } }
+    }
+
     /// The address of a file below the site's root.
     func address(_ name: String) -> String { addresses[name] ?? "assets/\(name)" }
 
     /// `site.css` with the digest before its suffix.
     private static func hashed(_ name: String, content: [UInt8]) -> String {
         let dot = name.lastIndex(of: ".") ?? name.endIndex
-        return "\(name[..<dot]).\(digest(content))\(name[dot...])"
-    }
-
-    /// FNV-1a with 64 bits: it tells versions of a file apart; nobody is kept from making two alike.
-    private static func digest(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return "\(name[..<dot]).\(Digest.of(content))\(name[dot...])"
     }
 }

@@ -59,6 +59,7 @@ extension Shape {
         "next": .view(neighbour),
         "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child),
         "hasChildren": .flag, "checklists": .list(child),
+        "printHref": .text, "pdfHref": .text, "pdfSize": .text, "pdfPages": .text,
     ])
 
     /// With the address of its PDF, how big it is and how many pages it has, where there is one.
@@ -127,6 +128,8 @@ enum TemplateName: String, CaseIterable, Sendable {
     case codeSystems = "code-systems"
     case codeSystem = "code-system"
     case notFound = "not-found"
+    case print
+    case printChapter = "print-chapter"
 
     var shape: Shape {
         switch self {
@@ -144,6 +147,8 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .codeSystems: .codeSystems
         case .codeSystem: .codeSystem
         case .notFound: .common
+        case .print: .print
+        case .printChapter: .printChapter
         }
     }
 }

@@ -32,7 +32,8 @@ struct IndexText {
         var fields = [
             page.title, String(page.path.dropLast(".html".count)), field(page.parent), field(page.part),
             page.kind == .section ? "" : String(page.kind.rawValue),
-            page.sectionCount == 1 ? "" : String(page.sectionCount), page.weight == 100 ? "" : String(page.weight),
+            page.sectionCount == 1 ? "" : String(page.sectionCount),
+            page.weight == 100 ? "" : String(page.weight),
         ]
         while fields.last == "" { fields.removeLast() }
         return fields.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }.joined(separator: "\t")

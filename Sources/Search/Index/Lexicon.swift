@@ -22,7 +22,8 @@ struct Lexicon: Sendable {
     init(_ words: [String], dictionary: SpellingDictionary?, cache: FindingsCache?, jobs: Int) {
         let plain = words.filter { !$0.contains("-") }.sorted()
         let team = AnalystTeam(dictionary, cache: cache, wordCount: plain.count, jobs: jobs)
-        let bases = WordBases(plain, readings: team.map(plain) { word, analyst in analyst.readings(of: word) })
+        let bases = WordBases(
+            plain, readings: team.map(plain) { word, analyst in analyst.readings(of: word) })
         var lemmas = Dictionary(uniqueKeysWithValues: plain.map { ($0, bases[$0]) })
 
         var parts = Parts(of: lemmas, joints: bases.joints, takesForms: true, team: team)
@@ -68,11 +69,13 @@ private struct Parts {
     init(of lemmas: [String: String], joints given: [String: Int], takesForms: Bool, team: AnalystTeam) {
         known = Set(lemmas.values)
         let splitter = CompoundSplitter(
-            known: known, lastParts: takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known,
+            known: known,
+            lastParts: takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known,
             joints: given)
         let words = known.sorted()
         let found = team.map(words) { word, analyst in splitter.joint(of: word, asking: &analyst) }
-        joints = Dictionary(uniqueKeysWithValues: zip(words, found).compactMap { word, joint in joint.map { (word, $0) } })
+        joints = Dictionary(
+            uniqueKeysWithValues: zip(words, found).compactMap { word, joint in joint.map { (word, $0) } })
     }
 
     /// The last part of a compound.

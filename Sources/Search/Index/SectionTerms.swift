@@ -33,7 +33,9 @@ struct SectionTerms: Sendable {
         var length = 0
         let headingLength = collect(isPage ? title : section.heading, isHeading: true, &found)
         if !section.isQuotation { length += collect(section.text, isHeading: false, &found) }
-        for abbreviation in Abbreviation.all(in: section.text) { abbreviations[abbreviation, default: 0] += 1 }
+        for abbreviation in Abbreviation.all(in: section.text) {
+            abbreviations[abbreviation, default: 0] += 1
+        }
         length += collect(section.aliases, isHeading: false, &found)
         for reference in section.references {
             let bytes = Array(reference.lowercased().utf8)
@@ -45,7 +47,11 @@ struct SectionTerms: Sendable {
             let word = found[index] >> 1
             var term = Term(word: UInt32(word), inText: 0, inHeading: 0)
             while index < found.count, found[index] >> 1 == word {
-                if found[index] & 1 == 1 { term.inHeading &+= 1 } else if term.inText < .max { term.inText += 1 }
+                if found[index] & 1 == 1 {
+                    term.inHeading &+= 1
+                } else if term.inText < .max {
+                    term.inText += 1
+                }
                 index += 1
             }
             terms.append(term)

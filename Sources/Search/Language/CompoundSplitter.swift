@@ -31,11 +31,14 @@ struct CompoundSplitter {
             let isGiven = cut == given
             guard headIsOurs || tailIsOurs || isGiven else { continue }
             let binds = head.hasSuffix("s") && known.contains(String(head.dropLast()))
-            var score = (headIsOurs ? 2.0 : 0) + (tailIsOurs ? 2.0 : 0) + (isGiven ? 1.5 : 0) + (binds ? 1 : 0)
+            var score =
+                (headIsOurs ? 2.0 : 0) + (tailIsOurs ? 2.0 : 0) + (isGiven ? 1.5 : 0) + (binds ? 1 : 0)
             score += 0.1 * Double(min(headLength, tailLength))
             guard score > best?.score ?? 0 else { continue }
             if !headIsOurs, !isGiven || headLength < 4 {
-                guard headLength >= 4, bases.contains(where: { $0.count > 3 && analyst.isWord($0) }) else { continue }
+                guard headLength >= 4, bases.contains(where: { $0.count > 3 && analyst.isWord($0) }) else {
+                    continue
+                }
             }
             if !tailIsOurs, !isGiven {
                 guard tailLength >= 5, binds || headLength >= 5, analyst.isWord(tail) else { continue }

@@ -45,7 +45,9 @@ enum Digest {
         var index = 0
         while index < bytes.count {
             var word: UInt64 = 0
-            for offset in index..<Swift.min(index + 8, bytes.count) { word = word << 8 | UInt64(bytes[offset]) }
+            for offset in index..<Swift.min(index + 8, bytes.count) {
+                word = word << 8 | UInt64(bytes[offset])
+            }
             hash = (hash ^ word) &* 0x0000_0100_0000_01b3
             hash ^= hash >> 29
             index += 8

@@ -20,7 +20,8 @@ package enum Swedish {
 
     /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
     static let everydayWords = [
-        ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"), ("samtal", "prata"),
+        ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"),
+        ("samtal", "prata"),
         ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
     ]
 
@@ -65,7 +66,10 @@ package enum Swedish {
             """))
 
     /// Last parts of three letters; shorter ones are found in words by chance.
-    static let shortTails: Set<String> = ["lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "väg", "liv", "ord", "kod", "rum", "hus", "nät", "fel", "val"]
+    static let shortTails: Set<String> = [
+        "lag", "råd", "mål", "led", "bok", "tid", "del", "dag", "län", "lön", "vår", "syn", "väg", "liv",
+        "ord", "kod", "rum", "hus", "nät", "fel", "val",
+    ]
 
     private static func words(_ text: String) -> [String] {
         text.split(whereSeparator: \.isWhitespace).map(String.init)

@@ -39,7 +39,9 @@ struct WordBases {
     /// Where words have numbers in them they are codes, and no endings.
     private static func isCode(_ word: String) -> Bool { word.utf8.contains { $0 < 0x61 } }
 
-    private static func rank(_ reading: Findings.Reading, word: String, known: Set<String>) -> (Int, Int, String) {
+    private static func rank(_ reading: Findings.Reading, word: String, known: Set<String>) -> (
+        Int, Int, String
+    ) {
         let base = reading.base.lowercased()
         return (known.contains(base) ? 0 : 1, reading.joint == 0 ? 0 : 1, base)
     }

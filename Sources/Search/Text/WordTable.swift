@@ -22,7 +22,9 @@ struct WordTable: Sendable {
         var slot = Int(hash) & mask
         while slots[slot] >= 0 {
             let candidate = Int(slots[slot])
-            if hashes[candidate] == hash, bytes[start(of: candidate)..<Int(ends[candidate])].elementsEqual(word) {
+            if hashes[candidate] == hash,
+                bytes[start(of: candidate)..<Int(ends[candidate])].elementsEqual(word)
+            {
                 return candidate
             }
             slot = (slot + 1) & mask
