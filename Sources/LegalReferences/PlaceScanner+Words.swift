@@ -7,10 +7,14 @@ extension PlaceScanner {
             return text.matchWord("paragrafen", at: next) ?? text.matchWord("paragraferna", at: next)
         }
         guard byte(next) == NormalizedText.section else { return nil }
-        // `§ §` is found in extracted text.
-        while byte(next) == NormalizedText.section
-            || byte(next) == 0x20 && byte(next + 1) == NormalizedText.section
-        { next += 1 }
+        while byte(next) == NormalizedText.section { next += 1 }
+        // `48 § §` is found in extracted text; `48 § § 49` is two places.
+        if byte(next) == 0x20, byte(next + 1) == NormalizedText.section,
+            byte(next + 2) != NormalizedText.section,
+            !Scan.isDigit(byte(text.skipSpace(next + 2)))
+        {
+            next += 2
+        }
         return next
     }
 

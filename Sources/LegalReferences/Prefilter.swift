@@ -82,7 +82,12 @@ struct Prefilter: Sendable {
         case UInt8(ascii: ":"):
             return index > range.lowerBound && Scan.isDigit(text[index - 1])
                 && (Scan.isWord(next) || next == 0x20)
-        case UInt8(ascii: "/"): return next == UInt8(ascii: "E")
+        case UInt8(ascii: "/"):
+            // `95/46/EG`, and `883/2004` beside words that are too common.
+            return next == UInt8(ascii: "E")
+                || index > range.lowerBound && Scan.isDigit(text[index - 1]) && index + 4 < range.upperBound
+                    && (next == UInt8(ascii: "1") || next == UInt8(ascii: "2"))
+                    && Scan.isDigit(text[index + 4])
         // A word may be broken here.
         case UInt8(ascii: "-"): return next == 0x0A || next == 0x0D
         default: return false

@@ -101,7 +101,9 @@ import Testing
         "prop. 2018/19:1 och 2019/20:2, ", "kammarrätten i göteborg ", "artikel 6 i ", "2018:",
         "5 § samma lag ", "dåvarande ", "hälso- och ", "-\n", "a-\nb", "\u{AD}", "första ",
         "1 § första och andra och ", "DV999 ", "Kammarrätten i Göteborg mål ", "kap. 1 § 2 ",
-        "SFB 1:1 st. 1 ", "*", "_a", "³", "\n \n", "\n ", "å", "”",
+        "SFB 1:1 st. 1 ", "27:46 och ", "27:46 SFB ", "artikel 6, ", "artiklarna 6.1 a och b, ",
+        "1 § första stycket och ", "HSLF-FS 2017:40, ", "1/1999 ", "direktivet 95/46/EG ", "§ § ", "*", "_a",
+        "³", "\n \n", "\n ", "å", "”",
     ])
     func `time grows with length`(_ piece: String) {
         let size = 3_000
