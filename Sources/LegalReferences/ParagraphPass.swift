@@ -2,7 +2,6 @@
 struct ParagraphPass {
     let places: PlaceScanner
     let codes: CodeList
-    let vocabulary: Vocabulary
     /// The act named before the paragraph.
     let context: String?
 
@@ -23,10 +22,9 @@ struct ParagraphPass {
     /// More acts than a paragraph names: from there on nothing is carried.
     static let mostNamed = 24
 
-    init(text: NormalizedText, index: ActIndex, codes: CodeList, vocabulary: Vocabulary, context: String?) {
+    init(text: NormalizedText, index: ActIndex, codes: CodeList, context: String?) {
         places = PlaceScanner(acts: ActScanner(text: text, index: index))
         self.codes = codes
-        self.vocabulary = vocabulary
         self.context = context
     }
 
@@ -36,9 +34,8 @@ struct ParagraphPass {
 
     var openAct: String? { !hasUnknown && named.count == 1 ? named[0].id : nil }
 
-    mutating func run() {
-        // Copies, for what is found changes this value while they are read.
-        let (text, vocabulary) = (text, vocabulary)
+    /// - Parameters: what it was made with, for what is found changes this value while they are read.
+    mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary) {
         let lower = text.lower.span
         var position = 0
         while position < lower.count {

@@ -50,10 +50,9 @@ package struct Recognizer: Sendable {
         while let range = paragraph(of: text.span, from: position) {
             position = range.upperBound
             guard prefilter.mayHoldReference(text.span, range) else { continue }
-            var pass = ParagraphPass(
-                text: NormalizedText(text, range: range), index: index, codes: codes, vocabulary: vocabulary,
-                context: act)
-            pass.run()
+            let normalized = NormalizedText(text, range: range)
+            var pass = ParagraphPass(text: normalized, index: index, codes: codes, context: act)
+            pass.run(normalized, vocabulary)
             result.citations += pass.citations
             result.doubts += pass.doubts
             result.openAct = pass.openAct
