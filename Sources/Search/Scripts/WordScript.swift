@@ -1,0 +1,44 @@
+/// Words with the sections that hold them, written short: each word shares its beginning with the one before, each section
+/// is a distance from the one before.
+struct WordScript {
+    private var words: [UInt8] = []
+    private var counts = NumberText()
+    private var distances = NumberText()
+    private var weights: [UInt8] = []
+    private var previous: [UInt16] = []
+
+    mutating func add(_ entry: Lexicon.Entry) {
+        let marked = Array(entry.marked.utf16)
+        append(marked, after: previous)
+        previous = marked
+        let lemma = Array(entry.lemma.utf16)
+        for form in entry.forms {
+            words.append(UInt8(ascii: "="))
+            append(Array(form.utf16), after: lemma)
+        }
+    }
+
+    /// A capital for how many letters two words have in common, and what is new.
+    private mutating func append(_ word: [UInt16], after other: [UInt16]) {
+        let shared = min(25, zip(other, word).prefix { $0 == $1 }.count)
+        words.append(UInt8(ascii: "A") + UInt8(shared))
+        words.append(contentsOf: String(decoding: word[shared...], as: UTF16.self).utf8)
+    }
+
+    mutating func add(_ posting: Posting) {
+        counts.append(posting.sections.count)
+        var last = -1
+        for section in posting.sections {
+            distances.append(Int(section) - last - 1)
+            last = Int(section)
+        }
+        for weight in posting.weights { weights.append(UInt8(ascii: "@") + weight) }
+    }
+
+    func append(to writer: inout ScriptWriter) {
+        writer.text("w", String(decoding: words, as: UTF8.self))
+        writer.text("f", counts.string)
+        writer.text("d", distances.string)
+        writer.text("i", String(decoding: weights, as: UTF8.self))
+    }
+}
