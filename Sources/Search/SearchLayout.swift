@@ -20,7 +20,7 @@ struct SearchLayout: Sendable {
         self.firsts = firsts
         sectionCount = next
         isWhole = next <= 1_000
-        sectionsInText = isWhole ? 2 : 12
+        sectionsInText = isWhole ? 1 : 12
         wordShards = isWhole ? 0 : min(512, 16 + next / 150)
     }
 

@@ -29,7 +29,7 @@ function add(part) {
     var f = line.split("\t");
     Object.assign(pages[f[0]], { title: f[1], path: f[2], trail: f[3] ? f[3].split("\x1f") : [] });
   });
-  if (part.h && part.t) part.h.split("\n").forEach(function (line, i) { headings[part.t[0] + i] = line.split("\t"); });
+  if (part.h && part.t) part.h.split("\n").forEach(function (line, i) { headings[part.t[0] + i] = named(line); });
 }
 
 // Numbers are written with 91 printable characters: small ones as one, larger as two or four.
@@ -45,6 +45,28 @@ function numbers(text) {
     if (first < 90) return 70 + (first - 70) * 91 + digit();
     return (digit() * 91 + digit()) * 91 + digit();
   };
+}
+
+// The lists of a file's words, the longest first: sections as distances, and how much a word says in each; or how often it
+// stands there, three in a character, from which with the section's length follows how much.
+function lists(size, count, delta, value, lengths) {
+  var made = [], packed, filled = 0, i;
+  for (i = 0; i < size; i++) made.push({ docs: [], weights: [], size: count(), number: i });
+  made.slice().sort(function (a, b) { return b.size - a.size || a.number - b.number; }).forEach(function (list) {
+    var doc = -1;
+    for (var i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
+    for (i = 0; i < list.size; i++) {
+      if (!lengths) {
+        list.weights.push(value());
+        continue;
+      }
+      if (filled++ % 3 === 0) packed = value();
+      var often = [1, 2, 3.5, 7][packed >> 4 & 3];
+      packed <<= 2;
+      list.weights.push(Math.round(6 * often / (often + 0.6 + 0.075 * lengths[list.docs[i]])) || 1);
+    }
+  });
+  return made;
 }
 
 function open(part) {
@@ -65,7 +87,7 @@ function open(part) {
     pages.push(page);
     for (var i = 0; i < page.count; i++) {
       sections.push(number);
-      if (names) headings.push(i ? names[next++].split("\t") : [page.title, ""]);
+      if (names) headings.push(i ? named(names[next++]) : [page.title, ""]);
     }
   });
   part.acts.split("\n").forEach(function (line) {
@@ -86,34 +108,34 @@ function open(part) {
   engine.ready = true;
 }
 
+// A heading with its fragment; a place in an act is called after it.
+function named(line) {
+  var f = line.split("\t");
+  if (!f[0] && f[1]) f[0] = f[1].replace(/(\d)([a-z])/g, "$1 $2").replace(/K([^P]+)/, "$1 kap. ").replace(/P(.+)/, "$1 §").trim();
+  return f;
+}
+
 function openWords(part) {
   if (part.n !== undefined) here.add(part.n);
-  var count = numbers(part.f), delta = numbers(part.d), at = 0, previous = "", fresh = [];
-  function sectionsHere() {
-    var size = count(), docs = new Array(size), weights = new Array(size), doc = -1;
-    for (var i = 0; i < size; i++) {
-      docs[i] = doc += delta() + 1;
-      weights[i] = part.i.charCodeAt(at++) - 64;
-    }
-    return { docs: docs, weights: weights };
-  }
+  var count = numbers(part.f), delta = numbers(part.d), value = numbers(part.i), length = part.l && numbers(part.l), fresh = [];
+  var found = part.w.match(/[A-Z][^A-Z=]*(=[A-Z][^A-Z=]*)*/g) || [], previous = "";
+  var own = lists(found.length, count, delta, value, length && sections.map(length)), related = cuts && lists(found.length, count, delta, value);
   function enter(entry) {
     fresh.push(entry);
     indexOf.set(entry.text, words.push(entry) - 1);
     return words.length - 1;
   }
-  part.w.replace(/([A-Z])([^A-Z=]*)((?:=[A-Z][^A-Z=]*)*)/g, function (_, shared, rest, forms) {
-    var marked = previous.slice(0, shared.charCodeAt(0) - 65) + rest, entry = sectionsHere();
-    previous = marked;
-    entry.text = marked.replace(/-/g, "");
-    entry.parts = marked.split("-");
-    if (cuts) entry.related = sectionsHere();
+  found.forEach(function (coded, at) {
+    var forms = coded.split("="), entry = own[at];
+    previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
+    entry.text = previous.replace(/-/g, "");
+    entry.parts = previous.split("-");
+    if (related) entry.related = related[at];
     var number = enter(entry);
-    forms.replace(/=([A-Z])([^A-Z=]*)/g, function (_, kept, tail) {
-      indexOf.set(entry.text.slice(0, kept.charCodeAt(0) - 65) + tail, number);
+    forms.slice(1).forEach(function (form) {
+      indexOf.set(entry.text.slice(0, form.charCodeAt(0) - 65) + form.slice(1), number);
     });
     if (entry.text.indexOf("#") > 0) places.push(number);
-    return "";
   });
   fresh.slice().forEach(function (entry) {
     if (entry.parts.length < 2) return;

@@ -31,7 +31,7 @@ struct SearchIndex: Sendable {
             number < stop ? -1 : Int32(lexicon.entryOfWord[words[number - stop]] ?? -1)
         }
         postings = Postings(
-            collected, entries: numbers.map { $0.map { entries[Int($0)] } },
+            collected, countsOnly: layout.isWhole, entries: numbers.map { $0.map { entries[Int($0)] } },
             entryCount: lexicon.entries.count)
         self.lexicon = lexicon
         var counts: [Abbreviation: Int] = [:]

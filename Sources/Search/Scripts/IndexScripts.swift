@@ -33,10 +33,12 @@ struct IndexScripts: Sendable {
         } else {
             writer.text("h", headings())
             var script = WordScript()
-            for (number, entry) in index.lexicon.entries.enumerated() {
-                script.add(entry)
-                script.add(index.postings.postings(of: number))
-            }
+            for entry in index.lexicon.entries { script.add(entry) }
+            script.add(
+                index.lexicon.entries.indices.map { index.postings.postings(of: $0) }, countsOnly: true)
+            var lengths = NumberText()
+            for length in index.postings.lengths { lengths.append(length) }
+            writer.text("l", lengths.string)
             script.append(to: &writer)
         }
         return writer.finished()

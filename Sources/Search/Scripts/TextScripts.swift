@@ -42,6 +42,7 @@ struct TextScripts: Sendable {
     static func line(of section: SearchSection) -> String {
         let heading = section.heading.inOneLine
         let fragment = section.fragment ?? ""
+        if PlaceLabel.make(of: fragment) == heading { return "\t" + fragment }
         return HeadingSlug.make(from: heading) == fragment ? heading : heading + "\t" + fragment
     }
 }
@@ -50,6 +51,24 @@ extension String {
     /// Without what separates fields and lines.
     var inOneLine: String {
         utf8.contains { $0 < 0x20 } ? String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) : self
+    }
+}
+
+/// What a chapter and a section of an act are called, as the engine makes it: `27 kap. 25 §` of `K27P25`.
+enum PlaceLabel {
+    static func make(of fragment: String) -> String? {
+        let letters = fragment.replacing("K", with: " ").replacing("P", with: "|").dropFirst(0)
+        let parts = letters.split(separator: "|", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+        guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0.isLowercase } }) else { return nil }
+        var words: [String] = []
+        if let chapter = parts.first, !chapter.isEmpty { words += [spaced(chapter), "kap."] }
+        if parts.count == 2 { words += [spaced(parts[1]), "§"] }
+        return words.joined(separator: " ")
+    }
+
+    private static func spaced(_ number: some StringProtocol) -> String {
+        guard let letter = number.last, letter.isLetter else { return String(number) }
+        return "\(number.dropLast()) \(letter)"
     }
 }
 

@@ -4,7 +4,7 @@ struct WordScript {
     private var words: [UInt8] = []
     private var counts = NumberText()
     private var distances = NumberText()
-    private var weights: [UInt8] = []
+    private var values = NumberText()
     private var previous: [UInt16] = []
 
     mutating func add(_ entry: Lexicon.Entry) {
@@ -25,20 +25,43 @@ struct WordScript {
         words.append(contentsOf: String(decoding: word[shared...], as: UTF16.self).utf8)
     }
 
-    mutating func add(_ posting: Posting) {
-        counts.append(posting.sections.count)
-        var last = -1
-        for section in posting.sections {
-            distances.append(Int(section) - last - 1)
-            last = Int(section)
+    /// Adds a list for each word: their lengths in the words' order, the lists themselves the longest first, since neighbours
+    /// that are alike compress better.
+    ///
+    /// - Parameter countsOnly: values of two bits, three in a character.
+    mutating func add(_ postings: [Posting], countsOnly: Bool) {
+        for posting in postings { counts.append(posting.sections.count) }
+        let order = postings.indices.sorted { a, b in
+            (postings[b].sections.count, a) < (postings[a].sections.count, b)
         }
-        for weight in posting.weights { weights.append(UInt8(ascii: "@") + weight) }
+        var packed = 0
+        var filled = 0
+        for posting in order.lazy.map({ postings[$0] }) {
+            var last = -1
+            for section in posting.sections {
+                distances.append(Int(section) - last - 1)
+                last = Int(section)
+            }
+            for value in posting.values {
+                packed = packed * 4 + Int(value)
+                filled += 1
+                if !countsOnly || filled == 3 {
+                    values.append(packed)
+                    (packed, filled) = (0, 0)
+                }
+            }
+        }
+        while filled > 0, filled < 3 {
+            packed *= 4
+            filled += 1
+        }
+        if filled == 3 { values.append(packed) }
     }
 
     func append(to writer: inout ScriptWriter) {
         writer.text("w", String(decoding: words, as: UTF8.self))
         writer.text("f", counts.string)
         writer.text("d", distances.string)
-        writer.text("i", String(decoding: weights, as: UTF8.self))
+        writer.text("i", values.string)
     }
 }

@@ -63,12 +63,11 @@ struct WordShards: Sendable {
     func bytes(of shard: Int) -> [UInt8] {
         var writer = ScriptWriter()
         writer.raw("n", String(shard))
+        let entries = shards.indices.contains(shard) ? shards[shard] : []
         var script = WordScript()
-        for entry in shards.indices.contains(shard) ? shards[shard] : [] {
-            script.add(index.lexicon.entries[entry])
-            script.add(index.postings.postings(of: entry))
-            script.add(related(to: entry))
-        }
+        for entry in entries { script.add(index.lexicon.entries[entry]) }
+        script.add(entries.map { index.postings.postings(of: $0) }, countsOnly: false)
+        script.add(entries.map { related(to: $0) }, countsOnly: false)
         script.append(to: &writer)
         return writer.finished()
     }
@@ -78,12 +77,12 @@ struct WordShards: Sendable {
         var best: [UInt32: UInt8] = [:]
         for compound in compounds[entry] {
             let posting = index.postings.postings(of: Int(compound))
-            for (section, weight) in zip(posting.sections, posting.weights) {
+            for (section, weight) in zip(posting.sections, posting.values) {
                 best[section] = max(best[section] ?? 0, weight)
             }
         }
         let kept = best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.longestRelated)
             .sorted { $0.key < $1.key }
-        return Posting(sections: kept.map(\.key)[...], weights: kept.map(\.value)[...])
+        return Posting(sections: kept.map(\.key)[...], values: kept.map(\.value)[...])
     }
 }
