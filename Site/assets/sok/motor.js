@@ -5,20 +5,31 @@
 
 // ---- What was loaded -------------------------------------------------------------------------------------------------
 
-var words = [];        // entries: base forms with their parts and postings
+// Entries: base forms with their parts, the sections that hold them (docs) and how much each says (weights).
+var words = [];
 var indexOf = new Map();   // form -> entry
 var partOf = new Map();    // base form -> entries of the compounds that hold it
 var folded = new Map();    // form without rings and dots -> form
 var stems = new Map();     // stem -> entries made from one another
+// By section: the number of its page, its heading with fragment, its text.
 var pages = [], sections = [], headings = [], texts = [];
 var rules = [], endings = [], stop = new Set(), weak = new Set(), acts = [], places = [], synonyms = [];
-var data = null, perShard = 1;
+// Of a large guidance words stand in shards: where each begins, which are here, which a question asked for.
+var data = null, cuts = null, here = new Set(), wanted = new Set(), pending = [];
 
 function list(text) { return text ? text.split(" ") : []; }
 
 function add(part) {
-  if (part.w !== undefined) open(part);
+  if (part.p !== undefined) open(part);
+  else if (!data && part.w !== undefined) pending.push(part);
+  else if (part.w !== undefined) openWords(part);
   if (part.t) part.t[1].forEach(function (text, i) { texts[part.t[0] + i] = text; });
+  if (part.m) part.m.split("\n").forEach(function (line) {
+    // In a large guidance titles come with the texts: a page's line begins with its number.
+    var f = line.split("\t");
+    Object.assign(pages[f[0]], { title: f[1], path: f[2], trail: f[3] ? f[3].split("\x1f") : [] });
+  });
+  if (part.h && part.t) part.h.split("\n").forEach(function (line, i) { headings[part.t[0] + i] = named(line); });
 }
 
 // Numbers are written with 91 printable characters: small ones as one, larger as two or four.
@@ -36,10 +47,31 @@ function numbers(text) {
   };
 }
 
+// The lists of a file's words, the longest first: sections as distances, and how much a word says in each; or how often it
+// stands there, three in a character, from which with the section's length follows how much.
+function lists(size, count, delta, value, lengths) {
+  var made = [], packed, filled = 0, i;
+  for (i = 0; i < size; i++) made.push({ docs: [], weights: [], size: count(), number: i });
+  made.slice().sort(function (a, b) { return b.size - a.size || a.number - b.number; }).forEach(function (list) {
+    var doc = -1;
+    for (var i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
+    for (i = 0; i < list.size; i++) {
+      if (!lengths) {
+        list.weights.push(value());
+        continue;
+      }
+      if (filled++ % 3 === 0) packed = value();
+      var often = [1, 2, 3.5, 7][packed >> 4 & 3];
+      packed <<= 2;
+      list.weights.push(Math.round(6 * often / (often + 0.6 + 0.075 * lengths[list.docs[i]])) || 1);
+    }
+  });
+  return made;
+}
+
 function open(part) {
   data = part;
   engine.parts = part.parts.map(function (p) { return { id: p[0], title: p[1] }; });
-  perShard = part.per;
   stop = new Set(list(part.stop));
   weak = new Set(list(part.weak));
   rules = list(part.rules).map(function (rule) {
@@ -47,65 +79,75 @@ function open(part) {
     return [sides[0], sides[1].split(",")];
   });
   endings = list(part.endings);
-  var names = part.h.split("\n"), next = 0;
+  var names = part.h ? part.h.split("\n") : null, next = 0;
   part.p.split("\n").forEach(function (line, number) {
     var f = line.split("\t");
-    var page = { title: f[0], path: f[1] + ".html", parent: f[2] === "" ? -1 : +f[2], part: f[3] === "" ? -1 : +f[3],
+    var page = { title: f[0], path: f[1] + ".html", parent: f[2] ? +f[2] : -1, part: f[3] ? +f[3] : -1,
       kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 100) };
     pages.push(page);
     for (var i = 0; i < page.count; i++) {
-      var heading = i ? names[next++].split("\t") : [page.title, ""];
       sections.push(number);
-      headings.push(heading);
+      if (names) headings.push(i ? named(names[next++]) : [page.title, ""]);
     }
   });
-  openWords(part);
   part.acts.split("\n").forEach(function (line) {
     var f = line.split("\t");
-    if (f.length < 2) return;
-    f.forEach(function (name) { acts.push([plain(name), f[0]]); });
+    if (f.length > 1) f.forEach(function (name) { acts.push([plain(name), f[0]]); });
   });
   acts.sort(function (a, b) { return b[0].length - a[0].length; });
   part.syn.split("\n").forEach(function (line) {
-    if (!line) return;
-    var sides = line.split("=").map(function (side) { return side.split("|").map(tokens).filter(function (t) { return t.length; }); });
-    synonyms.push(sides);
+    if (line) synonyms.push(line.split("=").map(function (side) {
+      return side.split("|").map(tokens).filter(function (t) { return t.length; });
+    }));
   });
+  if (part.cuts !== undefined) cuts = part.cuts.split(" ");
+  if (part.w !== undefined) openWords(part);
+  pending.forEach(openWords);
+  pending = [];
+  if (!cuts) fromHeadings(part);
   engine.ready = true;
 }
 
+// A heading with its fragment; a place in an act is called after it.
+function named(line) {
+  var f = line.split("\t");
+  if (!f[0] && f[1]) f[0] = f[1].replace(/(\d)([a-z])/g, "$1 $2").replace(/K([^P]+)/, "$1 kap. ").replace(/P(.+)/, "$1 §").trim();
+  return f;
+}
+
 function openWords(part) {
-  var count = numbers(part.f), delta = numbers(part.d), at = 0, previous = "";
-  part.w.replace(/([A-Z])([^A-Z=]*)((?:=[A-Z][^A-Z=]*)*)/g, function (_, shared, rest, forms) {
-    var marked = previous.slice(0, shared.charCodeAt(0) - 65) + rest;
-    previous = marked;
-    var size = count(), docs = new Array(size), doc = -1;
-    var impacts = part.i.slice(at, at += size);
-    for (var i = 0; i < size; i++) docs[i] = doc += delta() + 1;
-    var entry = { text: marked.replace(/-/g, ""), parts: marked.split("-"), docs: docs, impacts: impacts };
-    var number = words.push(entry) - 1;
-    indexOf.set(entry.text, number);
-    forms.replace(/=([A-Z])([^A-Z=]*)/g, function (_, kept, tail) {
-      indexOf.set(entry.text.slice(0, kept.charCodeAt(0) - 65) + tail, number);
+  if (part.n !== undefined) here.add(part.n);
+  var count = numbers(part.f), delta = numbers(part.d), value = numbers(part.i), length = part.l && numbers(part.l), fresh = [];
+  var found = part.w.match(/[A-Z][^A-Z=]*(=[A-Z][^A-Z=]*)*/g) || [], previous = "";
+  var own = lists(found.length, count, delta, value, length && sections.map(length)), related = cuts && lists(found.length, count, delta, value);
+  function enter(entry) {
+    fresh.push(entry);
+    indexOf.set(entry.text, words.push(entry) - 1);
+    return words.length - 1;
+  }
+  found.forEach(function (coded, at) {
+    var forms = coded.split("="), entry = own[at];
+    previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
+    entry.text = previous.replace(/-/g, "");
+    entry.parts = previous.split("-");
+    if (related) entry.related = related[at];
+    var number = enter(entry);
+    forms.slice(1).forEach(function (form) {
+      indexOf.set(entry.text.slice(0, form.charCodeAt(0) - 65) + form.slice(1), number);
     });
     if (entry.text.indexOf("#") > 0) places.push(number);
-    return "";
   });
-  // Parts that are no entries themselves become some, without sections.
-  words.slice().forEach(function (entry) {
-    entry.parts.slice(0, -1).map(base).concat(entry.parts.slice(-1)).forEach(function (b) {
-      if (entry.parts.length > 1 && !indexOf.has(b)) indexOf.set(b, words.push({ text: b, parts: [b], docs: [], impacts: "" }) - 1);
+  fresh.slice().forEach(function (entry) {
+    if (entry.parts.length < 2) return;
+    entry.bases = entry.parts.map(function (p, i) { return i < entry.parts.length - 1 ? base(p) : p; });
+    // Parts that are no entries themselves become some, without sections; in shards they are others'.
+    entry.bases.forEach(function (b) {
+      if (!cuts && !indexOf.has(b)) enter({ text: b, parts: [b], docs: [], weights: [] });
+      push(partOf, b, indexOf.get(entry.text));
     });
   });
-  words.forEach(function (entry, number) {
-    if (entry.parts.length > 1) {
-      entry.bases = entry.parts.map(function (p, i) { return i < entry.parts.length - 1 ? base(p) : p; });
-      entry.bases.forEach(function (b) {
-        if (!partOf.has(b)) partOf.set(b, []);
-        partOf.get(b).push(number);
-      });
-    }
-    if (!/[0-9]/.test(entry.text)) push(stems, stem(entry.text), number);
+  fresh.forEach(function (entry) {
+    if (!/[0-9]/.test(entry.text)) push(stems, stem(entry.text), indexOf.get(entry.text));
   });
   indexOf.forEach(function (number, form) {
     var bare = fold(form);
@@ -113,9 +155,46 @@ function openWords(part) {
   });
 }
 
+// What headings say need not be written twice: of a small guidance it is read off them.
+function fromHeadings(part) {
+  var act = -1, ids = part.acts.split("\n").map(function (line) { return plain(line.split("\t")[0]); });
+  headings.forEach(function (heading, doc) {
+    var page = pages[sections[doc]], found = tokens(together(plain(heading[0]))).filter(function (t) { return !stop.has(t); });
+    if (page.kind === "provision") {
+      if (doc === page.first) act++;
+      var place = /^(k\d+[a-z]?)?(p\d+[a-z]?)?/.exec((heading[1] || "").toLowerCase());
+      [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (key) {
+        if (key && indexOf.has(key)) raiseBy(words[indexOf.get(key)], doc, 3);
+      });
+    }
+    found.forEach(function (t) {
+      var entry = entryOf(t);
+      if (entry >= 0) raiseBy(words[entry], doc, Math.round(3 + 6.6 / found.length));
+    });
+  });
+}
+function raiseBy(entry, doc, weight) {
+  var at = entry.docs.indexOf(doc);
+  if (at < 0) {
+    entry.docs.push(doc);
+    entry.weights.push(weight);
+  } else entry.weights[at] = Math.min(15, entry.weights[at] + weight);
+}
+
 function push(map, key, value) {
   if (!map.has(key)) map.set(key, []);
   map.get(key).push(value);
+}
+
+// The shard that a form would be in; asked for, where it is not here.
+function need(form) {
+  if (!cuts) return;
+  var bare = fold(form), low = 0, high = cuts.length;
+  while (low < high) {
+    var middle = low + high >> 1;
+    if (cuts[middle] <= bare) low = middle + 1; else high = middle;
+  }
+  if (!here.has(low)) wanted.add(low);
 }
 
 // ---- Words -----------------------------------------------------------------------------------------------------------
@@ -126,6 +205,13 @@ function plain(text) {
   });
 }
 function fold(text) { return text.replace(/[åä]/g, "a").replace(/ö/g, "o"); }
+// A first part that waits for its last: sjukskrivnings- och rehabiliteringsplan.
+function together(text) {
+  return text.replace(/([a-zåäö0-9]{3,})- (?:och|eller|samt) ([a-zåäö0-9]+)/g, function (whole, head, partner) {
+    var entry = known(partner);
+    return entry >= 0 && words[entry].bases ? head + words[entry].parts[words[entry].parts.length - 1] + " " + partner : whole;
+  });
+}
 function tokens(text) { return plain(text).match(/\d+:\d+|[a-zåäö0-9]+/g) || []; }
 
 // What a first part of a compound stands for: arbets, arbete.
@@ -159,6 +245,7 @@ function exactly(form) { return indexOf.has(form) ? indexOf.get(form) : -1; }
 function withoutDots(form) { return folded.has(form) ? indexOf.get(folded.get(form)) : exactly(form); }
 function entryOf(form) { return byRules(form, exactly); }
 function known(form) {
+  need(form);
   var entry = entryOf(form);
   return entry < 0 ? byRules(form, withoutDots) : entry;
 }
@@ -172,7 +259,11 @@ function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
   (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.8); });
   Array.from(into).forEach(function (pair) {
-    var text = words[pair[0]].text;
+    var text = words[pair[0]].text, related = words[pair[0]].related;
+    if (related && related.docs.length) {
+      if (!related.number) related.number = words.push({ text: "", parts: [], docs: related.docs, weights: related.weights }) - 1;
+      raise(into, related.number, pair[1] * 0.6);
+    }
     (partOf.get(text) || []).forEach(function (other) {
       var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
       raise(into, other, pair[1] * (isLast ? 0.65 : 0.55));
@@ -183,11 +274,13 @@ function meaning(entry, weight) {
 
 // How many sections of the guidance itself, not its registers, hold one of the entries.
 function reach(map) {
-  var seen = new Set();
+  var seen = new Uint8Array(sections.length), count = 0;
   map.forEach(function (_, entry) {
-    words[entry].docs.forEach(function (doc) { if (pages[sections[doc]].weight > 40) seen.add(doc); });
+    words[entry].docs.forEach(function (doc) {
+      if (!seen[doc] && pages[sections[doc]].weight > 40) count += seen[doc] = 1;
+    });
   });
-  return seen.size;
+  return count;
 }
 
 // One or two wrong letters; bounded, so that most words cost a comparison of lengths.
@@ -314,7 +407,7 @@ function widen(c) {
 function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
 
 function same(a, b) {
-  return a === b || (known(a) >= 0 && known(a) === known(b));
+  return a === b || (a.slice(0, 3) === b.slice(0, 3) && known(a) >= 0 && known(a) === known(b));
 }
 
 // Where a phrase of the glossary stands among the words of a question.
@@ -377,12 +470,7 @@ function law(text, concepts) {
 
 function understand(query) {
   var concepts = [], text = law(plain(String(query).slice(0, 200)), concepts);
-  // A first part that waits for its last: sjukskrivnings- och rehabiliteringsplan.
-  text = text.replace(/([a-zåäö0-9]{3,})- (?:och|eller|samt) ([a-zåäö0-9]+)/g, function (whole, head, partner) {
-    var entry = known(partner);
-    return entry >= 0 && words[entry].bases ? head + words[entry].parts[words[entry].parts.length - 1] + " " + partner : whole;
-  });
-  var found = tokens(text).slice(0, 24).map(function (t) { return t.slice(0, 60); });
+  var found = tokens(together(text)).slice(0, 24).map(function (t) { return t.slice(0, 60); });
   var taken = found.map(function () { return null; });
   // Everyday words first, while the question is whole: "bli sjukskriven".
   synonyms.forEach(function (sides) {
@@ -437,49 +525,48 @@ function content(phrase) {
 
 // ---- Answers ---------------------------------------------------------------------------------------------------------
 
-// The sections that have a meaning, with how much they say of it.
-function sectionsOf(m) {
+// How much each section says of a meaning.
+function valuesOfMeaning(m) {
   var result = null;
   m.all.forEach(function (map) {
-    var docs = new Map();
+    var values = new Float32Array(sections.length);
     map.forEach(function (weight, entry) {
       var e = words[entry];
       for (var i = 0; i < e.docs.length; i++) {
-        var value = weight * (e.impacts.charCodeAt(i) - 64), old = docs.get(e.docs[i]) || 0;
-        docs.set(e.docs[i], Math.max(old, value) + 0.25 * Math.min(old, value));
+        var value = weight * e.weights[i], old = values[e.docs[i]];
+        values[e.docs[i]] = old ? Math.max(old, value) + 0.25 * Math.min(old, value) : value;
       }
     });
-    if (!result) result = docs; else result.forEach(function (value, doc) {
-      if (docs.has(doc)) result.set(doc, (value + docs.get(doc)) * 0.5); else result.delete(doc);
-    });
+    if (result) for (var doc = 0; doc < values.length; doc++) result[doc] = values[doc] && result[doc] && (values[doc] + result[doc]) / 2;
+    else result = values;
   });
-  if (m.weight !== 1) result.forEach(function (value, doc) { result.set(doc, value * m.weight); });
   return result;
 }
 
 function valuesOf(c) {
-  var docs = new Map();
+  var values = new Float32Array(sections.length), strong = new Map(), met = 0, doc;
   c.meanings.forEach(function (m) {
-    sectionsOf(m).forEach(function (value, doc) {
-      raise(docs, doc, value);
-    });
+    var own = valuesOfMeaning(m);
+    for (var doc = 0; doc < own.length; doc++) if (own[doc] * m.weight > values[doc]) values[doc] = own[doc] * m.weight;
+    if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); });
   });
-  var strong = new Map();
-  c.meanings.forEach(function (m) { if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); }); });
-  c.rarity = rarity(strong.size ? reach(strong) : docs.size);
+  for (doc = 0; doc < values.length; doc++) if (values[doc]) met++;
+  c.rarity = rarity(strong.size ? reach(strong) : met);
   // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
-  var own = Array.from(docs), sums = new Map();
-  own.forEach(function (pair) {
-    var page = pages[sections[pair[0]]];
-    if (pair[0] !== page.first) sums.set(page.first, (sums.get(page.first) || 0) + pair[1]);
-    else if (pair[1] >= 5) for (var doc = page.first + 1; doc < page.first + page.count; doc++) docs.set(doc, (docs.get(doc) || 0) + 0.3 * pair[1]);
+  if (met) pages.forEach(function (page) {
+    var title = values[page.first], sum = 0;
+    for (var doc = page.first + 1; doc < page.first + page.count; doc++) {
+      sum += values[doc];
+      if (title >= 5) values[doc] += 0.3 * title;
+    }
+    if (title && page.weight > 40) values[page.first] += Math.min(title, 0.15 * sum);
   });
-  sums.forEach(function (sum, doc) { if (docs.has(doc) && pages[sections[doc]].weight > 40) docs.set(doc, docs.get(doc) + Math.min(docs.get(doc), 0.15 * sum)); });
-  return docs;
+  return values;
 }
 
 // How much of a section's heading the question says, 0 to 1.
 function saidOfHeading(doc, concepts) {
+  if (!headings[doc]) return 0;
   var found = tokens(headings[doc][0]).filter(function (t) { return !stop.has(t); });
   if (!found.length) return 0;
   var said = found.filter(function (t) {
@@ -492,37 +579,34 @@ function saidOfHeading(doc, concepts) {
 }
 
 function search(query) {
-  var concepts = understand(query), hits = new Map(), masks = new Map(), total = 0, every = 0;
-  concepts.forEach(function (c, number) {
-    var docs = valuesOf(c), bit = 1 << number;
+  wanted.clear();
+  var concepts = understand(query), size = sections.length, total = 0, every = 0, most = 0, doc, hits = [];
+  var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
+  if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
+    c.values = valuesOf(c);
     total += c.rarity;
-    every |= bit;
-    docs.forEach(function (value, doc) {
-      var hit = hits.get(doc), page = sections[doc];
-      if (!hit) hits.set(doc, hit = { doc: doc, score: 0, met: 0, values: [] });
-      hit.score += value * c.rarity;
-      hit.met += c.rarity;
-      hit.values.push(c.text + " " + value.toFixed(1));
-      masks.set(page, masks.get(page) | bit);
-    });
+    every |= 1 << number;
+    for (var doc = 0; doc < size; doc++) if (c.values[doc]) {
+      scores[doc] += c.values[doc] * c.rarity;
+      met[doc] += c.rarity;
+      masks[sections[doc]] |= 1 << number;
+    }
   });
-  if (concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) hits.clear();
-  var list = Array.from(hits.values());
   // Every word is expected on the page; only where no page has them all, it counts how much of the question is met.
-  var whole = list.filter(function (h) { return masks.get(sections[h.doc]) === every; });
-  if (whole.length) list = whole;
-  var most = list.reduce(function (m, h) { return Math.max(m, h.met); }, 0);
-  list.forEach(function (h) {
-    var page = pages[sections[h.doc]], met = h.met / total;
-    h.heading = saidOfHeading(h.doc, concepts);
-    h.weight = page.weight / 100 * Math.max(0.3 + 0.7 * met * met, h.heading === 1 ? 0.75 : 0) * (h.doc === page.first ? 1.1 : 1)
-      * (page.kind === "checklist" && h.heading ? 1.2 : 1)
-      * (1 + 0.4 * h.heading * h.heading);
-    h.score *= h.weight;
-  });
-  list = list.filter(function (h) { return h.met > most * 0.45 || h.heading === 1; });
-  list.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
-  return { concepts: concepts, hits: list };
+  var whole = masks.indexOf(every) >= 0;
+  for (doc = 0; doc < size; doc++) {
+    if (whole && masks[sections[doc]] !== every) met[doc] = 0;
+    if (met[doc] > most) most = met[doc];
+  }
+  for (doc = 0; doc < size; doc++) if (met[doc]) {
+    var page = pages[sections[doc]], share = met[doc] / total, heading = saidOfHeading(doc, concepts);
+    if (met[doc] <= most * 0.45 && heading < 1) continue;
+    var weight = page.weight / 100 * Math.max(0.3 + 0.7 * share * share, heading === 1 ? 0.75 : 0) * (doc === page.first ? 1.1 : 1)
+      * (page.kind === "checklist" && heading ? 1.2 : 1) * (1 + 0.4 * heading * heading);
+    hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
+  }
+  hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+  return { concepts: concepts, hits: hits };
 }
 
 function ask(query, options) {
@@ -531,6 +615,7 @@ function ask(query, options) {
   if (!engine.ready) return answer;
   var found = search(query);
   answer.concepts = found.concepts;
+  wanted.forEach(function (shard) { answer.missing.push("sok/v" + shard + ".js"); });
   if (found.concepts.some(function (c) { return c.corrected || c.act && !c.meanings.length; })) {
     answer.suggestion = found.concepts.map(function (c) { return c.corrected || c.act || c.text; }).join(" ");
     if (found.hits.length) answer.corrected = answer.suggestion;
@@ -545,11 +630,19 @@ function ask(query, options) {
     var shown = perPage.get(page) || [];
     perPage.set(page, shown);
     if (shown.length < 3 && answer.results.length < (options.limit || 10)) {
+      if (!headings[hit.doc]) {
+        // Of a large guidance not even the heading is here.
+        if (answer.missing.indexOf(textShard(hit.doc)) < 0) answer.missing.push(textShard(hit.doc));
+        if (answer.missing.length > 9) return;
+        shown.length < 3 && answer.results.push(null);
+        return;
+      }
       var result = describe(hit);
       shown.push(result);
       answer.results.push(result);
     } else if (shown.length) shown[shown.length - 1].others++;
   });
+  answer.results = answer.results.filter(function (r) { return r; });
   return answer;
 }
 function count(map, key) { map[key] = (map[key] || 0) + 1; }
@@ -558,9 +651,12 @@ function slug(text) {
   return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
+function textShard(doc) { return "sok/t" + Math.floor(doc / data.per) + ".js"; }
+
 function describe(hit) {
-  var number = sections[hit.doc], page = pages[number], heading = headings[hit.doc], path = [];
-  for (var p = page.parent; p >= 0; p = pages[p].parent) path.unshift(pages[p].title);
+  var number = sections[hit.doc], page = pages[number], heading = headings[hit.doc], path = page.trail || [];
+  if (!heading) return { url: textShard(hit.doc) };
+  if (!page.trail) for (var p = page.parent; p >= 0; p = pages[p].parent) path.unshift(pages[p].title);
   var fragment = heading[1] === undefined ? slug(heading[0]) : heading[1];
   return { url: page.path + (fragment ? "#" + fragment : ""), title: page.title, heading: heading[0], path: path,
     part: page.part < 0 ? null : engine.parts[page.part].id, kind: page.kind, score: Math.round(hit.score * 100) / 100,
@@ -570,8 +666,8 @@ function describe(hit) {
 // ---- Excerpts --------------------------------------------------------------------------------------------------------
 
 function excerpt(result, answer) {
-  var shard = Math.floor(result.section / perShard), text = texts[result.section];
-  if (text === undefined) return { missing: ["sok/t" + shard + ".js"] };
+  var text = texts[result.section];
+  if (text === undefined) return { missing: [textShard(result.section)] };
   var weights = new Map();
   (answer.concepts || []).forEach(function (c) {
     c.meanings.forEach(function (m) { m.all.forEach(function (map) { map.forEach(function (w, e) { raise(weights, e, w * m.weight); }); }); });
@@ -599,7 +695,7 @@ function suggest(prefix, limit) {
   var start = plain(String(prefix).slice(0, 60)).trim(), bare = fold(start), out = [];
   if (bare.length < 2) return out;
   pages.forEach(function (page) {
-    if (fold(plain(page.title)).indexOf(bare) === 0) out.push({ text: page.title, kind: "page", url: page.path });
+    if (page.title && fold(plain(page.title)).indexOf(bare) === 0) out.push({ text: page.title, kind: "page", url: page.path });
   });
   words.map(function (e, i) { return i; }).filter(function (i) {
     return words[i].docs.length && words[i].text.indexOf("#") < 0 && fold(words[i].text).startsWith(bare);
@@ -618,7 +714,8 @@ function explain(query) {
       }).join(" & ");
     }).join(" | ");
   }).concat(found.hits.slice(0, 10).map(function (h) {
-    return h.score.toFixed(1) + " " + describe(h).url + ": " + h.values.join(", ") + " × " + h.weight.toFixed(2) + ", heading " + (h.heading || 0).toFixed(2);
+    var values = found.concepts.map(function (c) { return c.text + " " + c.values[h.doc].toFixed(1) + " × " + c.rarity.toFixed(1); });
+    return h.score.toFixed(1) + " " + describe(h).url + ": (" + values.join(" + ") + ") × " + h.weight.toFixed(2) + ", heading " + h.heading.toFixed(2);
   }));
 }
 

@@ -83,7 +83,7 @@ struct RegisterSource: Sendable {
                 + registers.terms.entries.map { term in
                     SearchSection(
                         heading: term.term, fragment: term.id, text: term.definition,
-                        aliases: (term.synonyms + term.avoid).joined(separator: "\n"))
+                        aliases: (term.synonyms + term.avoid).joined(separator: "\n"), isQuotation: true)
                 }
         case .actors:
             return [SearchSection(heading: "", fragment: nil, text: title)]

@@ -68,10 +68,10 @@ private struct Parts {
 
     init(of lemmas: [String: String], joints given: [String: Int], takesForms: Bool, team: AnalystTeam) {
         known = Set(lemmas.values)
+        let lastParts =
+            takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known
         let splitter = CompoundSplitter(
-            known: known,
-            lastParts: takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known,
-            joints: given)
+            known: WordTable(known), lastParts: WordTable(lastParts), joints: given)
         let words = known.sorted()
         let found = team.map(words) { word, analyst in splitter.joint(of: word, asking: &analyst) }
         joints = Dictionary(
@@ -114,15 +114,18 @@ private struct AnalystTeam {
     private let members: [Member]
     private let cache: FindingsCache?
     private let digest: String?
+    private let kept: Findings
+    private let wordCount: Int
 
     init(_ dictionary: SpellingDictionary?, cache: FindingsCache?, wordCount: Int, jobs: Int) {
         self.cache = cache
         digest = dictionary?.digest()
         let dictionary = digest == nil ? nil : dictionary
-        let kept = digest.flatMap { cache?.read(dictionary: $0) } ?? Findings()
+        self.wordCount = wordCount
+        kept = digest.flatMap { cache?.read(dictionary: $0) } ?? Findings()
         // An open dictionary takes 25 MB: more than four are not worth it.
         let count = max(1, min(jobs, 4, wordCount / 500))
-        members = (0..<count).map { _ in Member(dictionary, kept: kept) }
+        members = (0..<count).map { [kept] _ in Member(dictionary, kept: kept) }
     }
 
     /// Asks about every word, each member about its share of them.
@@ -141,15 +144,11 @@ private struct AnalystTeam {
     /// Keeps what was asked, where anything of it is new.
     func keep() {
         guard let cache, let digest else { return }
-        var (used, new) = (Findings(), Findings())
-        for member in members {
-            member.analyst.withLock { analyst in
-                used.merge(analyst.used)
-                new.merge(analyst.new)
-            }
-        }
+        var new = Findings()
+        for member in members { member.analyst.withLock { new.merge($0.new) } }
         guard !new.readings.isEmpty || !new.words.isEmpty else { return }
-        used.merge(new)
-        cache.write(used, dictionary: digest)
+        // Words that nobody uses any longer are let go when they are most of the file.
+        if kept.readings.count < 4 * wordCount { new.merge(kept) }
+        cache.write(new, dictionary: digest)
     }
 }

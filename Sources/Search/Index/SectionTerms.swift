@@ -15,31 +15,31 @@ struct SectionTerms: Sendable {
     }
 
     /// Begins with the stop words, so that a small number says that a word is one.
-    private(set) var words = WordTable()
+    private(set) var words = WordTable(Swedish.stopWords)
     private(set) var terms: [Term] = []
     private(set) var sections: [Section] = []
-
     /// How often each abbreviation is introduced so.
     private(set) var abbreviations: [Abbreviation: Int] = [:]
+    /// Whether the engine reads off the headings themselves what they say.
+    private let leavesHeadings: Bool
+    private var found: [UInt64] = []
+    private var suspended: [UInt8] = []
 
     static let stopWordCount = Set(Swedish.stopWords).count
 
-    init() {
-        for word in Swedish.stopWords { _ = words.number(of: Array(word.utf8)[...]) }
-    }
+    init(leavesHeadings: Bool) { self.leavesHeadings = leavesHeadings }
 
-    mutating func add(_ section: SearchSection, isPage: Bool, title: String) {
-        var found: [UInt64] = []
-        var length = 0
-        let headingLength = collect(isPage ? title : section.heading, isHeading: true, &found)
-        if !section.isQuotation { length += collect(section.text, isHeading: false, &found) }
-        for abbreviation in Abbreviation.all(in: section.text) {
-            abbreviations[abbreviation, default: 0] += 1
-        }
-        length += collect(section.aliases, isHeading: false, &found)
+    /// - Parameter title: of the page, where the section is the page itself.
+    mutating func add(_ section: SearchSection, title: String?, kind: SearchKind) {
+        found.removeAll(keepingCapacity: true)
+        let headingLength = collect(title ?? section.heading, isHeading: true)
+        if leavesHeadings { found.removeAll(keepingCapacity: true) }
+        var length = section.isQuotation ? 0 : collect(section.text, isHeading: false)
+        for abbreviation in Abbreviation.all(in: section.text) { abbreviations[abbreviation, default: 0] += 1 }
+        length += collect(section.aliases, isHeading: false)
         for reference in section.references {
-            let bytes = Array(reference.lowercased().utf8)
-            found.append(UInt64(words.number(of: bytes[...])) << 1)
+            let word = UInt64(words.number(of: Array(reference.lowercased().utf8)[...]))
+            if !leavesHeadings || kind != .provision { found.append(word << 1) }
         }
         found.sort()
         var index = 0
@@ -61,29 +61,26 @@ struct SectionTerms: Sendable {
     }
 
     /// Notes the words of a text and says how many there are.
-    private mutating func collect(_ text: String, isHeading: Bool, _ found: inout [UInt64]) -> Int {
-        var count = 0
-        var suspended: [UInt8] = []
+    private mutating func collect(_ text: String, isHeading: Bool) -> Int {
+        let start = found.count
+        suspended.removeAll(keepingCapacity: true)
         Words.each(in: text) { word, kind in
             if case .suspended = kind {
-                suspended = Array(word)
+                suspended.removeAll(keepingCapacity: true)
+                suspended.append(contentsOf: word)
                 return
             }
             let number = words.number(of: word)
-            if number < Self.stopWordCount {
-                // What the hyphen waits for comes after och, eller or samt.
-                return
-            }
-            count += 1
+            // What the hyphen waits for comes after och, eller or samt.
+            guard number >= Self.stopWordCount else { return }
             found.append(UInt64(number) << 1 | (isHeading ? 1 : 0))
             if !suspended.isEmpty {
-                count += 1
                 let both = suspended + [UInt8(ascii: "-")] + word
                 found.append(UInt64(words.number(of: both[...])) << 1 | (isHeading ? 1 : 0))
-                suspended = []
+                suspended.removeAll(keepingCapacity: true)
             }
         }
-        return count
+        return found.count - start
     }
 
     func terms(of section: Int) -> ArraySlice<Term> {

@@ -26,8 +26,6 @@ struct Analyst: ~Copyable {
     private var handle: HunspellHandle?
     private var hasTried = false
     private(set) var new = Findings()
-    /// What of the kept was asked for again.
-    private(set) var used = Findings()
 
     init(_ dictionary: SpellingDictionary?, kept: Findings) {
         self.dictionary = dictionary
@@ -42,11 +40,7 @@ struct Analyst: ~Copyable {
     }
 
     mutating func readings(of word: String) -> [Findings.Reading] {
-        if let known = new.readings[word] { return known }
-        if let known = kept.readings[word] {
-            used.readings[word] = known
-            return known
-        }
+        if let known = kept.readings[word] ?? new.readings[word] { return known }
         guard dictionary != nil else { return [] }
         open()
         var readings: [Findings.Reading] = []
@@ -60,11 +54,7 @@ struct Analyst: ~Copyable {
     }
 
     mutating func isWord(_ text: String) -> Bool {
-        if let known = new.words[text] { return known }
-        if let known = kept.words[text] {
-            used.words[text] = known
-            return known
-        }
+        if let known = kept.words[text] ?? new.words[text] { return known }
         guard dictionary != nil else { return false }
         open()
         let answer = handle?.knows(text) ?? false

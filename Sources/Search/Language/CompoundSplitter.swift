@@ -1,12 +1,12 @@
-/// Finds the parts of a compound: two to four, each a word, joined with or without a binding letter.
+/// Finds where the last part of a compound begins.
 ///
 /// A cut counts where both sides are words: of the guidance, or else of the dictionary, and then only where the other side is
 /// one of the guidance's. So `under|lätta` is none.
-struct CompoundSplitter {
+struct CompoundSplitter: Sendable {
     /// The base forms of the guidance's words.
-    let known: Set<String>
+    let known: WordTable
     /// What may stand last: base forms, or forms too.
-    let lastParts: Set<String>
+    let lastParts: WordTable
     /// Where the dictionary says that the last part of a compound begins.
     let joints: [String: Int]
 
@@ -16,36 +16,57 @@ struct CompoundSplitter {
         guard (6...60).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x61 }) else { return nil }
         let given = joints[word]
         var best: (score: Double, cut: Int)?
-        for cut in 2...(bytes.count - 3) where bytes[cut] & 0xC0 != 0x80 {
-            let head = String(decoding: bytes[..<cut], as: UTF8.self)
-            let tail = String(decoding: bytes[cut...], as: UTF8.self)
-            let (headLength, tailLength) = (head.count, tail.count)
-            guard headLength >= 3, tailLength >= 4 || Swedish.shortTails.contains(tail),
-                !Swedish.endings.contains(tail), tail.contains(where: Self.isVowel),
-                head.contains(where: Self.isVowel)
-            else { continue }
-            guard !Swedish.particles.contains(head) else { continue }
-            let bases = Self.bases(of: head)
-            let headIsOurs = bases.contains(where: known.contains)
-            let tailIsOurs = lastParts.contains(tail)
-            let isGiven = cut == given
-            guard headIsOurs || tailIsOurs || isGiven else { continue }
-            let binds = head.hasSuffix("s") && known.contains(String(head.dropLast()))
-            var score =
-                (headIsOurs ? 2.0 : 0) + (tailIsOurs ? 2.0 : 0) + (isGiven ? 1.5 : 0) + (binds ? 1 : 0)
-            score += 0.1 * Double(min(headLength, tailLength))
-            guard score > best?.score ?? 0 else { continue }
-            if !headIsOurs, !isGiven || headLength < 4 {
-                guard headLength >= 4, bases.contains(where: { $0.count > 3 && analyst.isWord($0) }) else {
-                    continue
-                }
+        for cut in 3...(bytes.count - 3) where bytes[cut] & 0xC0 != 0x80 {
+            let tailIsOurs = lastParts.contains(bytes[cut...])
+            // Most cuts end here.
+            guard tailIsOurs || cut == given || hasOurBase(bytes, cut) else { continue }
+            if let score = score(bytes, cut, tailIsOurs: tailIsOurs, isGiven: cut == given, asking: &analyst),
+                score > best?.score ?? 0
+            {
+                best = (score, cut)
             }
-            if !tailIsOurs, !isGiven {
-                guard tailLength >= 5, binds || headLength >= 5, analyst.isWord(tail) else { continue }
-            }
-            best = (score, cut)
         }
         return best?.cut
+    }
+
+    /// How good a cut is; `nil` where a side of it is no word.
+    private func score(
+        _ bytes: [UInt8], _ cut: Int, tailIsOurs: Bool, isGiven: Bool, asking analyst: inout Analyst
+    ) -> Double? {
+        let head = String(decoding: bytes[..<cut], as: UTF8.self)
+        let tail = String(decoding: bytes[cut...], as: UTF8.self)
+        let (headLength, tailLength) = (head.count, tail.count)
+        guard headLength >= 3, tailLength >= 4 || Swedish.shortTails.contains(tail),
+            !Swedish.endings.contains(tail), !Swedish.particles.contains(head),
+            tail.contains(where: Self.isVowel), head.contains(where: Self.isVowel)
+        else { return nil }
+        let headIsOurs = hasOurBase(bytes, cut)
+        let binds = head.hasSuffix("s") && known.contains(bytes[..<(cut - 1)])
+        if !headIsOurs, !isGiven || headLength < 4 {
+            guard headLength >= 4,
+                Self.bases(of: head).contains(where: { $0.count > 3 && analyst.isWord($0) })
+            else { return nil }
+        }
+        if !tailIsOurs, !isGiven {
+            guard tailLength >= 5, binds || headLength >= 5, analyst.isWord(tail) else { return nil }
+        }
+        return (headIsOurs ? 2 : 0) + (tailIsOurs ? 2 : 0) + (isGiven ? 1.5 : 0) + (binds ? 1 : 0)
+            + 0.1 * Double(min(headLength, tailLength))
+    }
+
+    /// Whether a first part stands for a word of the guidance; the same words as `bases(of:)`, without making them.
+    private func hasOurBase(_ bytes: [UInt8], _ cut: Int) -> Bool {
+        let last = bytes[cut - 1]
+        if last == UInt8(ascii: "s") {
+            return known.contains(bytes[..<cut]) || known.contains(bytes[..<(cut - 1)])
+                || known.contains((bytes[..<(cut - 1)] + [UInt8(ascii: "e")])[...])
+        }
+        if last == UInt8(ascii: "a") || !(last == UInt8(ascii: "e") && cut < 6) && known.contains(bytes[..<cut]) {
+            return last != UInt8(ascii: "a") || bytes[..<cut].elementsEqual("data".utf8)
+        }
+        return Self.bases(of: String(decoding: bytes[..<cut], as: UTF8.self)).contains {
+            known.contains(Array($0.utf8)[...])
+        }
     }
 
     private static func isVowel(_ letter: Character) -> Bool { "aeiouyåäö".contains(letter) }
@@ -55,7 +76,7 @@ struct CompoundSplitter {
         if head.hasSuffix("s") { return [head, String(head.dropLast()), head.dropLast() + "e"] }
         // A word loses its last vowel before another: `skola`, `skolläkare`. Verbs and short words do not stand there whole.
         if head.hasSuffix("a") { return head == "data" ? [head] : [] }
-        var bases = head.hasSuffix("e") && head.count < 6 ? [] : [head]
+        var bases = head.hasSuffix("e") && head.utf8.count < 6 ? [] : [head]
         bases += [head + "e", head + "a"]
         if let last = head.last, "eou".contains(last) {
             bases += [head.dropLast() + "a", head.dropLast() + "e"]

@@ -1,7 +1,7 @@
 /// A script that hands the engine what it needs.
 ///
 /// Texts stand in template strings: line breaks need no escape there, and every escape costs bytes on the way to a reader.
-struct IndexWriter {
+struct ScriptWriter {
     private(set) var bytes: [UInt8] = Array("LotsSearch.add({".utf8)
     private var isFirst = true
 

@@ -1,0 +1,82 @@
+/// The index as the scripts that the engine reads.
+struct IndexScripts: Sendable {
+    private let input: SearchInput
+    private let layout: SearchLayout
+    private let index: SearchIndex
+    private let shards: WordShards?
+
+    init(_ input: SearchInput, _ layout: SearchLayout, _ index: SearchIndex) {
+        self.input = input
+        self.layout = layout
+        self.index = index
+        shards = layout.isWhole ? nil : WordShards(index, count: layout.wordShards)
+    }
+
+    /// The file that every question needs.
+    func head() -> [UInt8] {
+        var writer = ScriptWriter()
+        writer.pairs("parts", input.parts.map { ($0.id, $0.title) })
+        writer.raw("kinds", "[" + SearchKind.allCases.map { "\"\($0.name)\"" }.joined(separator: ",") + "]")
+        writer.raw("per", String(layout.sectionsInText))
+        writer.text("stop", Swedish.stopWords.joined(separator: " "))
+        writer.text("weak", Swedish.questionWords.joined(separator: " "))
+        writer.text("rules", Swedish.inflectionText)
+        writer.text("endings", Swedish.derivations.joined(separator: " "))
+        writer.text("p", input.pages.map(line(of:)).joined(separator: "\n"))
+        writer.text(
+            "acts",
+            input.acts.map { ([$0.id] + $0.names).map(\.inOneLine).joined(separator: "\t") }
+                .joined(separator: "\n"))
+        writer.text("syn", synonyms())
+        if let shards {
+            writer.text("cuts", shards.cuts.joined(separator: " "))
+        } else {
+            writer.text("h", headings())
+            var script = WordScript()
+            for entry in index.lexicon.entries { script.add(entry) }
+            script.add(
+                index.lexicon.entries.indices.map { index.postings.postings(of: $0) }, countsOnly: true)
+            var lengths = NumberText()
+            for length in index.postings.lengths { lengths.append(length) }
+            writer.text("l", lengths.string)
+            script.append(to: &writer)
+        }
+        return writer.finished()
+    }
+
+    /// A file with some words, of an index that is not whole.
+    func words(of shard: Int) -> [UInt8] { shards?.bytes(of: shard) ?? [] }
+
+    /// A page; without its title where titles stand with the texts.
+    private func line(of page: SearchPage) -> String {
+        func field(_ number: Int?) -> String { number.map(String.init) ?? "" }
+        var fields = [
+            layout.isWhole ? page.title.inOneLine : "", layout.isWhole ? String(page.path.dropLast(5)) : "",
+            layout.isWhole ? field(page.parent) : "", field(page.part),
+            page.kind == .section ? "" : String(page.kind.rawValue),
+            page.sectionCount == 1 ? "" : String(page.sectionCount),
+            page.weight == 100 ? "" : String(page.weight),
+        ]
+        while fields.last == "" { fields.removeLast() }
+        return fields.joined(separator: "\t")
+    }
+
+    /// The headings of all sections but the pages themselves.
+    private func headings() -> String {
+        input.pages.indices.flatMap { input.sections($0).dropFirst().map(TextScripts.line(of:)) }
+            .joined(separator: "\n")
+    }
+
+    /// A line for words that mean the same: what texts write, `=`, and what people say, `|` between them.
+    private func synonyms() -> String {
+        let everyday = Swedish.everydayWords.map { $0.0 + "=" + $0.1 }
+        let abbreviations = index.abbreviations.map { $0.short + "=" + $0.long }
+        let terms: [String] = input.terms.compactMap { term in
+            // Terms that are defined against each other are never each other's synonyms.
+            let opposites = Set(term.opposites)
+            let others = term.synonyms.filter { !opposites.contains($0) }
+            return others.isEmpty ? nil : term.term + "=" + others.joined(separator: "|")
+        }
+        return (terms + abbreviations + everyday).map(\.inOneLine).joined(separator: "\n")
+    }
+}

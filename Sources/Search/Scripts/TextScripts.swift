@@ -1,0 +1,97 @@
+/// The texts of sections, a few in each file, so that a reader loads those that are shown.
+struct TextScripts: Sendable {
+    let input: SearchInput
+    let layout: SearchLayout
+
+    func bytes(of shard: Int) -> [UInt8] {
+        let first = shard * layout.sectionsInText
+        var texts: [String] = []
+        var headings: [String] = []
+        var pages: [String] = []
+        for (page, range) in layout.pages(of: first..<first + layout.sectionsInText) {
+            let sections = input.sections(page)
+            for number in range where sections.indices.contains(number) {
+                texts.append(sections[number].text)
+                headings.append(
+                    number == 0 ? input.pages[page].title.inOneLine + "\t" : Self.line(of: sections[number]))
+            }
+            if !layout.isWhole { pages.append(line(of: page)) }
+        }
+        var writer = ScriptWriter()
+        writer.texts("t", from: first, texts)
+        if !layout.isWhole {
+            writer.text("h", headings.joined(separator: "\n"))
+            writer.text("m", pages.joined(separator: "\n"))
+        }
+        return writer.finished()
+    }
+
+    /// A page with its number, where titles stand with the texts.
+    private func line(of page: Int) -> String {
+        var trail: [String] = []
+        var above = input.pages[page].parent
+        while let parent = above {
+            trail.insert(input.pages[parent].title.inOneLine, at: 0)
+            above = input.pages[parent].parent
+        }
+        return [String(page), input.pages[page].title.inOneLine, input.pages[page].path, trail.joined(separator: "\u{1F}")]
+            .joined(separator: "\t")
+    }
+
+    /// A section's heading, and its fragment where that is not what the heading gives.
+    static func line(of section: SearchSection) -> String {
+        let heading = section.heading.inOneLine
+        let fragment = section.fragment ?? ""
+        if PlaceLabel.make(of: fragment) == heading { return "\t" + fragment }
+        return HeadingSlug.make(from: heading) == fragment ? heading : heading + "\t" + fragment
+    }
+}
+
+extension String {
+    /// Without what separates fields and lines.
+    var inOneLine: String {
+        utf8.contains { $0 < 0x20 } ? String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) : self
+    }
+}
+
+/// What a chapter and a section of an act are called, as the engine makes it: `27 kap. 25 §` of `K27P25`.
+enum PlaceLabel {
+    static func make(of fragment: String) -> String? {
+        let letters = fragment.replacing("K", with: " ").replacing("P", with: "|").dropFirst(0)
+        let parts = letters.split(separator: "|", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
+        guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0.isLowercase } }) else { return nil }
+        var words: [String] = []
+        if let chapter = parts.first, !chapter.isEmpty { words += [spaced(chapter), "kap."] }
+        if parts.count == 2 { words += [spaced(parts[1]), "§"] }
+        return words.joined(separator: " ")
+    }
+
+    private static func spaced(_ number: some StringProtocol) -> String {
+        guard let letter = number.last, letter.isLetter else { return String(number) }
+        return "\(number.dropLast()) \(letter)"
+    }
+}
+
+/// The id that a heading gives, as the engine makes it.
+enum HeadingSlug {
+    static func make(from text: String) -> String {
+        var result: [UInt8] = []
+        var isPending = false
+        for letter in text.lowercased().unicodeScalars {
+            let byte: UInt8
+            switch letter {
+            case "a"..."z", "0"..."9": byte = UInt8(letter.value)
+            case "å", "ä": byte = UInt8(ascii: "a")
+            case "ö": byte = UInt8(ascii: "o")
+            case "é": byte = UInt8(ascii: "e")
+            default:
+                isPending = true
+                continue
+            }
+            if isPending, !result.isEmpty { result.append(UInt8(ascii: "-")) }
+            isPending = false
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,67 @@
+/// Words with the sections that hold them, written short: each word shares its beginning with the one before, each section
+/// is a distance from the one before.
+struct WordScript {
+    private var words: [UInt8] = []
+    private var counts = NumberText()
+    private var distances = NumberText()
+    private var values = NumberText()
+    private var previous: [UInt16] = []
+
+    mutating func add(_ entry: Lexicon.Entry) {
+        let marked = Array(entry.marked.utf16)
+        append(marked, after: previous)
+        previous = marked
+        let lemma = Array(entry.lemma.utf16)
+        for form in entry.forms {
+            words.append(UInt8(ascii: "="))
+            append(Array(form.utf16), after: lemma)
+        }
+    }
+
+    /// A capital for how many letters two words have in common, and what is new.
+    private mutating func append(_ word: [UInt16], after other: [UInt16]) {
+        let shared = min(25, zip(other, word).prefix { $0 == $1 }.count)
+        words.append(UInt8(ascii: "A") + UInt8(shared))
+        words.append(contentsOf: String(decoding: word[shared...], as: UTF16.self).utf8)
+    }
+
+    /// Adds a list for each word: their lengths in the words' order, the lists themselves the longest first, since neighbours
+    /// that are alike compress better.
+    ///
+    /// - Parameter countsOnly: values of two bits, three in a character.
+    mutating func add(_ postings: [Posting], countsOnly: Bool) {
+        for posting in postings { counts.append(posting.sections.count) }
+        let order = postings.indices.sorted { a, b in
+            (postings[b].sections.count, a) < (postings[a].sections.count, b)
+        }
+        var packed = 0
+        var filled = 0
+        for posting in order.lazy.map({ postings[$0] }) {
+            var last = -1
+            for section in posting.sections {
+                distances.append(Int(section) - last - 1)
+                last = Int(section)
+            }
+            for value in posting.values {
+                packed = packed * 4 + Int(value)
+                filled += 1
+                if !countsOnly || filled == 3 {
+                    values.append(packed)
+                    (packed, filled) = (0, 0)
+                }
+            }
+        }
+        while filled > 0, filled < 3 {
+            packed *= 4
+            filled += 1
+        }
+        if filled == 3 { values.append(packed) }
+    }
+
+    func append(to writer: inout ScriptWriter) {
+        writer.text("w", String(decoding: words, as: UTF8.self))
+        writer.text("f", counts.string)
+        writer.text("d", distances.string)
+        writer.text("i", values.string)
+    }
+}
