@@ -5,10 +5,14 @@ LOTS := .build/release/lots
 VENV := .venv/bin/python
 SOURCES := $(shell find Sources -type f) Package.swift
 
-.PHONY: site check checklists test test-fast test-long bench format clean
+.PHONY: site preview check checklists test test-fast test-long bench format clean
 
 site: $(LOTS)
 	$(LOTS) build
+
+# Shows the guidance in the browser, anew at every save.
+preview: $(LOTS)
+	$(LOTS) preview --open
 
 check: $(LOTS)
 	$(LOTS) check

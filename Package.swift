@@ -31,6 +31,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", "6.2.2"..<"7.0.0"),
         // Mustache templates with partials; 2.1 lets views answer for their own names.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", "2.1.1"..<"2.2.0"),
+        // The preview's HTTP server; 0.27 reads requests through a buffer and refuses ambiguous lengths.
+        .package(url: "https://github.com/swhitty/FlyingFox", "0.27.1"..<"0.28.0"),
     ],
     targets: [
         // The C library that parses CommonMark.
@@ -79,11 +81,26 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Writing", dependencies: ["CSystem", "Output"], swiftSettings: strict),
+        .target(
+            name: "Preview",
+            dependencies: [
+                "Diagnostics", "Guidance", "Incremental", "LegalReferences", "Markdown", "Output",
+                "Publication",
+                "Search",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            resources: [
+                .embedInCode("Assets/morph.js"), .embedInCode("Assets/notices.js"),
+                .embedInCode("Assets/preview.js"), .embedInCode("Assets/preview.css"),
+            ],
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "LotsCLI",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Publication", "Search",
-                "Typesetting", "Writing",
+                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Preview", "Publication",
+                "Search", "Typesetting", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -16,6 +16,7 @@ struct Lots: ParsableCommand {
 
             EXAMPLES
               lots build                         render the site
+              lots preview --open                see changes as they are saved
               lots export checklists --pdf       print-ready checklists
               lots check --strict                say what is wrong, warnings included, and write nothing
               lots render Content/index.md       the HTML of one page's text
@@ -23,7 +24,9 @@ struct Lots: ParsableCommand {
               lots new section del-1/ny-sida     begin a page
             """,
         version: Version.text,
-        subcommands: [Build.self, Check.self, Export.self, Render.self, Cite.self, New.self]
+        subcommands: [
+            Build.self, PreviewCommand.self, Check.self, Export.self, Render.self, Cite.self, New.self,
+        ]
     )
 }
 

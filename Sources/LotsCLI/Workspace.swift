@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Guidance
+internal import Preview
 internal import Publication
 internal import Search
 internal import Typesetting
@@ -43,6 +44,35 @@ struct Workspace {
             faults: content.diagnostics + templates.diagnostics + site.diagnostics)
     }
 
+    /// Everything that a build reads, where some of it was read before.
+    func read(jobs: Int, after previous: SourceTree?, changes: FileChanges) -> SourceTree {
+        guard let previous, case .files(let changed) = changes else { return read(jobs: jobs) }
+        func below(_ folder: String) -> Set<String> {
+            Set(
+                changed.compactMap {
+                    $0.hasPrefix(folder + "/") ? String($0.dropFirst(folder.count + 1)) : nil
+                })
+        }
+        let content = FolderReader(root: content.path, name: content.name)
+            .read(jobs: jobs, after: .init(previous.content, changed: below(content.path)))
+        let templates = FolderReader(root: templates.path, name: templates.name)
+            .read(jobs: jobs, after: .init(previous.templates, changed: below(templates.path)))
+        let site = FolderReader(root: site.path, name: site.name, skipping: outputInSite)
+            .read(jobs: jobs, after: .init(previous.site, changed: below(site.path)))
+        return SourceTree(
+            content: content.folder, templates: templates.folder, site: site.folder,
+            pdfs: below(sitePDFFolder).isEmpty ? previous.pdfs : pdfs,
+            faults: content.diagnostics + templates.diagnostics + site.diagnostics)
+    }
+
+    /// What a preview follows.
+    var watchedFolders: [WatchedFolder] {
+        [
+            WatchedFolder(path: content.path), WatchedFolder(path: templates.path),
+            WatchedFolder(path: site.path, skipping: outputInSite), WatchedFolder(path: sitePDFFolder),
+        ]
+    }
+
     /// Everything but the writing, each stage measured.
     func layOut(jobs: Int, stopwatch: inout Stopwatch) -> LaidOutSite {
         let tree = stopwatch.measure("read") { read(jobs: jobs) }
@@ -53,7 +83,7 @@ struct Workspace {
     private static let dictionaries = "/usr/share/hunspell"
 
     /// What the search knows words from: the dictionaries of this machine, and what was kept of its answers.
-    private var words: WordSources {
+    var words: WordSources {
         WordSources(
             dictionaries: Self.dictionaries, cache: FindingsCache(folder: "\(site.path)/.cache"))
     }

@@ -20,10 +20,30 @@ package struct FolderReader: Sendable {
         self.skipping = skipping
     }
 
+    /// A folder as it was, and which of its files may be others now.
+    package struct Earlier: Sendable {
+        let folder: SourceTree.Folder
+        let changed: Set<String>
+
+        /// - Parameter changed: paths below the folder.
+        package init(_ folder: SourceTree.Folder, changed: Set<String>) {
+            self.folder = folder
+            self.changed = changed
+        }
+
+        fileprivate subscript(path: String) -> SourceTree.File? {
+            changed.contains(path) ? nil : folder[path]
+        }
+    }
+
     /// Reads every file below the folder that is not hidden.
     ///
     /// Symbolic links are followed where they stay within the folder.
-    package func read(jobs: Int) -> (folder: SourceTree.Folder, diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameter earlier: files that have not changed since are taken from here; which files there are is always read.
+    package func read(
+        jobs: Int, after earlier: Earlier? = nil
+    ) -> (folder: SourceTree.Folder, diagnostics: [Diagnostic]) {
         guard let realRoot = Self.realPath(root), Self.isFolder(root) else {
             return (
                 SourceTree.Folder(name: name, files: []),
@@ -36,7 +56,12 @@ package struct FolderReader: Sendable {
         }
         var walk = Walk(reader: self, realRoot: realRoot)
         walk.visit("", ancestors: [realRoot])
-        let results = parallelMap(walk.paths.sorted(), jobs: jobs) { read($0) }
+        // A file that is reached by a link changes under its own name, not under the link's.
+        let linked = walk.linked
+        let results = parallelMap(walk.paths.sorted(), jobs: jobs) { path -> Result<SourceTree.File, Fault> in
+            if !linked.contains(path), let known = earlier?[path] { return .success(known) }
+            return read(path)
+        }
         var files: [SourceTree.File] = []
         var diagnostics = walk.diagnostics
         for result in results {
@@ -46,6 +71,11 @@ package struct FolderReader: Sendable {
             }
         }
         return (SourceTree.Folder(name: name, files: files), diagnostics)
+    }
+
+    /// Whether a name belongs to an editor's program and not to the guidance: hidden files, backups, Emacs' own.
+    package static func isPassedOver(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
     }
 
     private struct Fault: Error { var diagnostic: Diagnostic }
@@ -131,10 +161,14 @@ private struct Walk {
     let reader: FolderReader
     let realRoot: String
     var paths: [String] = []
+    /// Those that a symbolic link leads to.
+    var linked: Set<String> = []
     var diagnostics: [Diagnostic] = []
 
-    /// - Parameter ancestors: the real paths of the folders that lead here, to find a link that leads back.
-    mutating func visit(_ folder: String, ancestors: [String]) {
+    /// - Parameters:
+    ///   - ancestors: the real paths of the folders that lead here, to find a link that leads back.
+    ///   - isLinked: whether one of them was reached by a link.
+    mutating func visit(_ folder: String, ancestors: [String], isLinked: Bool = false) {
         let path = folder.isEmpty ? reader.root : "\(reader.root)/\(folder)"
         guard let handle = unsafe opendir(path) else {
             let reason = FolderReader.message(errno)
@@ -150,19 +184,19 @@ private struct Walk {
             let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { tuple in
                 unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
             }
-            // Hidden files are the editors' programs' own, and so are the backups they leave.
-            guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+            guard !FolderReader.isPassedOver(name) else { continue }
             let child = folder.isEmpty ? name : "\(folder)/\(name)"
             guard !reader.skipping.contains(child) else { continue }
             if type == Int32(DT_REG) {
                 paths.append(child)
+                if isLinked { linked.insert(child) }
             } else {
-                visitOther(child, type: type, ancestors: ancestors)
+                visitOther(child, isLinked: isLinked || type == Int32(DT_LNK), ancestors: ancestors)
             }
         }
     }
 
-    private mutating func visitOther(_ child: String, type: Int32, ancestors: [String]) {
+    private mutating func visitOther(_ child: String, isLinked: Bool, ancestors: [String]) {
         let path = "\(reader.root)/\(child)"
         guard let target = FolderReader.realPath(path) else {
             diagnostics.append(
@@ -191,10 +225,11 @@ private struct Walk {
                         message: "Den symboliska länken leder tillbaka till en mapp som den själv ligger i.",
                         hint: "Ta bort länken."))
             } else {
-                visit(child, ancestors: ancestors + [target])
+                visit(child, ancestors: ancestors + [target], isLinked: isLinked)
             }
         } else if FolderReader.isFile(path) {
             paths.append(child)
+            if isLinked { linked.insert(child) }
         } else {
             diagnostics.append(
                 Diagnostic(
