@@ -31,7 +31,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", "6.2.2"..<"7.0.0"),
         // Mustache templates with partials; 2.1 lets views answer for their own names.
         .package(url: "https://github.com/hummingbird-project/swift-mustache", "2.1.1"..<"2.2.0"),
-        // The preview's HTTP server; 0.27 reads requests through a buffer and refuses ambiguous lengths.
+        // The preview's sockets; what their server is and why it is not used stands in Sources/Preview/Serving/Connection.swift.
         .package(url: "https://github.com/swhitty/FlyingFox", "0.27.1"..<"0.28.0"),
     ],
     targets: [
@@ -87,12 +87,12 @@ let package = Package(
                 "Diagnostics", "Guidance", "Incremental", "LegalReferences", "Markdown", "Output",
                 "Publication",
                 "Search",
-                .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             resources: [
                 .embedInCode("Assets/morph.js"), .embedInCode("Assets/notices.js"),
-                .embedInCode("Assets/preview.js"), .embedInCode("Assets/preview.css"),
+                .embedInCode("Assets/preview.js"), .embedInCode("Assets/overview.js"),
+                .embedInCode("Assets/preview.css"),
             ],
             swiftSettings: strict
         ),

@@ -31,12 +31,10 @@ package struct Preview: Sendable {
         ports: [UInt16], whenReady: (_ port: UInt16) -> Void,
         whenBuilt: @escaping @Sendable (BuildReport) -> Void
     ) async throws -> Never {
-        let port = try PreviewServer.freePort(of: ports)
+        let server = try PreviewServer(ports: ports)
         await follow(whenBuilt)
-        let server = PreviewServer(current, port: port)
-        try await server.start()
-        whenReady(port)
-        await server.serve()
+        whenReady(server.port)
+        try await server.serve(current)
     }
 
     /// Builds, and follows the files from then on, on a thread of its own.
@@ -69,5 +67,4 @@ package enum PreviewError: Error, Equatable {
     /// Another program listens there.
     case portTaken(UInt16)
     case noPortFree(ClosedRange<UInt16>)
-    case notServing(String)
 }
