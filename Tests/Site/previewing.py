@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from server import POLICY
 
 ASSETS = Path(__file__).parents[2] / "Sources/Preview/Assets"
-SCRIPTS = ("morph.js", "notices.js", "preview.js")  # served as one, in this order
+SCRIPTS = ("morph.js", "notices.js", "preview.js", "overview.js")  # served as one, in this order
 ELEMENT = b'<script src="/_lots/preview.js" defer></script>'
 
 
@@ -58,6 +58,7 @@ class StandIn(Workspace):
         super().__init__(project, folder)
         self.lots, self.files, self.build, self.port = lots, {}, 0, 0
         self.faults, self.streams, self.streams_begun, self.requests, self.server = None, [], 0, [], None
+        self.pages = {}  # what is answered instead of the site's, by path: status and HTML
         self.rebuild()
         self.start()
 
@@ -116,6 +117,9 @@ class StandIn(Workspace):
         """Status, type and bytes of what stands at a path."""
         if path == "/_lots/preview.js":
             return 200, "text/javascript", b"\n".join((ASSETS / name).read_bytes() for name in SCRIPTS)
+        if path in self.pages:
+            status, html = self.pages[path]
+            return status, "text/html", html.encode().replace(b"</head>", ELEMENT + b"</head>", 1)
         if path.startswith("/_lots/"):
             file = ASSETS / posixpath.basename(path)
             return (200, mimetypes.guess_type(path)[0], file.read_bytes()) if file.exists() else (404, "text/plain", b"")

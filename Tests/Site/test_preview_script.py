@@ -1,7 +1,5 @@
 """What an editor sees in a page that is open while its files are saved: the new text, and all else as it was."""
-import json
 import re
-import time
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -32,6 +30,7 @@ def preview(server, browser):
     sources = {path: path.read_bytes() for name in ("Content", "Templates", "Site") for path in (server.root / name).rglob("*")
                if path.is_file() and "public" not in path.parts}
     yield server
+    server.pages.clear()
     browser.driver.get("about:blank")
     for path in (server.root / "Content").rglob("*"):
         if path.is_file() and path not in sources:
@@ -71,6 +70,13 @@ def is_same(browser):
 def settle(browser):
     """Two frames, so that what follows a change has followed."""
     browser.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0]()))")
+
+
+def axe(browser):
+    browser.run(axe_source())
+    return browser.driver.execute_async_script("""const done = arguments[arguments.length - 1];
+        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+            .then(result => done(result.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html).join(' | '))))""")
 
 
 # ---- A saved page ----
@@ -237,12 +243,17 @@ def test_a_tick_follows_its_item_and_never_another(preview, browser):
     opened(preview, browser, CHECKLIST_PAGE)
     browser.click("#diagnos .checklist-text")
     browser.click("#koordinering .checklist-text")
+    browser.run("document.querySelectorAll('.checklist-item').forEach(item => { item.name = item.id })")
+    browser.run("document.querySelector('#diagnos input').focus()")
     text = preview.read(CHECKLIST)
     lines = [line for line in text.splitlines() if line.startswith("- [ ]")]
     moved = text.replace("\n".join(lines), "\n".join([lines[-1].replace("{#koordinering}", "{#annan}"), *lines[1:-1], lines[0]]))
     preview.write(CHECKLIST, moved)
     wait(browser, lambda: browser.run("return document.getElementById('annan')"))
     assert browser.run(TICKED) == ["diagnos"] and browser.find(".progress").text == "1 markerad"
+    # The item that was moved is the same element, with the focus in it; the one in another's place is not.
+    assert browser.run("return [document.activeElement.closest('li').name, document.getElementById('annan').name]") == ["diagnos", None]
+    assert not browser.run("return document.getElementById('koordinering')")
 
 
 # ---- Style sheets and scripts ----
@@ -341,11 +352,7 @@ def test_the_overlay_is_accessible(preview, browser):
         opened(preview, browser, SECTION_PAGE, scheme=scheme)
         preview.send("faults", {"build": 9, "diagnostics": [fault(href="vscode://file/x"), fault(severity="warning", hint="Gör så.")]})
         overlay(browser)
-        browser.run(axe_source())
-        found = browser.driver.execute_async_script("""const done = arguments[arguments.length - 1];
-            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-                .then(result => done(result.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html).join(' | '))))""")
-        assert not found, "\n".join(found)
+        assert not axe(browser)
         nodes = browser.tell("Accessibility.getFullAXTree")["nodes"]
         alert = [node for node in nodes if node["role"]["value"] == "alert" and not node.get("ignored")]
         assert len(alert) == 1 and "1 fel och 1 varning" in browser.find("[role=alert]").get_attribute("textContent")
@@ -427,6 +434,20 @@ def test_an_address_without_a_page_shows_the_page_once_it_is_written(preview, br
     shows(browser, "En text.")
 
 
+def test_while_there_is_no_site_the_page_tells_the_faults_and_then_becomes_the_site(preview, browser):
+    stopped = "<!DOCTYPE html><html lang='sv'><head><title>Fel</title></head><body><main><h1>{}</h1></main></body></html>"
+    preview.pages["/" + SECTION_PAGE] = 503, stopped.format("Ett fel")
+    opened(preview, browser, SECTION_PAGE)
+    browser.driver.refresh()
+    shows(browser, "Ett fel")
+    preview.pages["/" + SECTION_PAGE] = 503, stopped.format("Ett annat fel")
+    preview.send("faults", {"build": 9, "diagnostics": [fault()]})
+    shows(browser, "Ett annat fel")  # and nothing over it that says the same
+    preview.pages.clear()
+    preview.send("built", {"build": 10, "changed": [SECTION_PAGE]})
+    shows(browser, FIRST)
+
+
 def test_it_reconnects_after_a_restart_and_shows_what_has_changed(preview, browser):
     opened(preview, browser, SECTION_PAGE)
     preview.stop()
@@ -489,6 +510,58 @@ def test_many_pages_share_one_connection(preview, browser):
             browser.driver.switch_to.window(handle)
             browser.driver.close()
         browser.driver.switch_to.window(first)
+
+
+# ---- The editors' page ----
+
+@pytest.fixture
+def overview(preview, browser):
+    sheet = next(path for path in preview.files if re.fullmatch(r"assets/site\.\w+\.css", path))
+    html = (ASSETS / "overview.html").read_text(encoding="utf-8").replace("assets/site.css", sheet)
+    html = html.replace('<script src="/_lots/preview.js" defer></script>\n', "")
+    preview.pages["/_lots"] = 200, html
+    opened(preview, browser, "_lots")
+    return browser
+
+
+ROWS = "return [...document.querySelectorAll('tbody tr')].filter(row => row.getClientRects().length).map(row => row.querySelector('a').textContent)"
+
+
+def test_the_editors_page_is_filtered_by_words(preview, overview):
+    field = overview.find(".lots-filter input[type=text]")
+    status = overview.find(".lots-filter [role=status]")
+    assert len(overview.run(ROWS)) == 3 and status.text == "Visar 3 av 3 sidor"
+    field.send_keys("BEDÖMNING utk")
+    assert overview.run(ROWS) == ["Medicinsk bedömning"] and status.text == "Visar 1 av 3 sidor"
+    field.send_keys(Keys.CONTROL, "a")
+    field.send_keys("del-1/check")
+    assert overview.run(ROWS) == ["Checklista för del 1"]
+    field.send_keys(Keys.CONTROL, "a", Keys.BACKSPACE)
+    overview.find(".lots-filter input[type=checkbox]").click()
+    assert overview.run(ROWS) == ["Försäkringsmedicinsk bedömning", "Checklista för del 1"]
+    field.send_keys(Keys.ENTER)
+    assert overview.driver.current_url.endswith("/_lots")
+
+
+def test_the_filter_stays_when_the_editors_page_changes(preview, overview):
+    overview.find(".lots-filter input[type=text]").send_keys("checklista")
+    overview.run("document.querySelector('details').open = true")
+    status, html = preview.pages["/_lots"]
+    row = "<tr><th scope='row'><a href='/x.html'>{}</a></th><td>Utkast</td></tr>"
+    preview.pages["/_lots"] = status, html.replace("</tbody>", row.format("Checklista för del 2") + row.format("Något annat") + "</tbody>")
+    preview.send("built", {"build": 9, "changed": ["x.html"]})
+    wait(overview, lambda: overview.run(ROWS) == ["Checklista för del 1", "Checklista för del 2"])
+    assert overview.run("return document.querySelector('details').open && document.activeElement.value") == "checklista"
+    assert is_same(overview)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_editors_page_is_accessible(preview, overview, width, scheme):
+    overview.look(width=width, scheme=scheme)
+    settle(overview)
+    assert not axe(overview) and not overview.complaints()
+    assert overview.run("return document.documentElement.scrollWidth") <= width
 
 
 # ---- The algorithm ----
