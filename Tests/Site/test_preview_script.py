@@ -7,7 +7,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from browser import NARROW, PHONE, WIDE, axe_source
 from conftest import LOTS, PROJECT
-from previewing import ASSETS, StandIn
+from stand_in import ASSETS, StandIn
 
 SECTION, SECTION_PAGE = "Content/del-1/forsakringsmedicinsk-bedomning.md", "del-1/forsakringsmedicinsk-bedomning.html"
 FIRST = "Läkaren ansvarar för den försäkringsmedicinska bedömningen."  # begins the section's text
