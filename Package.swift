@@ -92,7 +92,8 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Assets/morph.js"), .embedInCode("Assets/notices.js"),
-                .embedInCode("Assets/preview.js"), .embedInCode("Assets/preview.css"),
+                .embedInCode("Assets/preview.js"), .embedInCode("Assets/overview.js"),
+                .embedInCode("Assets/preview.css"),
             ],
             swiftSettings: strict
         ),

@@ -1,13 +1,11 @@
 """What an editor sees in a page that is open while its files are saved: the new text, and all else as it was."""
-import re
-
 import pytest
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from browser import NARROW, PHONE, WIDE, axe_source
 from conftest import LOTS, PROJECT
-from stand_in import ASSETS, StandIn
+from editing import ASSETS, Preview, StandIn
 
 SECTION, SECTION_PAGE = "Content/del-1/forsakringsmedicinsk-bedomning.md", "del-1/forsakringsmedicinsk-bedomning.html"
 FIRST = "Läkaren ansvarar för den försäkringsmedicinska bedömningen."  # begins the section's text
@@ -17,36 +15,38 @@ TICKED = "return [...document.querySelectorAll('.checklist-line input:checked')]
 OVERLAY = ".lots-faults"
 
 
+@pytest.fixture
+def preview(tmp_path, browser):
+    preview = Preview(PROJECT, tmp_path, LOTS)
+    yield preview
+    browser.driver.get("about:blank")
+    preview.stop()
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = StandIn(PROJECT, tmp_path_factory.mktemp("preview"), LOTS)
+    server = StandIn(PROJECT, tmp_path_factory.mktemp("stand-in"), LOTS)
     yield server
     server.stop()
 
 
 @pytest.fixture
-def preview(server, browser):
-    """The server; whatever a test does to the files is undone."""
-    sources = {path: path.read_bytes() for name in ("Content", "Templates", "Site") for path in (server.root / name).rglob("*")
-               if path.is_file() and "public" not in path.parts}
+def stand_in(server, browser):
+    """The server that says what it is told to; whatever a test does to the pages' files is undone."""
+    sources = {path: path.read_bytes() for path in (server.root / "Content").rglob("*.md")}
     yield server
-    server.pages.clear()
     browser.driver.get("about:blank")
-    for path in (server.root / "Content").rglob("*"):
-        if path.is_file() and path not in sources:
-            path.unlink()
     for path, text in sources.items():
-        if not path.exists() or path.read_bytes() != text:
-            path.write_bytes(text)
+        path.write_bytes(text)
     server.rebuild()
 
 
 def opened(preview, browser, path, **view):
     """Opens a page and waits until it listens. What is remembered in the page tells a reload from an update."""
-    begun = preview.streams_begun
+    listens = preview.opening()
     browser.open(preview.address + path, **view)
     browser.run("sessionStorage.clear()")
-    wait(browser, lambda: preview.streams_begun > begun)
+    wait(browser, listens)
     browser.run("window.same = true")
     return browser
 
@@ -283,13 +283,13 @@ def test_a_changed_script_loads_the_page_anew_where_the_reader_was(preview, brow
     wait(browser, lambda: abs(browser.run("return scrollY") - 900) < 3)
 
 
-def test_other_pages_are_left_alone(preview, browser):
-    opened(preview, browser, SECTION_PAGE)
-    preview.requests.clear()
-    preview.edit(CHECKLIST, "Checklistan är ett stöd,", "Checklistan är bara ett stöd,")
-    preview.edit(SECTION, FIRST, "Läkaren bär ansvaret för bedömningen.")
+def test_other_pages_are_left_alone(stand_in, browser):
+    opened(stand_in, browser, SECTION_PAGE)
+    stand_in.requests.clear()
+    stand_in.edit(CHECKLIST, "Checklistan är ett stöd,", "Checklistan är bara ett stöd,")
+    stand_in.edit(SECTION, FIRST, "Läkaren bär ansvaret för bedömningen.")
     shows(browser, "Läkaren bär ansvaret")
-    assert preview.requests.count("/" + SECTION_PAGE) == 1
+    assert stand_in.requests.count("/" + SECTION_PAGE) == 1
 
 
 # ---- Faults ----
@@ -320,10 +320,10 @@ def test_a_fault_is_shown_over_the_last_good_version_and_goes_when_mended(previe
     assert is_same(browser) and not browser.run("return document.querySelector('.lots-preview')")
 
 
-def test_the_overlay_covers_nothing_for_good_and_folds_down(preview, browser):
+def test_the_overlay_covers_nothing_for_good_and_folds_down(stand_in, browser):
     for width in (WIDE, NARROW):
-        opened(preview, browser, SECTION_PAGE, width=width, height=700)
-        preview.send("faults", {"build": 9, "diagnostics": [fault(line=number) for number in range(1, 30)]})
+        opened(stand_in, browser, SECTION_PAGE, width=width, height=700)
+        stand_in.send("faults", {"build": 9, "diagnostics": [fault(line=number) for number in range(1, 30)]})
         shown = overlay(browser)
         settle(browser)
         assert shown.rect["height"] < 0.75 * 700
@@ -338,19 +338,19 @@ def test_the_overlay_covers_nothing_for_good_and_folds_down(preview, browser):
         button.send_keys(Keys.ENTER)
         assert button.get_attribute("aria-expanded") == "false" and not browser.find(".lots-scroller").is_displayed()
         assert shown.rect["height"] < (80 if width == WIDE else 180)
-        preview.send("faults", {"build": 10, "diagnostics": [fault(line=77)]})
+        stand_in.send("faults", {"build": 10, "diagnostics": [fault(line=77)]})
         wait(browser, lambda: "1 fel" in shown.text)
         assert not browser.find(".lots-scroller").is_displayed()  # folded it stays
         button.send_keys(Keys.ENTER)
         assert "rad.md:77:" in browser.find(".lots-list").text
-        preview.send("built", {"build": 11, "changed": []})
+        stand_in.send("built", {"build": 11, "changed": []})
         gone(browser)
 
 
-def test_the_overlay_is_accessible(preview, browser):
+def test_the_overlay_is_accessible(stand_in, browser):
     for scheme in ("light", "dark"):
-        opened(preview, browser, SECTION_PAGE, scheme=scheme)
-        preview.send("faults", {"build": 9, "diagnostics": [fault(href="vscode://file/x"), fault(severity="warning", hint="Gör så.")]})
+        opened(stand_in, browser, SECTION_PAGE, scheme=scheme)
+        stand_in.send("faults", {"build": 9, "diagnostics": [fault(href="vscode://file/x"), fault(severity="warning", hint="Gör så.")]})
         overlay(browser)
         assert not axe(browser)
         nodes = browser.tell("Accessibility.getFullAXTree")["nodes"]
@@ -366,9 +366,9 @@ def fault(**parts):
 HOSTILE = "<img src=x onerror='window.hacked=1'><script>window.hacked=1</script>"
 
 
-def test_hostile_texts_are_only_texts(preview, browser):
-    opened(preview, browser, SECTION_PAGE)
-    preview.send("faults", {"build": 9, "diagnostics": [
+def test_hostile_texts_are_only_texts(stand_in, browser):
+    opened(stand_in, browser, SECTION_PAGE)
+    stand_in.send("faults", {"build": 9, "diagnostics": [
         fault(**{name: HOSTILE for name in ("file", "code", "message", "hint", "excerpt", "severity")}, href="javascript:window.hacked=1"),
         fault(href=" JaVaScRiPt:window.hacked=1"), fault(href="data:text/html,x"), fault(href="//example.org/"),
         fault(column=-4, endColumn=1e9), fault(column="<b>", endColumn=None, line={}), fault(excerpt="x" * 300000, column=150000, endColumn=150003),
@@ -379,26 +379,26 @@ def test_hostile_texts_are_only_texts(preview, browser):
     assert len(shown.find_elements("css selector", "li")) == 10
     assert max(len(line.text) for line in shown.find_elements("css selector", "pre")) < 500
     for payload in ("{", "null", "7", '"x"', "[]", '{"diagnostics":3}', '{"build":1,"diagnostics":{}}'):
-        preview.send("faults", payload)
+        stand_in.send("faults", payload)
     for payload in ("{", "null", "7", '{"changed":"x"}', '{"changed":[3,null,"%"]}'):
-        preview.send("built", payload)
+        stand_in.send("built", payload)
     gone(browser)
     assert not browser.run("return window.hacked") and is_same(browser) and not browser.complaints()
 
 
 @pytest.mark.parametrize("excerpt, column, end, marked", [
     ("ett ord här", 5, 8, "ord"), ("👩‍⚕️ läkare", 3, 9, "läkare"), ("\tindrag", 2, 8, "indrag"), ("kort", 5, 5, ""), ("e\u0301n rad", 2, 3, "n")])
-def test_the_mark_stands_where_the_terminal_says(preview, browser, excerpt, column, end, marked):
-    opened(preview, browser, SECTION_PAGE)
-    preview.send("faults", {"build": 9, "diagnostics": [fault(excerpt=excerpt, column=column, endColumn=end)]})
+def test_the_mark_stands_where_the_terminal_says(stand_in, browser, excerpt, column, end, marked):
+    opened(stand_in, browser, SECTION_PAGE)
+    stand_in.send("faults", {"build": 9, "diagnostics": [fault(excerpt=excerpt, column=column, endColumn=end)]})
     overlay(browser)
     assert browser.run("return document.querySelector('.lots-fault mark').textContent") == marked
     assert browser.run("return document.querySelector('.lots-fault pre').textContent") == excerpt
 
 
-def test_of_many_faults_the_first_are_shown(preview, browser):
-    opened(preview, browser, SECTION_PAGE)
-    preview.send("faults", {"build": 9, "diagnostics": [fault(line=number + 1) for number in range(5000)]})
+def test_of_many_faults_the_first_are_shown(stand_in, browser):
+    opened(stand_in, browser, SECTION_PAGE)
+    stand_in.send("faults", {"build": 9, "diagnostics": [fault(line=number + 1) for number in range(5000)]})
     assert "5000 fel" in overlay(browser).text
     assert len(browser.driver.find_elements("css selector", ".lots-fault")) == 50
     assert "Och 4950 till." in browser.run("return document.querySelector('.lots-more').textContent")
@@ -435,16 +435,17 @@ def test_an_address_without_a_page_shows_the_page_once_it_is_written(preview, br
 
 
 def test_while_there_is_no_site_the_page_tells_the_faults_and_then_becomes_the_site(preview, browser):
-    stopped = "<!DOCTYPE html><html lang='sv'><head><title>Fel</title></head><body><main><h1>{}</h1></main></body></html>"
-    preview.pages["/" + SECTION_PAGE] = 503, stopped.format("Ett fel")
+    preview.stop()
+    text = preview.read(SECTION)
+    preview.write(SECTION, text.replace("status: utkast", "status: utkas"))
+    preview.start()
     opened(preview, browser, SECTION_PAGE)
     browser.driver.refresh()
-    shows(browser, "Ett fel")
-    preview.pages["/" + SECTION_PAGE] = 503, stopped.format("Ett annat fel")
-    preview.send("faults", {"build": 9, "diagnostics": [fault()]})
-    shows(browser, "Ett annat fel")  # and nothing over it that says the same
-    preview.pages.clear()
-    preview.send("built", {"build": 10, "changed": [SECTION_PAGE]})
+    assert "utkas" in wait(browser, lambda: browser.find("pre").text)
+    preview.write(SECTION, text.replace("status: utkast", "status: utka"))
+    wait(browser, lambda: "”utka”" in browser.find("pre").text)
+    assert not browser.driver.find_elements("css selector", OVERLAY)  # which would say the same
+    preview.write(SECTION, text)
     shows(browser, FIRST)
 
 
@@ -474,36 +475,36 @@ def test_faults_that_were_mended_meanwhile_are_gone_after_a_restart(preview, bro
     gone(browser)
 
 
-def test_many_pages_share_one_connection(preview, browser):
+def test_many_pages_share_one_connection(stand_in, browser):
     """A browser allows six connections to a server; a seventh page would wait for ever."""
-    opened(preview, browser, SECTION_PAGE)
+    opened(stand_in, browser, SECTION_PAGE)
     first = browser.driver.current_window_handle
     others = []
     try:
         for _ in range(8):
             browser.driver.switch_to.new_window("tab")
             others.append(browser.driver.current_window_handle)
-            browser.driver.get(preview.address + SECTION_PAGE)
-        assert len(preview.streams) == 1
-        begun = preview.streams_begun
-        preview.edit(SECTION, FIRST, "Läkaren bär ansvaret för bedömningen.")
+            browser.driver.get(stand_in.address + SECTION_PAGE)
+        assert len(stand_in.streams) == 1
+        begun = stand_in.streams_begun
+        stand_in.edit(SECTION, FIRST, "Läkaren bär ansvaret för bedömningen.")
         for handle in [first, *others]:
             browser.driver.switch_to.window(handle)
             shows(browser, "Läkaren bär ansvaret")
         # The page that listens closes: another takes over, and the rest hear of what follows.
         browser.driver.switch_to.window(first)
         browser.driver.get("about:blank")
-        wait(browser, lambda: preview.streams_begun > begun and len(preview.streams) == 1)
-        preview.edit(SECTION, "Läkaren bär ansvaret för bedömningen.", "Läkaren har ansvaret för bedömningen.")
+        wait(browser, lambda: stand_in.streams_begun > begun and len(stand_in.streams) == 1)
+        stand_in.edit(SECTION, "Läkaren bär ansvaret för bedömningen.", "Läkaren har ansvaret för bedömningen.")
         for handle in others:
             browser.driver.switch_to.window(handle)
             shows(browser, "Läkaren har ansvaret")
-        preview.edit(SECTION, "status: utkast", "status: utkas")
+        stand_in.edit(SECTION, "status: utkast", "status: utkas")
         for handle in others[:2]:
             browser.driver.switch_to.window(handle)
             overlay(browser)
         browser.driver.switch_to.window(first)  # a page that is opened now learns from the others
-        browser.driver.get(preview.address + CHECKLIST_PAGE)
+        browser.driver.get(stand_in.address + CHECKLIST_PAGE)
         overlay(browser)
     finally:
         for handle in others:
@@ -516,48 +517,54 @@ def test_many_pages_share_one_connection(preview, browser):
 
 @pytest.fixture
 def overview(preview, browser):
-    sheet = next(path for path in preview.files if re.fullmatch(r"assets/site\.\w+\.css", path))
-    html = (ASSETS / "overview.html").read_text(encoding="utf-8").replace("assets/site.css", sheet)
-    html = html.replace('<script src="/_lots/preview.js" defer></script>\n', "")
-    preview.pages["/_lots"] = 200, html
-    opened(preview, browser, "_lots")
-    return browser
+    return opened(preview, browser, "_lots")
 
 
 ROWS = "return [...document.querySelectorAll('tbody tr')].filter(row => row.getClientRects().length).map(row => row.querySelector('a').textContent)"
 
 
-def test_the_editors_page_is_filtered_by_words(preview, overview):
+def test_the_editors_page_is_filtered_by_words(overview):
     field = overview.find(".lots-filter input[type=text]")
     status = overview.find(".lots-filter [role=status]")
-    assert len(overview.run(ROWS)) == 3 and status.text == "Visar 3 av 3 sidor"
-    field.send_keys("BEDÖMNING utk")
-    assert overview.run(ROWS) == ["Medicinsk bedömning"] and status.text == "Visar 1 av 3 sidor"
+    count = len(overview.run(ROWS))
+    assert count > 40 and status.text == f"Visar {count} av {count} sidor"
+    field.send_keys("DEL-1/med bedömn utk")
+    assert overview.run(ROWS) == ["Medicinsk bedömning"] and status.text == f"Visar 1 av {count} sidor"
     field.send_keys(Keys.CONTROL, "a")
-    field.send_keys("del-1/check")
-    assert overview.run(ROWS) == ["Checklista för del 1"]
+    field.send_keys("beslutad")
+    assert overview.run(ROWS) == []
     field.send_keys(Keys.CONTROL, "a", Keys.BACKSPACE)
-    overview.find(".lots-filter input[type=checkbox]").click()
-    assert overview.run(ROWS) == ["Försäkringsmedicinsk bedömning", "Checklista för del 1"]
+    assert len(overview.run(ROWS)) == count
     field.send_keys(Keys.ENTER)
     assert overview.driver.current_url.endswith("/_lots")
 
 
 def test_the_filter_stays_when_the_editors_page_changes(preview, overview):
     overview.find(".lots-filter input[type=text]").send_keys("checklista")
-    overview.run("document.querySelector('details').open = true")
-    status, html = preview.pages["/_lots"]
-    row = "<tr><th scope='row'><a href='/x.html'>{}</a></th><td>Utkast</td></tr>"
-    preview.pages["/_lots"] = status, html.replace("</tbody>", row.format("Checklista för del 2") + row.format("Något annat") + "</tbody>")
-    preview.send("built", {"build": 9, "changed": ["x.html"]})
-    wait(overview, lambda: overview.run(ROWS) == ["Checklista för del 1", "Checklista för del 2"])
-    assert overview.run("return document.querySelector('details').open && document.activeElement.value") == "checklista"
-    assert is_same(overview)
+    before = overview.run(ROWS)
+    assert before
+    overview.run("document.querySelector('tbody tr:not([hidden]) details').open = true")
+    preview.edit(CHECKLIST, "title: Checklista för del 1", "title: Checklista för första delen")
+    after = ["Checklista för första delen" if title == "Checklista för del 1" else title for title in before]
+    wait(overview, lambda: overview.run(ROWS) == after != before)
+    assert overview.run("return document.querySelector('details[open]') && document.activeElement.value") == "checklista"
+    preview.edit(SECTION, "status: utkast", "status: utkas")
+    wait(overview, lambda: overview.driver.find_elements("css selector", ".lots-stopped"))
+    assert overview.run(ROWS) == after and is_same(overview)
+
+
+def test_of_the_pages_those_with_work_are_shown_alone(preview, overview):
+    box = overview.find(".lots-filter input[type=checkbox]")
+    box.click()
+    assert CHECKLIST not in overview.find("tbody").text
+    preview.edit(CHECKLIST, "status: utkast", "status: utkast\nreview_by: 2020-01-01")
+    wait(overview, lambda: CHECKLIST in overview.find("tbody").text)
+    assert "2020-01-01 – passerat" in overview.find("tbody").text
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_editors_page_is_accessible(preview, overview, width, scheme):
+def test_the_editors_page_is_accessible(overview, width, scheme):
     overview.look(width=width, scheme=scheme)
     settle(overview)
     assert not axe(overview) and not overview.complaints()

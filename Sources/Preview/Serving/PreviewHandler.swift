@@ -31,6 +31,7 @@ struct PreviewHandler: HTTPHandler {
     /// The files that it is written in, one after the other: a page gets one script and no more.
     private static let script =
         PackageResources.morph_js + PackageResources.notices_js + PackageResources.preview_js
+        + PackageResources.overview_js
 
     private func events() -> HTTPResponse {
         let stream = current.listeners.stream(beginning: [Array("retry: 300\n\n".utf8)] + current.greeting)

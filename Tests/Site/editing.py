@@ -1,12 +1,13 @@
-"""A guidance that an editor works on, and the server that shows it as it changes.
+"""A guidance that an editor works on, and what shows it as it changes: `lots preview`, and a server of our own.
 
 `StandIn` serves what `lots build` makes and tells the pages what a rebuild changed, as DESIGN.md says that `lots preview`
-does. It can besides say things that no real server says, which is why the tests of the script use it.
+does. It can besides say things that no real server says, and knows what it was asked.
 """
 import contextlib
 import http.server
 import json
 import mimetypes
+import os
 import posixpath
 import queue
 import select
@@ -53,14 +54,44 @@ class Workspace:
         """What happens when files have been saved; a server that watches them needs nothing."""
 
 
+    def opening(self):
+        """Asked before a page is opened; what comes back says whether that page listens."""
+        return lambda: True
+
+
+class Preview(Workspace):
+    """`lots preview` itself, which watches the files."""
+
+    def __init__(self, project, folder, lots):
+        super().__init__(project, folder)
+        self.lots = lots
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.start()
+
+    def start(self):
+        command = [self.lots, "preview", "--quiet", "--root", self.root, "--port", str(self.port)]
+        environment = os.environ | {"LOTS_EDITOR": "vscode://file{file}:{line}:{column}"}
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.address = self.process.stdout.readline().strip()
+        assert self.address, "lots preview gave no address"
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(timeout=10)
+
+
 class StandIn(Workspace):
     def __init__(self, project, folder, lots):
         super().__init__(project, folder)
         self.lots, self.files, self.build, self.port = lots, {}, 0, 0
         self.faults, self.streams, self.streams_begun, self.requests, self.server = None, [], 0, [], None
-        self.pages = {}  # what is answered instead of the site's, by path: status and HTML
         self.rebuild()
         self.start()
+
+    def opening(self):
+        begun = self.streams_begun
+        return lambda: self.streams_begun > begun
 
     @property
     def address(self):
@@ -117,9 +148,6 @@ class StandIn(Workspace):
         """Status, type and bytes of what stands at a path."""
         if path == "/_lots/preview.js":
             return 200, "text/javascript", b"\n".join((ASSETS / name).read_bytes() for name in SCRIPTS)
-        if path in self.pages:
-            status, html = self.pages[path]
-            return status, "text/html", html.encode().replace(b"</head>", ELEMENT + b"</head>", 1)
         if path.startswith("/_lots/"):
             file = ASSETS / posixpath.basename(path)
             return (200, mimetypes.guess_type(path)[0], file.read_bytes()) if file.exists() else (404, "text/plain", b"")
