@@ -3,8 +3,10 @@
   "use strict";
 
   var progress = document.querySelector(".progress");
-  var boxes = Array.prototype.slice.call(document.querySelectorAll(".checklist-line input"));
   if (!progress) { return; }
+  var boxes = function () {
+    return Array.prototype.slice.call(document.querySelectorAll(".checklist-line input"));
+  };
 
   // "Ej aktuellt" is a second box of an item that depends on something.
   var isOther = function (box) { return !!box.closest(".checklist-not"); };
@@ -18,7 +20,7 @@
   };
   var store = function () {
     var answers = {};
-    boxes.forEach(function (box) { if (box.checked) { answers[item(box)] = answer(box); } });
+    boxes().forEach(function (box) { if (box.checked) { answers[item(box)] = answer(box); } });
     try {
       if (Object.keys(answers).length) {
         sessionStorage.setItem(key, JSON.stringify(answers));
@@ -32,7 +34,7 @@
     return progress.getAttribute(count === 1 ? name + "-one" : name + "-many").replace("{count}", count);
   };
   var count = function () {
-    var ticked = boxes.filter(function (box) { return box.checked; });
+    var ticked = boxes().filter(function (box) { return box.checked; });
     var others = ticked.filter(isOther).length;
     var text = phrase(ticked.length - others, "data") + (others ? ", " + phrase(others, "data-not") : "");
     if (progress.textContent !== text) { progress.textContent = text; }
@@ -41,30 +43,32 @@
   var restore = function (overrule) {
     var answers = stored();
     if (answers && (overrule || Object.keys(answers).length)) {
-      boxes.forEach(function (box) { box.checked = answers[item(box)] === answer(box); });
+      boxes().forEach(function (box) { box.checked = answers[item(box)] === answer(box); });
     }
     count();
   };
 
-  boxes.forEach(function (box) {
-    box.addEventListener("change", function () {
-      var line = box.closest(".checklist-line");
-      boxes.forEach(function (other) {
-        if (other !== box && box.checked && other.closest(".checklist-line") === line) { other.checked = false; }
-      });
-      store();
-      count();
+  document.addEventListener("change", function (event) {
+    var box = event.target;
+    var line = box.closest(".checklist-line");
+    if (!line) { return; }
+    boxes().forEach(function (other) {
+      if (other !== box && box.checked && other.closest(".checklist-line") === line) { other.checked = false; }
     });
-  });
-  document.querySelector("[data-clear]").addEventListener("click", function () {
-    boxes.forEach(function (box) { box.checked = false; });
     store();
     count();
   });
-  document.querySelector("[data-print]").addEventListener("click", function () { window.print(); });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-print]")) { window.print(); }
+    if (!event.target.closest("[data-clear]")) { return; }
+    boxes().forEach(function (box) { box.checked = false; });
+    store();
+    count();
+  });
 
   // Coming back, the browser fills in what was ticked when one left, or shows the page as it was put aside: what is stored
   // is newer than that.
   window.addEventListener("pageshow", function (event) { restore(event.persisted); });
+  document.addEventListener("lots:updated", function () { restore(false); }); // items that `lots preview` has put in
   restore(false);
 })();

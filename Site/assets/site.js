@@ -26,11 +26,10 @@
   });
 
   // On a phone, choosing a heading closes the contents, so that the heading is what one sees.
-  all(".contents a").forEach(function (link) {
-    link.addEventListener("click", function () {
-      var details = link.closest("details");
-      if (details.querySelector("summary").offsetParent) { details.open = false; }
-    });
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest(".contents a");
+    var details = link && link.closest("details");
+    if (details && details.querySelector("summary").offsetParent) { details.open = false; }
   });
 
   // A browser takes a link that is seen in part for seen: bring it wholly into a table that scrolls.
@@ -40,31 +39,32 @@
   });
 
   // Marks the heading that is being read. It is the last one above a line near the window's top.
-  var links = all(".contents a[href^='#']");
-  var headings = links.map(function (link) {
-    return document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
-  });
-  if (links.length) {
-    var current = -1, waiting = false;
-    var mark = function () {
-      waiting = false;
-      var now = -1;
-      var atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
-      headings.forEach(function (heading, index) {
-        if (!heading) { return; }
-        var top = heading.getBoundingClientRect().top;
-        if (top < 120 || (atEnd && top < window.innerHeight && location.hash === "#" + heading.id)) { now = index; }
-      });
-      if (now === current) { return; }
-      if (links[current]) { links[current].removeAttribute("aria-current"); }
-      if (links[now]) { links[now].setAttribute("aria-current", "true"); }
-      current = now;
-    };
-    window.addEventListener("scroll", function () {
-      if (!waiting) { waiting = true; window.requestAnimationFrame(mark); }
-    }, { passive: true });
+  var links, headings, marked = null, waiting = false;
+  var mark = function () {
+    waiting = false;
+    var now = null;
+    var atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+    headings.forEach(function (heading, index) {
+      if (!heading) { return; }
+      var top = heading.getBoundingClientRect().top;
+      if (top < 120 || (atEnd && top < window.innerHeight && location.hash === "#" + heading.id)) { now = links[index]; }
+    });
+    if (now === marked) { return; }
+    if (marked) { marked.removeAttribute("aria-current"); }
+    if (now) { now.setAttribute("aria-current", "true"); }
+    marked = now;
+  };
+  var findHeadings = function () {
+    links = all(".contents a[href^='#']");
+    headings = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+    });
     mark();
-  }
+  };
+  window.addEventListener("scroll", function () {
+    if (links.length && !waiting) { waiting = true; window.requestAnimationFrame(mark); }
+  }, { passive: true });
+  findHeadings();
 
   // Paper has no disclosure: everything is open while it is printed, and closed again after.
   var opened = [];
@@ -79,8 +79,17 @@
   // The build reads no clock, so the reader's browser says when a page should have been reviewed.
   var now = new Date();
   var today = now.getFullYear() + "-" + ("0" + (now.getMonth() + 1)).slice(-2) + "-" + ("0" + now.getDate()).slice(-2);
-  all("[data-review-by]").forEach(function (note) {
-    note.hidden = note.getAttribute("data-review-by") >= today;
+  var showReviews = function () {
+    all("[data-review-by]").forEach(function (note) {
+      note.hidden = note.getAttribute("data-review-by") >= today;
+    });
+  };
+  showReviews();
+
+  // `lots preview` changes an open page where its text has changed, and then says so.
+  document.addEventListener("lots:updated", function () {
+    findHeadings();
+    showReviews();
   });
 
   // The search field. The question goes into the fragment, which no server sees; what suggests and answers is loaded when

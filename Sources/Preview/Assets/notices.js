@@ -5,7 +5,7 @@ const LotsNotices = (() => {
   "use strict";
 
   const WORDS = {
-    region: "Förhandsgranskning",
+    region: "Förhandsvisning",
     heading: (errors, warnings) => [errors && (errors === 1 ? "1 fel" : `${errors} fel`),
       warnings && (warnings === 1 ? "1 varning" : `${warnings} varningar`)].filter(Boolean).join(" och ") || "Fel",
     note: "Sidan visar den senaste versionen utan fel.",
@@ -15,7 +15,7 @@ const LotsNotices = (() => {
     severity: { error: "Fel", warning: "Varning", information: "Upplysning" },
     line: "rad",
     more: count => `Och ${count} till. Alla står i terminalen.`,
-    lost: "Förhandsgranskningen svarar inte. Sidan uppdateras när den är igång igen.",
+    lost: "Förhandsvisningen svarar inte. Sidan uppdateras när den är igång igen.",
     gone: "Sidan finns inte längre.",
     home: "Till startsidan"
   };

@@ -27,7 +27,7 @@
 
   let version = null;   // what the live page was made of
   let html = "";        // the same as text
-  let isMissing = false; // the page was opened although there is none
+  let openedAs = 0;     // the status it came with: 404 before it is written, 503 before there is a site
   let isReloading = false;
   const reload = () => {
     isReloading = true;
@@ -96,14 +96,16 @@
     return { status: response.status, size: bytes.byteLength, text: new TextDecoder().decode(bytes) };
   };
 
-  // The version that this page was made of. A save may have come between the page and this question: then their sizes
-  // differ, or nothing does that matters before the next save.
+  // The version that this page was made of. A save may have come between the page and this question; their sizes tell, and
+  // the page is loaded anew. Not twice: what is never the same must not go round.
   const begin = async () => {
     const page = await fetchPage();
-    if (page.status !== 200 && page.status !== 404) { return undefined; }
     const [loaded] = performance.getEntriesByType("navigation");
-    if (loaded && loaded.type !== "reload" && loaded.decodedBodySize && loaded.decodedBodySize !== page.size) { return reload(); }
-    isMissing = page.status === 404;
+    const differs = (known, now) => Boolean(known) && known !== now;
+    if (loaded && (differs(loaded.responseStatus, page.status)
+        || (loaded.type !== "reload" && differs(loaded.decodedBodySize, page.size)))) { return reload(); }
+    openedAs = page.status;
+    showFaults();
     html = page.text;
     version = new LotsMorph.Version(parsed(html), document, swapStylesheet);
     return undefined;
@@ -112,12 +114,8 @@
   const bring = async () => {
     if (!version) { return begin(); }
     const page = await fetchPage();
-    if (page.status !== 200) {
-      if (page.status === 404 && !isMissing) { LotsNotices.gone(true); }
-      return undefined;
-    }
-    if (isMissing) { return reload(); }
-    LotsNotices.gone(false);
+    LotsNotices.gone(openedAs === 200 && page.status === 404);
+    if (page.status !== openedAs) { return page.status === 200 ? reload() : undefined; }
     if (page.text === html) { return undefined; }
     const fresh = parsed(page.text);
     if (scripts(fresh) !== scripts(version.root)) { return reload(); } // what a script has done cannot be undone
@@ -148,9 +146,11 @@
 
   // What is known, for pages that are opened later.
   const state = { isLost: false, faults: null };
-  const showState = () => {
-    LotsNotices.lost(state.isLost);
-    LotsNotices.faults(state.faults);
+  // A page that comes with 503 is itself about the faults.
+  const showFaults = () => LotsNotices.faults(openedAs === 503 ? null : state.faults);
+  const setFaults = faults => {
+    state.faults = faults;
+    showFaults();
   };
 
   const concerns = changed => {
@@ -169,8 +169,7 @@
       LotsNotices.lost(false);
       await refresh();
       if (state.faults === before) { // a server with faults repeats them to who connects
-        state.faults = null;
-        LotsNotices.faults(null);
+        setFaults(null);
       }
     },
     lost: () => {
@@ -178,15 +177,14 @@
       LotsNotices.lost(true);
     },
     built: ({ changed }) => {
-      state.faults = null;
-      LotsNotices.faults(null);
+      setFaults(null);
       if (scriptChanged(changed)) { return reload(); }
       if (concerns(changed)) { refresh(); }
       return undefined;
     },
     faults: ({ diagnostics }) => {
-      state.faults = Array.isArray(diagnostics) ? diagnostics : [];
-      LotsNotices.faults(state.faults);
+      setFaults(Array.isArray(diagnostics) ? diagnostics : []);
+      if (openedAs === 503 || isPreviewsOwn) { refresh(); }
     }
   };
   const hear = (type, data) => {
@@ -199,7 +197,8 @@
   channel.addEventListener("message", ({ data }) => {
     if (data.type === "state") {
       Object.assign(state, data.state);
-      showState();
+      LotsNotices.lost(state.isLost);
+      showFaults();
     } else if (Object.hasOwn(heard, data.type)) {
       hear(data.type, data.data);
     }

@@ -81,7 +81,8 @@ struct OverviewPage {
         cells += list(row.diagnostics.map { entry($0, withFile: false) })
         cells += "</td><td>" + list(row.unlinked.map(\.escaped)) + "</td><td>"
         cells += list(row.linkedFrom.map { "<a href=\"/\($0.path.escaped)\">\($0.title.escaped)</a>" })
-        return "<tr>\(cells)</td></tr>"
+        // What the filter asks for: see overview.js.
+        return "<tr\(row.hasWork ? " data-todo" : "")>\(cells)</td></tr>"
     }
 
     /// Long lists are folded, so that the table can be read.

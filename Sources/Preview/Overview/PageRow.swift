@@ -23,6 +23,9 @@ struct PageRow: Sendable {
     /// The pages whose text links to it, by title and path.
     var linkedFrom: [(title: String, path: String)]
 
+    /// Whether there is something for an editor to do.
+    var hasWork: Bool { isOverdue || !diagnostics.isEmpty || !unlinked.isEmpty || linkedFrom.isEmpty }
+
     /// The pages in the order of the menu.
     static func all(of guidance: Guidance, diagnostics: [Diagnostic], today: CalendarDate) -> [PageRow] {
         let outline = guidance.outline

@@ -13,6 +13,7 @@ struct PreviewPage {
             <meta charset="utf-8">
             <title>\(title.escaped)</title>
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" href="data:,">
 
             """
         for address in [stylesheet.map { "/" + $0 }, Address.stylesheet].compactMap(\.self) {
