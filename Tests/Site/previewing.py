@@ -67,11 +67,11 @@ class Events:
     def __init__(self, preview):
         self._connection = preview.connect()
         self._connection.request("GET", "/_lots/events")
+        self._socket = self._connection.sock  # the answer takes it over
         self._response = self._connection.getresponse()
         assert self._response.status == 200
         assert self._response.getheader("Content-Type").startswith("text/event-stream")
         self._queue = queue.Queue()
-        self._socket = self._connection.sock
         self._socket.settimeout(None)
         self._begun = threading.Event()
         threading.Thread(target=self._read, daemon=True).start()
@@ -123,7 +123,8 @@ class Events:
 
     def close(self):
         # Closing waits for the thread that reads, which this wakes.
-        self._socket.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # it has ended already
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._connection.close()
 
 
