@@ -22,9 +22,13 @@ struct ActIndex: Sendable {
     init(_ acts: [Act]) {
         self.acts = acts
         titleTails = acts.map { act in
-            guard let close = act.title.lastIndex(of: ")"), act.title.contains("(\(act.id))") else {
-                return []
+            guard act.title.contains("(\(act.id))") else {
+                // A regulation's title has no number, which is printed before what it is about.
+                return act.title.firstRange(of: " om ").map {
+                    Array(act.title[$0.lowerBound...].lowercased().utf8)
+                } ?? []
             }
+            guard let close = act.title.lastIndex(of: ")") else { return [] }
             return Array(act.title[act.title.index(after: close)...].lowercased().utf8)
         }
         ids = Dictionary(acts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

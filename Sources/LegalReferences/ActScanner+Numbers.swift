@@ -37,6 +37,10 @@ extension ActScanner {
                 ?? (isTitle ? nil : numbered(at: other, isTitle: true))
         {
             end = name.range.upperBound
+        } else if let other = text.match(" med kompletterande bestämmelser till ", at: end),
+            let name = OtherSources(text: text).europeanAct(at: other)
+        {
+            end = name.range.upperBound
         }
         found.range = start..<end
         return found
@@ -70,15 +74,25 @@ extension ActScanner {
         default: return nil
         }
         let inside = text.skipSpace(next + 1)
-        let start = text.match(anyOf: ["sfs nr ", "sfs "], at: inside) ?? inside
+        let start =
+            text.match(anyOf: ["sfs nr ", "sfs "], at: inside) ?? abbreviationEnd(at: inside) ?? inside
         guard let number = sfsNumber(at: start, isLoose: true) else { return nil }
         // `(1977:1160, AML)`
-        let abbreviation = text.match(anyOf: [", ", "; "], at: number.end).flatMap { start in
+        let abbreviation = text.match(anyOf: [", ", "; ", " "], at: number.end).flatMap { start in
             (2...6).contains(text.wordEnd(from: start) - start) && Scan.isUpper(text.bytes[start])
                 ? text.wordEnd(from: start) : nil
         }
         let closing = text.skipSpace(abbreviation ?? number.end)
         return text.byte(closing) == close ? (number.id, closing + 1) : nil
+    }
+
+    /// `AML ` before the number in brackets; what ends in S is a series: `(SOSFS 2011:9)`.
+    private func abbreviationEnd(at start: Int) -> Int? {
+        let end = text.wordEnd(from: start)
+        guard (2...6).contains(end - start), Scan.isUpper(text.bytes[start]),
+            "LFB".utf8.contains(text.bytes[end - 1])
+        else { return nil }
+        return text.match(anyOf: [", ", " "], at: end)
     }
 
     func bareNumber(at end: Int) -> (id: String, end: Int)? {

@@ -69,9 +69,15 @@ struct ActScanner {
 
     /// Whether `dåvarande` or its like stands directly before a byte.
     func isCalledOld(_ start: Int) -> Bool {
+        // `den äldre lydelsen av 27 kap. 48 §`
+        let start =
+            (["lydelsen av ", "lydelse av "] as [StaticString]).lazy
+            .map { (word: $0, begin: start - $0.utf8CodeUnitCount) }
+            .first { $0.begin > 0 && text.match($0.word, at: $0.begin) == start }?.begin ?? start
         guard start > 0, b[start - 1] == 0x20 else { return false }
         let word = text.wordStart(before: start - 1)
         return text.match(anyOf: Self.oldWords, at: word) == start
+            || word > 0 && text.match("då gällande ", at: text.wordStart(before: word - 1)) == start
     }
 
     func current(at start: Int, after place: Bool) -> Name? {

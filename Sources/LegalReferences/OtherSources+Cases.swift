@@ -4,6 +4,7 @@ extension OtherSources {
         ("hfd ", .hfd, [" ref. ", " ref ", " ref.", " not. ", " not ", ":"]),
         ("rå ", .ra, [" ref. ", " ref ", " ref.", " not. ", " not ", ":"]),
         ("nja ", .nja, [" s. ", " s ", " s.", ":"]), ("ad ", .ad, [" nr ", " nr. ", ":"]),
+        ("arbetsdomstolens dom ", .ad, [" nr ", " nr. "]),
     ]
 
     func caseLaw(at start: Int) -> [Citation] {
@@ -28,13 +29,16 @@ extension OtherSources {
         return end > number && end - number < 5 && text.endsWord(end) ? end : nil
     }
 
+    private static let appealWords: [StaticString] = [
+        "kammarrätten i ", "kammarrättens i ", "kamr i ", "kamr ",
+    ]
     static let courts: [StaticString] = ["stockholm", "göteborg", "sundsvall", "jönköping"]
 
     /// `Kammarrätten i Göteborg, dom 2012-05-29, mål nr 2269-11` and `Göteborg kammarrätt dom … i mål nr …`.
     func courtOfAppeal(at start: Int) -> Citation? {
         var city: StaticString?
         var position = start
-        if let after = text.match("kammarrätten i ", at: start),
+        if let after = text.match(anyOf: Self.appealWords, at: start),
             let name = Self.courts.first(where: { text.match($0, at: after) != nil })
         {
             city = name

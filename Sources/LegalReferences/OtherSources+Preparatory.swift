@@ -5,9 +5,10 @@ extension OtherSources {
         ("prop.", .prop, false), ("prop", .prop, false), ("sou", .sou, true), ("ds", .ds, true),
         ("betänkandet", .bet, false), ("betänkande", .bet, false), ("bet.", .bet, false),
         ("bet", .bet, false),
-        ("riksdagsskrivelse", .rskr, false), ("rskr.", .rskr, false), ("rskr", .rskr, false),
+        ("riksdagens skrivelse", .rskr, false), ("riksdagsskrivelse", .rskr, false), ("rskr.", .rskr, false),
+        ("rskr", .rskr, false),
         ("kommittédirektiv", .dir, false), ("dir.", .dir, false), ("dir", .dir, false),
-        ("regeringens skrivelse", .skr, false),
+        ("regeringens skrivelse", .skr, false), ("skrivelsen", .skr, false), ("skrivelse", .skr, false),
         ("skr.", .skr, false), ("skr", .skr, false),
     ]
 

@@ -18,7 +18,8 @@ extension OtherSources {
             let article = article(at: next, isBeforeAct: false),
             text.match(" i ", at: article.end) == nil
         {
-            act.range = start..<article.end
+            let isOpen = text.match(" (", at: act.range.upperBound) == next
+            act.range = start..<(isOpen ? text.match(")", at: article.end) ?? article.end : article.end)
             act.article = article.text
         }
         return act
@@ -52,20 +53,42 @@ extension OtherSources {
     /// `artikel 6.1 c`, `art. 9.2 h`, `artiklarna 5, 6 och 9`, `artikel 6.1 första stycket c`.
     ///
     /// - Parameter isBeforeAct: then a list ends where its act follows; after an act the sentence could go on with numbers.
-    private func article(at start: Int, isBeforeAct: Bool) -> (text: String, end: Int)? {
-        guard let number = text.match(anyOf: ["artikel ", "artiklarna ", "art. ", "art "], at: start),
+    func article(at start: Int, isBeforeAct: Bool) -> (text: String, end: Int)? {
+        guard let number = text.match(anyOf: Self.articleWords, at: start),
             var end = articleNumber(at: number)
         else { return nil }
+        var printed = text.string(number..<end)
         guard isBeforeAct || text.match("artiklarna ", at: start) != nil else {
-            return (text.string(number..<end), end)
+            return (Self.plain(printed), end)
         }
-        while let next = text.match(anyOf: Self.articleJoiners, at: end),
-            let more = articleNumber(at: next) ?? articleLetter(at: next)
-        {
+        for _ in 0..<Self.mostArticles {
+            guard let next = text.match(anyOf: Self.articleJoiners, at: end) else { break }
+            // `artikel 6.1 e och artikel 9.2 h`
+            let item = text.match(anyOf: Self.articleWords, at: next) ?? next
+            guard let more = articleNumber(at: item) ?? articleLetter(at: item) else { break }
+            printed += text.string(end..<next) + text.string(item..<more)
             end = more
         }
-        return (text.string(number..<end), end)
+        return (Self.plain(printed), end)
     }
+
+    /// `6.1 c` from `6(1)(c)`, `6.1.c` and `6.1 (c)`.
+    private static func plain(_ printed: String) -> String {
+        var result = ""
+        var previous: Character = " "
+        for character in printed {
+            if character.isLetter, previous == "(" || previous == ".", result.last != " " { result += " " }
+            if character.isNumber, previous == "(" || previous == "." { result += "." }
+            if !"().".contains(character) { result.append(character) }
+            previous = character
+        }
+        return result
+    }
+
+    /// Longer lists are cut here: no text has as many.
+    private static let mostArticles = 50
+
+    private static let articleWords: [StaticString] = ["artikel ", "artiklarna ", "art. ", "art "]
 
     private static let articleJoiners: [StaticString] = [
         ", ", " och ", " samt ", " eller ", " respektive ", "-", " - ",
@@ -79,6 +102,16 @@ extension OtherSources {
                 || b[end] == UInt8(ascii: ".") && end + 1 < b.count && Scan.isDigit(b[end + 1])
         { end += 1 }
         guard end > start else { return nil }
+        // `6(1)(c)`, `6.1.c`
+        if text.byte(end) == UInt8(ascii: "("), case let digits = self.digits(at: end + 1), digits > end + 1 {
+            end = text.match(")", at: digits) ?? end
+        }
+        if text.byte(end) == UInt8(ascii: "."), Scan.isLower(text.byte(end + 1)), text.endsWord(end + 2),
+            text.match(". ", at: end + 1) == nil
+        {
+            return end + 2
+        }
+        if text.byte(end) == UInt8(ascii: "("), let letter = articleLetter(at: end) { return letter }
         if let word = text.match(" ", at: end),
             let ordinal = text.match(anyOf: PlaceScanner.ordinals, at: word),
             let stycke = text.matchWord(" stycket", at: ordinal)
@@ -88,7 +121,12 @@ extension OtherSources {
         return text.match(" ", at: end).flatMap(articleLetter) ?? end
     }
 
-    private func articleLetter(at letter: Int) -> Int? {
+    /// `c`, `(c)`
+    private func articleLetter(at start: Int) -> Int? {
+        if text.byte(start) == UInt8(ascii: "("), Scan.isLower(text.byte(start + 1)) {
+            return text.match(")", at: start + 2)
+        }
+        let letter = start
         guard letter < b.count, Scan.isLower(b[letter]), text.endsWord(letter + 1),
             b[letter] != UInt8(ascii: "i") || text.match(" i ", at: letter + 1) != nil
         else { return nil }
@@ -112,11 +150,13 @@ extension OtherSources {
             return nil
         }
         guard text.endsWord(name) else { return nil }
-        let number = text.match(anyOf: [" (eu) 2016/679", " 2016/679", " (2016/679)"], at: name)
-        return Citation(kind: .eu, range: start..<(number ?? name), id: "32016R0679")
+        let number = text.match(anyOf: [" (eu) 2016/679", " 2016/679", " (2016/679)"], at: name) ?? name
+        let beside = text.match(anyOf: [" (gdpr)", ", gdpr", " (dataskyddsförordningen)"], at: number)
+        let end = beside.flatMap { text.endsWord($0) ? $0 : nil } ?? number
+        return Citation(kind: .eu, range: start..<end, id: "32016R0679")
     }
 
-    private func europeanAct(at start: Int) -> Citation? {
+    func europeanAct(at start: Int) -> Citation? {
         if let found = dataProtection(at: start) { return found }
         var position = start
         var mark: Int?

@@ -23,16 +23,42 @@ extension ParagraphPass {
         }
         for lead in Self.leadsToPlace {
             guard let next = text.match(lead, at: end), let place = places.group(at: next),
-                act(after: place.end) == nil,
+                !isTaken(place.end, fromActBeside: next == end + 1),
                 place.group.hasSections || next == end + 1, canHave(place.group, found)
             else { continue }
             lastChapter = place.group.chapters.last ?? lastChapter
-            cite([place.group.provisions], in: found, to: place.end)
-            return place.end
+            // A bracket that was opened inside is closed inside.
+            let last =
+                text.match(" (", at: end) == next ? text.match(")", at: place.end) ?? place.end : place.end
+            cite([place.group.provisions], in: found, to: last)
+            return last
         }
         guard !found.isBareAbbreviation || standsForAct(found) else { return end }
+        // `PL 2019:3`: a misprint, or the number of a journal.
+        if let name = found.disagreement?.name, found.act == nil,
+            text.byte(name.upperBound + 1) != UInt8(ascii: "("),
+            text.bytes[name].allSatisfy(Scan.isUpper)
+        {
+            reportDisagreement(found)
+            return end
+        }
         cite([], in: found, to: end)
         return found.kind == .foreskrift ? moreRegulations(like: found, from: end) : end
+    }
+
+    /// Whether a place belongs to the act after it, and not to the one before.
+    ///
+    /// - Parameter isBeside: whether only a space parts it from the act before: `HSL 5 kap. 1 §, PSL 6 kap. 1 §` is a row of
+    ///   acts with their places, and a comma or bracket begins the next.
+    private func isTaken(_ end: Int, fromActBeside isBeside: Bool) -> Bool {
+        guard let after = act(after: end) else { return false }
+        guard isBeside else { return true }
+        return text.match(anyOf: [",", " ,", " (", "("], at: end) == nil && !isBeforePlace(after)
+    }
+
+    /// Whether a place stands directly after an act.
+    func isBeforePlace(_ name: ActScanner.Name) -> Bool {
+        text.match(" ", at: name.end).map { places.group(at: $0) != nil } ?? false
     }
 
     /// `HSLF-FS 2017:40 och 2018:54`: the series holds for the numbers that go on after it.

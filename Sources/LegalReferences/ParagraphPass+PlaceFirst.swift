@@ -50,7 +50,7 @@ extension ParagraphPass {
             switch name {
             case .found:
                 // `27 kap. 46 §, HSL 5 kap. 1 §`: the act belongs to the place that follows it.
-                if kind == .comma, isFollowedByItsPlace(name) { continue }
+                if kind == .comma || kind == .other, isFollowedByItsPlace(name) { continue }
                 return name
             case .same: if kind != .comma && kind != .other { return name }
             case .unknown(let range):
@@ -72,7 +72,11 @@ extension ParagraphPass {
         guard let next = text.match(" ", at: name.end), let place = places.group(at: next) else {
             return false
         }
-        return ([" ", ", ", " i "] as [StaticString]).allSatisfy { lead in
+        if let other = text.match(", ", at: place.end).flatMap({ acts.name(at: $0, after: true) }) {
+            // `PSL 6 kap. 1 §, PDL 3 kap. 1 §`: each act before its place.
+            return isBeforePlace(other)
+        }
+        return ([" ", " i "] as [StaticString]).allSatisfy { lead in
             text.match(lead, at: place.end).flatMap { acts.name(at: $0, after: true) } == nil
         }
     }

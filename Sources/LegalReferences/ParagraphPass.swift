@@ -14,6 +14,10 @@ struct ParagraphPass {
     /// Whether that one was the last that was named: `samma lag` is not one of the others.
     var lastIsUnknown = false
     var lastChapter: String?
+    /// The acts of the Union named so far, each once.
+    var unionActs: Set<String> = []
+    /// Whether an article was named that is in something else: a convention, a journal.
+    var hasOtherArticles = false
     /// Where the last reference to an act ended: an abbreviation after `och` is of its kind.
     var lastActEnd = -1
     /// The sentence that was last asked what it is about.
@@ -72,15 +76,16 @@ struct ParagraphPass {
             let found = OtherSources(text: text).citations(at: start)
             for citation in found {
                 emit(citation)
-                lastIsUnknown = lastIsUnknown || citation.kind == .eu
+                rememberUnion(citation)
             }
             if let last = found.last { return past(last.range.upperBound) }
+            if let end = carriedArticle(at: start) { return past(end) }
         }
         let isIssuer = isGenitive && text.match(anyOf: ActScanner.issuedWords, at: end) != nil
         let mayEndAct = ActWord.mayEnd(lower, start..<end)
         if mayEndAct, let citation = OtherSources(text: text).europeanCompound(start..<end) {
             emit(citation)
-            lastIsUnknown = true
+            rememberUnion(citation)
             return past(citation.range.upperBound)
         }
         if mayEndAct || isIssuer || kinds.contains(.act), let found = actFirst(at: start) {

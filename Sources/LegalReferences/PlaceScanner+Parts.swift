@@ -159,11 +159,24 @@ extension PlaceScanner {
             let next = text.match(", ", at: end) ?? text.skipSpace(end)
             if isAct(next) || placeFollows(next) { return true }
             if let word = text.match("i ", at: next), isAct(word) { return true }
+            // `första stycket 2 framgår`: a verb goes on, and counts nothing.
+            if next == end + 1, Self.verbs.contains(where: { text.matchWord($0, at: next) != nil }) {
+                return true
+            }
             guard let joined = joiner(at: end) else { return false }
-            return placeFollows(joined)
+            return placeFollows(joined) || ordinal(at: joined) != nil && stycken(at: joined - 1) != nil
         default: return false
         }
     }
+
+    /// What the sentence goes on with when a provision is its subject or stands before its verb.
+    static let verbs: [StaticString] = [
+        "framgår", "följer", "gäller", "anges", "regleras", "ska", "får", "kan", "bör", "måste", "har", "är",
+        "finns",
+        "föreskrivs", "avses", "avser", "innebär", "innehåller", "krävs", "reglerar", "anger", "ger",
+        "stadgas",
+        "tillämpas",
+    ]
 
     /// Whether a number with `kap` or `§` after it stands here.
     func placeFollows(_ start: Int) -> Bool {

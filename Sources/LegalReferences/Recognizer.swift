@@ -26,6 +26,8 @@ package struct Recognizer: Sendable {
         // Numbers with a colon need no word: the prefilter sees the colon.
         let tellingWords = [
             "paragraf", "paragrafen", "paragraferna", "hfd", "rå", "nja", "ad", "kammarrätt", "kammarrätten",
+            "kammarrättens", "kamr",
+            "arbetsdomstolens",
             "gdpr",
             "dataskyddsförordningen", "eu", "eg",
         ]

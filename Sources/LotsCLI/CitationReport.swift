@@ -26,13 +26,17 @@ struct CitationReport {
 
     private static func rows(for citation: Citation, _ printed: String, _ registers: Registers) -> [String] {
         let act = registers.acts[citation.id]
-        let title = act.map { " \($0.title)" } ?? ""
+        let system = registers.codeSystems.entries.first { system in
+            citation.kind == .kva && system.codes.contains { $0.code == citation.id }
+        }
+        let code = system?.codes.first { $0.code == citation.id }
+        let title = (act?.title ?? code?.title).map { " \($0)" } ?? ""
         var lines = ["  \(printed)", "     \(citation.kind.rawValue)  \(citation.id)\(title)"]
         for target in citation.targets {
             let address = act?.address(of: target).map { "  \($0)" } ?? ""
             lines.append("     \(target.code)  \(target.label)\(citation.isHistorical ? "" : address)")
         }
-        if citation.targets.isEmpty, !citation.isHistorical, let address = act?.url {
+        if citation.targets.isEmpty, !citation.isHistorical, let address = act?.url ?? system?.url {
             lines.append("     \(address)")
         }
         if let article = citation.article { lines.append("     artikel \(article)") }

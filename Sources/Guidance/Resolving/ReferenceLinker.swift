@@ -107,8 +107,7 @@ private struct ReferencePass {
             return .table(table)
         case .checklist(var checklist):
             for index in checklist.items.indices {
-                // Noted but not linked: a link in a label would be ticked by mistake.
-                _ = inlines(checklist.items[index].text, act: nil, linking: false)
+                checklist.items[index].more = linksBeside(checklist.items[index])
                 checklist.items[index].blocks = blocks(checklist.items[index].blocks, act: nil)
             }
             return .checklist(checklist)
@@ -120,7 +119,39 @@ private struct ReferencePass {
         }
     }
 
-    private mutating func inlines(_ inlines: [Inline], act: String?, linking: Bool = true) -> [Inline] {
+    private mutating func inlines(_ inlines: [Inline], act: String?) -> [Inline] {
+        let annotations = self.annotations(in: inlines, act: act).map(\.annotation)
+        return annotations.isEmpty ? inlines : RunningText.linking(inlines, annotations)
+    }
+
+    /// What stands after a checklist item's text: the author's links, and one to each provision that the text cites. In the
+    /// text, which is a label, a tap on them would tick the box.
+    private mutating func linksBeside(_ item: ChecklistItem) -> [Inline] {
+        var targets: [LinkTarget] = []
+        var links = item.more
+        for (annotation, isCarried) in self.annotations(in: item.text, act: nil) {
+            let target = body.links[annotation.index]
+            guard !targets.contains(target) else { continue }
+            targets.append(target)
+            if !links.isEmpty { links.append(.text(" ", .unknown)) }
+            // `8 §` says nothing alone: without words of its own the link takes its act's name too.
+            links.append(
+                .link(
+                    Link(
+                        destination: "", title: nil,
+                        children: isCarried ? [] : [.text(text.printed(annotation.range), .unknown)],
+                        index: annotation.index, position: text.position(at: annotation.range.lowerBound))))
+        }
+        quoted = PlainText.of(item.text)
+        noteWrittenLinks(in: item.more, Plain([]))
+        quoted = nil
+        return links
+    }
+
+    /// The stretches that become links, with the references and faults found on the way noted.
+    private mutating func annotations(in inlines: [Inline], act: String?)
+        -> [(annotation: RunningText.Annotation, isCarried: Bool)]
+    {
         text.read(inlines)
         let found = linker.recognizer.references(in: text.bytes, act: act)
         introduced = found.openAct
@@ -128,7 +159,7 @@ private struct ReferencePass {
         noteMarks(in: inlines, plain)
         noteWrittenLinks(in: inlines, plain)
         for doubt in found.doubts { report(doubt, in: text) }
-        var annotations: [RunningText.Annotation] = []
+        var annotations: [(annotation: RunningText.Annotation, isCarried: Bool)] = []
         for citation in found.citations {
             let printed = text.printed(citation.range)
             let position = text.position(at: citation.range.lowerBound)
@@ -138,7 +169,7 @@ private struct ReferencePass {
                     kind: citation.kind, id: citation.id, act: linker.registers.acts.index(of: citation.id),
                     places: citation.targets, article: citation.article, isHistorical: citation.isHistorical,
                     text: printed, sentence: sentence, position: position))
-            guard linking, isKnown(citation, printed, near: [sentence, plain.text], at: position),
+            guard isKnown(citation, printed, near: [sentence, plain.text], at: position),
                 let target = linker.target(of: citation)
             else { continue }
             // A bare name links once in a section.
@@ -146,11 +177,14 @@ private struct ReferencePass {
                 continue
             }
             annotations.append(
-                RunningText.Annotation(range: citation.range, destination: "", index: body.links.count))
+                (
+                    RunningText.Annotation(range: citation.range, destination: "", index: body.links.count),
+                    citation.isCarried
+                ))
             body.links.append(target)
             body.document.links.append(LinkUse(destination: "", isEmpty: false, position: position))
         }
-        return annotations.isEmpty ? inlines : RunningText.linking(inlines, annotations)
+        return annotations
     }
 
     /// A paragraph's words, made when something is found in it: in most nothing is.

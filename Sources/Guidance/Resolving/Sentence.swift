@@ -61,16 +61,26 @@ enum Sentence {
     }
 
     /// Whether the space after a full stop, an exclamation or a question mark ends a sentence here.
+    @inline(__always)
     private static func endsSentence(_ bytes: [UInt8], at space: Int) -> Bool {
         guard bytes[space] == 0x20, space > 0, space + 1 < bytes.count else { return false }
+        return isStop(bytes, before: space)
+    }
+
+    private static func isStop(_ bytes: [UInt8], before space: Int) -> Bool {
         switch bytes[space - 1] {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
         case UInt8(ascii: "."):
-            let word = bytes[..<(space - 1)].reversed().prefix { $0 > 0x40 || $0 >= 0x30 && $0 <= 0x39 }
-            let text = String(decoding: Array(word.reversed()), as: UTF8.self).lowercased()
             let next = bytes[space + 1]
-            let startsUpper = next >= 0x41 && next <= 0x5A || next == 0xC3
-            return startsUpper && !abbreviations.contains(text)
+            guard next >= 0x41 && next <= 0x5A || next == 0xC3 else { return false }
+            var start = space - 1
+            while start > 0, bytes[start - 1] > 0x40 || bytes[start - 1] >= 0x30 && bytes[start - 1] <= 0x39 {
+                start -= 1
+            }
+            // Longer words are no abbreviations.
+            guard space - 1 - start <= 8 else { return true }
+            let word = String(decoding: bytes[start..<(space - 1)], as: UTF8.self)
+            return !abbreviations.contains(word.lowercased())
         default: return false
         }
     }

@@ -21,8 +21,17 @@ package struct RunningText: Sendable {
 
     /// A stretch as a reader sees it: without the marks of footnotes.
     package func printed(_ range: Range<Int>) -> String {
-        var printed = Array(bytes[range])
-        while let mark = printed.firstRange(of: Self.mark) { printed.removeSubrange(mark) }
+        var printed: [UInt8] = []
+        printed.reserveCapacity(range.count)
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if bytes[index] == Self.mark[0], bytes[index..<range.upperBound].starts(with: Self.mark) {
+                index += Self.mark.count
+            } else {
+                printed.append(bytes[index])
+                index += 1
+            }
+        }
         return String(decoding: printed, as: UTF8.self)
     }
 
