@@ -27,7 +27,7 @@ struct ExportJob {
     /// ”3 dokument, 3 PDF (2 oförändrade)”.
     var summary: String {
         var text = "\(written) dokument"
-        if options.pdf || options.intoSite { text += ", \(made + kept) PDF (\(kept) oförändrade)" }
+        if options.makesPDFs { text += ", \(made + kept) PDF (\(kept) oförändrade)" }
         return text
     }
 
@@ -36,12 +36,9 @@ struct ExportJob {
             for document in documents {
                 for resource in document.resources { try folder.write(resource) }
                 try folder.write(document.html)
-                // A PDF beside an HTML that says something else would be taken for the same.
-                if !folder.isFresh(document.name, source: document.digest, tool: nil) {
-                    try folder.removePDF(document.name)
-                }
                 written += 1
             }
+            if !options.makesPDFs { try removeStalePDFs(of: documents) }
         } catch {
             throw cannotWrite(to: workspace.exportFolder)
         }
@@ -53,6 +50,7 @@ struct ExportJob {
         do {
             typesetter = try Typesetter(python: python, limit: limit)
         } catch let error as TypesettingError {
+            try? removeStalePDFs(of: documents)
             let status: ExitStatus = if case .missing = error { .missingProgram } else { .programFailed }
             throw console.fail(
                 error.message(of: nil, python: python, in: workspace), hint: error.hint, status: status)
@@ -66,7 +64,6 @@ struct ExportJob {
                 continue
             }
             do {
-                try folder.removePDF(document.name)
                 try folder.makePDF(document.name, source: source, with: &typesetter)
                 made += 1
             } catch let error as TypesettingError {
@@ -76,10 +73,19 @@ struct ExportJob {
                     error.message(of: document, python: python, in: workspace), hint: error.hint,
                     status: status)
                 failure = failure ?? status
+                try? removeStalePDFs(of: error.isOfDocument ? [document] : documents)
                 if !error.isOfDocument { throw code }
             } catch {
                 throw cannotWrite(to: workspace.exportFolder)
             }
+        }
+    }
+
+    /// Takes away the PDFs that no new ones come in place of: beside an HTML that says something else one would be taken
+    /// for the same.
+    private mutating func removeStalePDFs(of documents: [PaperDocument]) throws {
+        for document in documents where !folder.isFresh(document.name, source: document.digest, tool: nil) {
+            try folder.removePDF(document.name)
         }
     }
 

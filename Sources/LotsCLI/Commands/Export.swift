@@ -10,8 +10,9 @@ struct Export: ParsableCommand {
         abstract: "Write print-ready checklists, parts, appendices or the whole guidance, as HTML and PDF.",
         discussion: """
             The HTML is always written, with its stylesheet and pictures beside it. PDFs are made by WeasyPrint 70 in a Python \
-            that has it; `make checklists` installs one. Only what has changed is made again. A PDF that cannot be made leaves \
-            none behind: status 69 where the Python or WeasyPrint is missing, 70 where it hangs, crashes or writes half a file.
+            that has it; `make checklists` installs one. Only what has changed is made again. The old PDF stands until the new one \
+            is whole; where none can be made none is left. Exit status: 1 where a character has no font, 69 where the Python or \
+            WeasyPrint is missing, 70 where it hangs (see --time-limit), crashes or writes half a file.
 
             EXAMPLES
               lots export checklists --pdf
@@ -61,6 +62,9 @@ struct Export: ParsableCommand {
     @Option(help: ArgumentHelp("How many seconds one PDF may take.", valueName: "seconds"))
     var timeLimit = 120
 
+    /// Whether PDFs are asked for.
+    var makesPDFs: Bool { pdf || intoSite }
+
     func validate() throws {
         if timeLimit < 1 { throw ValidationError("--time-limit takes a number from 1.") }
     }
@@ -77,7 +81,7 @@ struct Export: ParsableCommand {
         let chosen = try choose(from: publication.documents, console)
         var job = ExportJob(workspace: workspace, console: console, options: self)
         try stopwatch.measure("write") { () throws in try job.writeHTML(chosen) }
-        if pdf || intoSite {
+        if makesPDFs {
             try stopwatch.measure("typeset") { () throws in try job.makePDFs(chosen) }
         }
         if intoSite { try job.putIntoSite(all: publication.documents) }

@@ -3,7 +3,9 @@ extension HTMLRenderer {
     /// A table stands alone: there is nothing to scroll in.
     mutating func tableOnPaper(_ table: Table) {
         output.startLine()
-        output.append("<table>\n")
+        let classes = [table.isDense ? "dense" : nil, table.isShort ? "short" : nil].compactMap { $0 }
+        output.append(
+            "<table" + (classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\"") + ">\n")
         if let caption = table.caption {
             output.append("<caption>")
             inlines(caption)
@@ -47,5 +49,17 @@ extension HTMLRenderer {
         output.append("</p>\n")
         blocks(figure.description)
         output.append("</div>\n")
+    }
+}
+
+extension Table {
+    /// So many columns that the words of some need smaller type.
+    fileprivate var isDense: Bool { header.count > 4 }
+
+    /// So few lines that no page has to divide it.
+    fileprivate var isShort: Bool {
+        let letters = 96 / max(1, header.count)
+        let lines = rows.map { row in row.map { PlainText.of($0).count / letters + 1 }.max() ?? 1 }
+        return lines.reduce(2, +) <= 12
     }
 }

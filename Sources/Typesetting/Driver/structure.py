@@ -10,7 +10,7 @@ import pydyf
 ROLES = {"strong": "Span", "em": "Span", "cite": "Span", "sup": "Span", "label": "Span", "code": "Code", "pre": "P",
          "header": "Div", "nav": "Div", "figure": "Div", "dl": "L"}
 # What elements that hold others in order may hold.
-HOLDERS = {"L": ("LI", "L", "Caption"), "TOC": ("TOCI", "TOC", "Caption"), "LI": ("Lbl", "LBody"), "TR": ("TH", "TD"),
+HOLDERS = {"L": ("LI", "Caption"), "TOC": ("TOCI", "TOC", "Caption"), "LI": ("Lbl", "LBody"), "TR": ("TH", "TD"),
            "Table": ("Caption", "THead", "TBody", "TR"), "THead": ("TR",), "TBody": ("TR",)}
 NODES = {}  # of a StructElem's number: the box that it was made from
 
@@ -36,6 +36,7 @@ def finish(document, pdf):
         root = resolve(pdf.catalog["StructTreeRoot"], objects)
         top = Node(resolve(root["K"][0], objects), None, objects, {})
         pages = [resolve(reference, objects) for reference in pdf.page_references]
+        nest(top)
         join(top)
         place_notes(top)
         shape(top)
@@ -103,6 +104,19 @@ class Node:
 
 
 # ---- One element, one node ----
+
+def nest(node):
+    """A list in an item stands beside it; before what pages have divided is joined it has to stand in it."""
+    kids, node.kids = node.kids, []
+    for kid in kids:
+        last = node.kids[-1] if node.kids else None
+        if node.role == "L" and isinstance(kid, Node) and kid.role == "L" and isinstance(last, Node) and last.role == "LI":
+            last.adopt([kid])
+        else:
+            node.kids.append(kid)
+    for kid in node.nodes:
+        nest(kid)
+
 
 def join(node):
     kids, node.kids = node.kids, []
@@ -205,6 +219,14 @@ def shape(top):
             index = node.parent.kids.index(node)
             node.parent.kids[index:index + 1] = []
             node.parent.adopt([inner], index)
+        if node.role == "LI" and any(inner.role == "L" for inner in node.nodes):
+            bodies = [inner for inner in node.nodes if inner.role != "Lbl"]
+            first = next((inner for inner in bodies if inner.role == "LBody"), None)
+            if first is not None:
+                node.kids = [kid for kid in node.kids if kid not in bodies] + [first]
+                kids = [kid for inner in bodies for kid in (inner.kids if inner.role == "LBody" else [inner])]
+                first.kids = []
+                first.adopt(kids)
         if node.role == "TH":
             scope = {"col": "/Column", "row": "/Row"}.get(element.get("scope"))
             if scope:
@@ -280,6 +302,7 @@ def write(top, root, pages, objects, pdf):
                     annotation["Contents"] = pydyf.String(node.description)
                 if annotation.get("Subtype") == "/Widget":
                     annotation["TU"] = pydyf.String(node.parent.element.get("data-label"))
+                    show_states(annotation, pdf)
                 kids.append(kid.object.reference)
             else:
                 content[kid.page][kid.number] = item.reference
@@ -310,6 +333,16 @@ def write(top, root, pages, objects, pdf):
             flat.append(pydyf.String(name))
             flat.append(item.reference)
         root["IDTree"] = pydyf.Dictionary({"Names": flat})
+
+
+def show_states(field, pdf):
+    """Gives a box both its looks. A reader that is told to make them itself makes a tick of a font that is not there."""
+    left, top, right, bottom = field["Rect"]
+    field["Rect"] = pydyf.Array([left, bottom, right, top])
+    empty = pydyf.Stream(extra={"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array([0, 0, right - left, top - bottom])})
+    pdf.add_object(empty)
+    field["AP"]["N"]["Off"] = empty.reference
+    pdf.catalog["AcroForm"]["NeedAppearances"] = "false"
 
 
 def make_artifacts(page, marks, objects):

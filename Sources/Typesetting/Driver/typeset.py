@@ -10,6 +10,7 @@ import gc
 import json
 import logging
 import os
+import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,9 @@ from urllib.parse import unquote, urlsplit
 import structure
 
 SVG = "{http://www.w3.org/2000/svg}svg"
+
+# How many letters a line of a table has room for, one of many columns and any other, and how many a cell's edge takes.
+DENSE, LOOSE, EDGE = 116, 103, 3
 
 # Boxes to tick are form fields, and a field is only made where the browser's own look is asked for.
 FIELDS = 'input[type="checkbox"] { appearance: auto !important; display: inline-block !important; padding: 0 !important }'
@@ -74,7 +78,7 @@ def main():
 def typeset(weasyprint, fonts, source, target):
     fetcher = only_below(weasyprint, source.parent)
     html = weasyprint.HTML(filename=source, url_fetcher=fetcher)
-    prepare(html.etree_element)
+    prepare(html.etree_element, source.parent)
     style = weasyprint.CSS(string=FIELDS, font_config=fonts)
     document = html.render(stylesheets=[style], font_config=fonts, pdf_forms=True, pdf_variant="pdf/ua-1")
     data = document.write_pdf(finisher=structure.finish, pdf_forms=True, pdf_variant="pdf/ua-1")
@@ -105,7 +109,7 @@ def only_below(weasyprint, folder):
     return Fetcher(allowed_protocols=("file", "data"))
 
 
-def prepare(root):
+def prepare(root, folder):
     """Changes the document into what a PDF needs: notes where they are called, and names for its fields."""
     parents = {child: parent for parent in root.iter() for child in parent}
     calls = {}
@@ -120,6 +124,11 @@ def prepare(root):
         remove(section, parents)
     for table in root.iter("table"):
         set_columns(table)
+    rules = drawing_rules(root, folder)
+    for drawing in list(root.iter(SVG)):
+        style = drawing.makeelement(SVG.replace("}svg", "}style"), {})
+        style.text = rules
+        drawing.insert(0, style)
     for item in root.iter("li"):
         fields = [field for field in item.iter("input") if owner(field, parents) is item]
         for number, field in enumerate(fields, start=1):
@@ -131,24 +140,38 @@ def prepare(root):
             field.set("data-label", label if number == 1 else f"{label}: {question}")
 
 
+def drawing_rules(root, folder):
+    """The document's rules for the classes in drawings: WeasyPrint knows none inside a drawing but its own."""
+    sheets = [link.get("href") for link in root.iter("link") if link.get("rel") == "stylesheet"]
+    text = "\n".join((folder / unquote(sheet)).read_text(encoding="utf-8") for sheet in sheets)
+    return "\n".join(re.findall(r"^\.fig-[^{]*{[^}]*}", text, re.MULTILINE))
+
+
 def set_columns(table):
     """Gives a table's columns their widths. Left to itself WeasyPrint sets every cell several times over, which takes a third
-    of the time of a long document; and a column of long texts would squeeze the others."""
+    of the time of a long document; and a column of long texts would squeeze the others until words break."""
     rows = [[words(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    weights = []
+    line = DENSE if "dense" in table.get("class", "").split() else LOOSE
+    needed, wanted = [], []
     for column in zip(*rows):
-        longest = max((len(word) for cell in column for word in cell), default=1)
-        mean = sum(sum(len(word) + 1 for word in cell) for cell in column) / len(column)
-        weights.append(min(longest, 24) + 3 + mean ** 0.75)
+        needed.append(max((len(word) for cell in column for word in cell), default=1) + EDGE)
+        wanted.append((sum(sum(len(word) + 1 for word in cell) for cell in column) / len(column)) ** 0.75 + 1)
+    left = line - sum(needed)
+    if left < 0:  # some words have to be broken: the longest
+        needed, left = [min(need, line // len(needed)) for need in needed], 0
+    else:  # WeasyPrint breaks some though there is room for them, unless it may not
+        table.set("style", "overflow-wrap: normal")
+    widths = [need + left * want / sum(wanted) for need, want in zip(needed, wanted)]
     group = table.makeelement("colgroup", {})
-    for weight in weights:
-        group.append(table.makeelement("col", {"style": f"width: {100 * weight / sum(weights):.2f}%"}))
+    for width in widths:
+        group.append(table.makeelement("col", {"style": f"width: {100 * width / sum(widths):.2f}%"}))
     table.insert(1 if len(table) and table[0].tag == "caption" else 0, group)
-    table.set("style", "table-layout: fixed")
+    table.set("style", "table-layout: fixed; " + table.get("style", ""))
 
 
 def words(element):
-    return "".join(element.itertext()).split()
+    """What a line can be broken between."""
+    return re.findall(r"[^\s-]+-*|-+", "".join(element.itertext()))
 
 
 def owner(field, parents):
