@@ -16,9 +16,15 @@ struct Build: ParsableCommand {
               lots build
               lots build --strict --format github
               lots build --root guidance --output /srv/www/guidance
+              lots build --zip granskning.zip
             """)
 
     @OptionGroup var options: CommonOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Pack the site into a zip file too: a copy for those who review it without lots.", valueName: "file"))
+    var zip: String?
 
     func run() throws {
         var stopwatch = Stopwatch()
@@ -44,6 +50,11 @@ struct Build: ParsableCommand {
             }
         } catch {
             throw console.fail(error.message, hint: error.hint, status: error.status)
+        }
+        if let zip {
+            try stopwatch.measure("zip") {
+                try ReviewCopy(path: zip, console: console).write(publication.files, jobs: options.threads)
+            }
         }
         if let leftover = summary.leftover { console.say("lots: \(leftover.message)") }
         console.printTimings(stopwatch)
