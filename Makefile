@@ -53,6 +53,7 @@ test-fast: .build/packages
 	$(SWIFT) test -c release
 
 test: test-fast $(LOTS) $(VENV)
+	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
 
 # The same with larger counts.

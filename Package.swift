@@ -58,7 +58,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Search", dependencies: ["CHunspell", "Output", "Parallel"], swiftSettings: strict),
+        .target(name: "Search", dependencies: ["CHunspell", "Incremental", "Output", "Parallel"], swiftSettings: strict),
         .target(
             name: "Publication",
             dependencies: [
@@ -140,6 +140,10 @@ let package = Package(
             name: "LegalReferencesTests", dependencies: ["LegalReferences"], exclude: ["lines.jsonl"],
             swiftSettings: forTests),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: forTests),
+        .testTarget(
+            name: "SearchTests",
+            dependencies: ["Diagnostics", "Guidance", "Output", "Publication", "Search", "TestSupport"],
+            swiftSettings: forTests),
         .testTarget(name: "WritingTests", dependencies: ["Output", "Writing"], swiftSettings: forTests),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
+internal import Incremental
 package import Output
-import Synchronization
 
 /// The files of the search, apart from its engine: an index, and the texts that excerpts are made of.
 ///
@@ -10,11 +10,11 @@ package struct SearchFiles: Sendable {
     package let files: [OutputFile]
     /// Whether there is no dictionary of the guidance's language.
     package let lacksDictionary: Bool
-    private let index: Lazy<IndexScripts>
+    private let index: Once<IndexScripts>
 
     package init(_ input: SearchInput, sources: WordSources, jobs: Int) {
         let layout = SearchLayout(input.pages)
-        let index = Lazy {
+        let index = Once {
             IndexScripts(
                 input, layout, SearchIndex(input, layout: layout, sources: sources, jobs: jobs))
         }
@@ -33,21 +33,4 @@ package struct SearchFiles: Sendable {
 
     /// Makes the index now, so that what it costs can be told apart.
     package func prepare() { _ = index.value }
-}
-
-/// A value that is made when it is first asked for; others wait for it.
-private final class Lazy<Value: Sendable>: Sendable {
-    private let state: Mutex<Value?> = Mutex(nil)
-    private let make: @Sendable () -> Value
-
-    init(_ make: @escaping @Sendable () -> Value) { self.make = make }
-
-    var value: Value {
-        state.withLock { value in
-            if let value { return value }
-            let made = make()
-            value = made
-            return made
-        }
-    }
 }

@@ -47,9 +47,23 @@ function line(search, id, query) {
   return JSON.stringify({ id, results, suggestion: answer.suggestion });
 }
 
+/** Why each result has its place: what the question was taken to mean, and what each part of it gave to a section. */
+export function explained(engine, query) {
+  const { concepts, hits } = engine.look(query);
+  const two = (number) => number.toFixed(2);
+  const entries = (map) => Array.from(map).slice(0, 12).map(([entry, weight]) => `${engine.words[entry].text} ${two(weight)}`).join(", ");
+  const meaning = (m) => `${m.weight} × ${Array.from(m.all, entries).join(" & ")}`;
+  const understood = Array.from(concepts, (c) => `${c.text}${c.corrected ? ` → ${c.corrected}` : ""}: ${Array.from(c.meanings, meaning).join(" | ")}`);
+  const reasons = Array.from(hits).slice(0, 10).map((hit) => {
+    const sum = Array.from(concepts, (c) => `${c.text} ${two(c.values[hit.doc])} × ${two(c.rarity)}`).join(" + ");
+    return `${two(hit.score)} ${engine.describe(hit).url}: (${sum}) × ${two(hit.weight)}, heading ${two(hit.heading)}`;
+  });
+  return [...understood, ...reasons];
+}
+
 function main(args) {
   const site = args.shift();
-  const explain = args[0] === "--explain" && args.shift();
+  const why = args[0] === "--explain" && args.shift();
   const batch = args[0] === "--batch" && args.shift();
   if (!site || args.length !== 1) {
     process.stderr.write('usage: query.mjs SITE_DIR [--explain] "question" | query.mjs SITE_DIR --batch FILE\n');
@@ -62,9 +76,9 @@ function main(args) {
       const { id, query } = JSON.parse(text);
       process.stdout.write(line(search, id, query) + "\n");
     }
-  } else if (explain) {
+  } else if (why) {
     search.ask(args[0]);
-    process.stdout.write(Array.from(search.engine.explain(args[0])).join("\n") + "\n");
+    process.stdout.write(explained(search.engine, args[0]).join("\n") + "\n");
   } else {
     process.stdout.write(line(search, "1", args[0]) + "\n");
   }

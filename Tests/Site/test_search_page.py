@@ -19,11 +19,12 @@ def test_a_result_is_a_section_with_its_path_kind_and_sentence(served, browser, 
         heading: result.querySelector('h3').textContent, kind: result.querySelector('.tag').textContent,
         path: result.querySelector('.result-path').textContent, marks: [...result.querySelectorAll('mark')].map(mark => mark.textContent) }))""")
     kinds = {WORDS[name] for name in ("kindSection", "kindChecklist", "kindProvision", "kindCode", "kindTerm")}
-    for result in results:
+    for place, result in enumerate(results):
         path, _, fragment = result["href"].partition("#")
         assert path in site.pages and (not fragment or unquote(fragment) in site.pages[path].ids), result
         assert result["heading"] and result["kind"] in kinds, result
-        assert any("koordin" in mark.lower() for mark in result["marks"]), result
+        # What is of the same kind comes after what is about the very word.
+        assert place > 4 or any("koordin" in mark.lower() for mark in result["marks"]), result
     assert heading(browser).endswith("träffar på ”koordineringsinsatser”")
     browser.find(".result a").click()
     assert browser.driver.current_url == served + results[0]["href"]

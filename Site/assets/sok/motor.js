@@ -14,6 +14,7 @@ var stems = new Map();     // stem -> entries made from one another
 // By section: the number of its page, its heading with fragment, its text.
 var pages = [], sections = [], headings = [], texts = [];
 var rules = [], endings = [], stop = new Set(), weak = new Set(), acts = [], places = [], synonyms = [];
+var everyday = new Map();  // what people say -> what texts write, of single words
 // Of a large guidance words stand in shards: where each begins, which are here, which a question asked for.
 var data = null, cuts = null, here = new Set(), wanted = new Set(), pending = [];
 
@@ -49,12 +50,12 @@ function numbers(text) {
 
 // The lists of a file's words, the longest first: sections as distances, and how much a word says in each; or how often it
 // stands there, three in a character, from which with the section's length follows how much.
-function lists(size, count, delta, value, lengths) {
-  var made = [], packed, filled = 0, i;
-  for (i = 0; i < size; i++) made.push({ docs: [], weights: [], size: count(), number: i });
+function lists(names, count, delta, value, lengths) {
+  var made = names.map(function (name, i) { return { docs: [], weights: [], size: count(), number: i }; }), packed, filled = 0;
   made.slice().sort(function (a, b) { return b.size - a.size || a.number - b.number; }).forEach(function (list) {
-    var doc = -1;
-    for (var i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
+    // What cites a provision is about it however long it is.
+    var doc = -1, isLaw = /\d:\d/.test(names[list.number]), i;
+    for (i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
     for (i = 0; i < list.size; i++) {
       if (!lengths) {
         list.weights.push(value());
@@ -63,7 +64,7 @@ function lists(size, count, delta, value, lengths) {
       if (filled++ % 3 === 0) packed = value();
       var often = [1, 2, 3.5, 7][packed >> 4 & 3];
       packed <<= 2;
-      list.weights.push(Math.round(6 * often / (often + 0.6 + 0.075 * lengths[list.docs[i]])) || 1);
+      list.weights.push(Math.round(6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * lengths[list.docs[i]] : 0.075 * lengths[list.docs[i]]))) || 1);
     }
   });
   return made;
@@ -92,13 +93,16 @@ function open(part) {
   });
   part.acts.split("\n").forEach(function (line) {
     var f = line.split("\t");
-    if (f.length > 1) f.forEach(function (name) { acts.push([plain(name), f[0]]); });
+    if (f.length > 1) f.forEach(function (name) { acts.push([plain(name), f[0], name]); });
   });
   acts.sort(function (a, b) { return b[0].length - a[0].length; });
   part.syn.split("\n").forEach(function (line) {
     if (line) synonyms.push(line.split("=").map(function (side) {
       return side.split("|").map(tokens).filter(function (t) { return t.length; });
     }));
+  });
+  synonyms.forEach(function (sides) {
+    if (sides[0].length === 1 && sides[0][0].length === 1) sides[1].forEach(function (p) { if (p.length === 1) everyday.set(p[0], sides[0][0][0]); });
   });
   if (part.cuts !== undefined) cuts = part.cuts.split(" ");
   if (part.w !== undefined) openWords(part);
@@ -118,18 +122,22 @@ function named(line) {
 function openWords(part) {
   if (part.n !== undefined) here.add(part.n);
   var count = numbers(part.f), delta = numbers(part.d), value = numbers(part.i), length = part.l && numbers(part.l), fresh = [];
-  var found = part.w.match(/[A-Z][^A-Z=]*(=[A-Z][^A-Z=]*)*/g) || [], previous = "";
-  var own = lists(found.length, count, delta, value, length && sections.map(length)), related = cuts && lists(found.length, count, delta, value);
+  var previous = "", found = (part.w.match(/[A-Z][^A-Z=]*(=[A-Z][^A-Z=]*)*/g) || []).map(function (coded) {
+    var forms = coded.split("=");
+    forms[0] = previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
+    return forms;
+  });
+  var names = found.map(function (forms) { return forms[0]; });
+  var own = lists(names, count, delta, value, length && sections.map(length)), related = cuts && lists(names, count, delta, value);
   function enter(entry) {
     fresh.push(entry);
     indexOf.set(entry.text, words.push(entry) - 1);
     return words.length - 1;
   }
-  found.forEach(function (coded, at) {
-    var forms = coded.split("="), entry = own[at];
-    previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
-    entry.text = previous.replace(/-/g, "");
-    entry.parts = previous.split("-");
+  found.forEach(function (forms, at) {
+    var entry = own[at];
+    entry.text = forms[0].replace(/-/g, "");
+    entry.parts = forms[0].split("-");
     if (related) entry.related = related[at];
     var number = enter(entry);
     forms.slice(1).forEach(function (form) {
@@ -157,13 +165,14 @@ function openWords(part) {
 
 // What headings say need not be written twice: of a small guidance it is read off them.
 function fromHeadings(part) {
-  var act = -1, ids = part.acts.split("\n").map(function (line) { return plain(line.split("\t")[0]); });
+  var act = -1, ids = part.acts.split("\n").map(function (line) { return keyOf(line.split("\t")[0]); });
   headings.forEach(function (heading, doc) {
     var page = pages[sections[doc]], found = tokens(together(plain(heading[0]))).filter(function (t) { return !stop.has(t); });
     if (page.kind === "provision") {
       if (doc === page.first) act++;
-      var place = /^(k\d+[a-z]?)?(p\d+[a-z]?)?/.exec((heading[1] || "").toLowerCase());
+      var place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
       [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (key) {
+        key = key && key.toLowerCase();
         if (key && indexOf.has(key)) raiseBy(words[indexOf.get(key)], doc, 3);
       });
     }
@@ -204,6 +213,8 @@ function plain(text) {
     return c === "æ" ? "ä" : c === "ø" ? "ö" : c === "§" ? " § " : /[–—‑]/.test(c) ? "-" : c.normalize("NFD").replace(/[^a-z]/g, "") || " ";
   });
 }
+// How an act stands in the index.
+function keyOf(id) { return plain(id).replace(/-/g, ""); }
 function fold(text) { return text.replace(/[åä]/g, "a").replace(/ö/g, "o"); }
 // A first part that waits for its last: sjukskrivnings- och rehabiliteringsplan.
 function together(text) {
@@ -244,8 +255,9 @@ function byRules(form, find) {
 function exactly(form) { return indexOf.has(form) ? indexOf.get(form) : -1; }
 function withoutDots(form) { return folded.has(form) ? indexOf.get(folded.get(form)) : exactly(form); }
 function entryOf(form) { return byRules(form, exactly); }
-function known(form) {
-  need(form);
+// What is only tried, and not asked for, loads no shard.
+function known(form, isTry) {
+  if (!isTry) need(form);
   var entry = entryOf(form);
   return entry < 0 ? byRules(form, withoutDots) : entry;
 }
@@ -257,7 +269,7 @@ function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, w
 
 function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
-  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.8); });
+  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.95); });
   Array.from(into).forEach(function (pair) {
     var text = words[pair[0]].text, related = words[pair[0]].related;
     if (related && related.docs.length) {
@@ -266,7 +278,7 @@ function meaning(entry, weight) {
     }
     (partOf.get(text) || []).forEach(function (other) {
       var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
-      raise(into, other, pair[1] * (isLast ? 0.65 : 0.55));
+      raise(into, other, pair[1] * (isLast ? 0.65 : 0.5));
     });
   });
   return into;
@@ -277,37 +289,44 @@ function reach(map) {
   var seen = new Uint8Array(sections.length), count = 0;
   map.forEach(function (_, entry) {
     words[entry].docs.forEach(function (doc) {
-      if (!seen[doc] && pages[sections[doc]].weight > 40) count += seen[doc] = 1;
+      if (!seen[doc] && pages[sections[doc]].weight > 30) count += seen[doc] = 1;
     });
   });
   return count;
 }
 
 // One or two wrong letters; bounded, so that most words cost a comparison of lengths.
+var before = new Uint8Array(80), row = new Uint8Array(80), next = new Uint8Array(80);
 function distance(a, b, limit) {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  var before = [], row = [], next, i, j;
-  for (j = 0; j <= b.length; j++) row[j] = j;
-  for (i = 1; i <= a.length; i++) {
-    next = [i];
-    var best = i;
-    for (j = 1; j <= b.length; j++) {
-      var cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+  var n = a.length, m = b.length;
+  if (n - m > limit || m - n > limit || n > 79 || m > 79) return limit + 1;
+  for (var j = 0; j <= m; j++) row[j] = j;
+  for (var i = 1; i <= n; i++) {
+    var best = next[0] = i, from = Math.max(1, i - limit), to = Math.min(m, i + limit), letter = a.charCodeAt(i - 1);
+    // Only what is near the diagonal can stay within the limit.
+    if (from > 1) next[from - 1] = 70;
+    if (i > 1 && to === i + limit) row[to] = 70;
+    for (j = from; j <= to; j++) {
+      var cost = row[j - 1] + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      if (row[j] + 1 < cost) cost = row[j] + 1;
+      if (next[j - 1] + 1 < cost) cost = next[j - 1] + 1;
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1) && before[j - 2] + 1 < cost) cost = before[j - 2] + 1;
       next[j] = cost;
       if (cost < best) best = cost;
     }
     if (best > limit) return limit + 1;
+    var spare = before;
     before = row;
     row = next;
+    next = spare;
   }
-  return row[b.length];
+  return row[m];
 }
 
 // The entry that a word was probably meant to be, with at most so many letters wrong; inflected forms are tried as their stems.
 function corrected(word, limit) {
   if (word.length < 5 || /[0-9]/.test(word)) return -1;
-  var tries = [fold(word)], best = -1, bestCost = limit + 1, bestSize = 0;
+  var tries = [fold(word)], best = -1, bestCost = limit + 1;
   rules.forEach(function (rule) {
     var size = word.length - rule[0].length;
     if (size > 5 && word.endsWith(rule[0])) rule[1].forEach(function (end) { tries.push(fold(word.slice(0, size) + end)); });
@@ -318,23 +337,26 @@ function corrected(word, limit) {
     if (!e.docs.length || e.text.length < 4 || e.text.length > word.length + limit) continue;
     var text = e.bare || (e.bare = fold(e.text));
     for (var t = 0; t < tries.length; t++) {
-      var cost = distance(tries[t], text, Math.min(limit, bestCost)) + (t ? 0.5 : 0) - (text[0] === tries[t][0] ? 0.2 : 0);
-      if (cost < bestCost || cost === bestCost && e.docs.length > bestSize) {
+      // Few get both of the first letters wrong. Of two that are as near, the commoner one was probably meant.
+      if (text[0] !== tries[t][0] && text[1] !== tries[t][1] && text[0] !== tries[t][1]) continue;
+      var cost = distance(tries[t], text, limit);
+      if (cost > limit) continue;
+      cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + e.docs.length) / 8;
+      if (cost < bestCost) {
         best = i;
         bestCost = cost;
-        bestSize = e.docs.length;
       }
     }
   }
-  return bestCost > limit ? -1 : best;
+  return best;
 }
 
 // A compound that nobody has written, cut into known words: two, or three.
 function split(word, depth) {
   for (var cut = word.length - 3; cut > 2; cut--) {
-    var tail = known(word.slice(cut)), head = word.slice(0, cut);
+    var tail = known(word.slice(cut), true), head = word.slice(0, cut);
     if (tail < 0 || words[tail].text.length < 3 || word.length - cut < 4 && words[tail].text.length > 4) continue;
-    var first = known(base(head));
+    var first = known(base(head), true);
     if (first < 0 && head.length > 3) first = begins(head);
     if (first >= 0) return [first, tail];
     if (depth) {
@@ -360,10 +382,15 @@ function all(entries, weight) {
 // A concept: what the reader wrote, and the meanings of which a section must have one.
 function concept(text) {
   var c = { text: text, meanings: [], found: text }, entry = known(text);
-  if (entry < 0 && base(text) !== text) entry = known(base(text));
+  if (entry < 0 && base(text) !== text) entry = known(base(text), true);
   if (entry < 0 && text.length > 3) {
-    var longer = new Map();
-    words.forEach(function (e, i) { if (e.text.startsWith(text)) raise(longer, i, 0.5); });
+    // Words that begin with it, or with what is left of it without its ending: facket, facklig.
+    var longer = new Map(), starts = [text];
+    rules.forEach(function (rule) {
+      if (!rule[1][0] && text.length - rule[0].length > 3 && text.endsWith(rule[0])) starts.push(text.slice(0, -rule[0].length));
+    });
+    for (var at = 0; !longer.size && at < starts.length; at++)
+      words.forEach(function (e, i) { if (e.text.startsWith(starts[at])) raise(longer, i, 0.5); });
     if (longer.size) c.meanings.push({ all: [longer], weight: 1 });
   }
   if (entry < 0 && !c.meanings.length) {
@@ -382,14 +409,15 @@ function concept(text) {
   }
   if (entry >= 0) {
     c.entry = entry;
-    c.meanings.push({ all: [meaning(entry, 1)], weight: c.corrected ? 0.9 : 1 });
+    c.meanings.push({ all: [meaning(entry, 1)], weight: c.corrected ? 1 : 1 });
   }
   return c;
 }
 
 // What few sections say is looked for by its parts too, and by words that begin like it.
 function widen(c) {
-  if (c.entry === undefined) return;
+  // Of a large guidance the index says itself what is related.
+  if (c.entry === undefined || cuts) return;
   var e = words[c.entry], reached = c.meanings.reduce(function (most, m) { return Math.max(most, m.all.length > 1 && !m.isSynonym ? 0 : Math.min.apply(null, m.all.map(reach))); }, 0);
   if (e.bases) {
     var parts = e.bases.map(function (b) { var p = known(b); return p >= 0 && !words[p].docs.length ? begins(b) : p; });
@@ -397,17 +425,30 @@ function widen(c) {
     if (whole && reached < 4) c.meanings.push(all(parts, 0.5));
     // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
     var kind = parts[parts.length - 1];
-    if (kind >= 0) c.meanings.push(all([kind], 0.5 * Math.min(1, rarity(words[kind].docs.length) / rarity(words[c.entry].docs.length))));
+    if (kind >= 0) c.meanings.push(all([kind], 0.55 * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
   } else if (reached < 4 && e.text.length > 3) {
     var other = begins(e.text);
     if (other >= 0) c.meanings.push(all([other], 0.6));
   }
 }
 
+function isVerb(c) {
+  return c.entry !== undefined && /[a-zåäö]{2}a$/.test(words[c.entry].text) && /(?:ar|er|ade|ades|as|at|ats|ts|s)$/.test(c.text) && c.text !== words[c.entry].text;
+}
+
 function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
 
+// A section that names many provisions says less of each.
+function namesMany(doc) {
+  if (!named.counts) {
+    named.counts = new Uint16Array(sections.length);
+    places.forEach(function (number) { words[number].docs.forEach(function (doc) { named.counts[doc]++; }); });
+  }
+  return 1 / (1 + 0.04 * Math.max(0, named.counts[doc] - 2));
+}
+
 function same(a, b) {
-  return a === b || (a.slice(0, 3) === b.slice(0, 3) && known(a) >= 0 && known(a) === known(b));
+  return a === b || everyday.get(b) === a || (a.slice(0, 3) === b.slice(0, 3) && known(a) >= 0 && known(a) === known(b));
 }
 
 // Where a phrase of the glossary stands among the words of a question.
@@ -427,17 +468,20 @@ function law(text, concepts) {
       size++;
     }
     if (at < 0) return false;
-    act = plain(entry[1]);
-    shown = entry[0];
+    act = keyOf(entry[1]);
+    shown = entry[2];
     rest = rest.slice(0, at) + " @ " + rest.slice(at + size);
     return true;
   });
+  var kinds = / (?:sfs|lag|lagen|lagens|balk|balken|förordning|förordningen|föreskrift|föreskrifter|föreskrifterna)(?= @| \d{4}:)/;
   if (!act) rest = rest.replace(/ (?:([a-zåäö]+(?:-[a-zåäö]+)?) )?(\d{4}:\d+) /, function (whole, series, number) {
-    var id = indexOf.has(series + " " + number) ? series + " " + number : indexOf.has(number) ? number : null;
+    var id = [keyOf(series + " " + number), number].find(function (key) { return indexOf.has(key); });
     if (!id) return whole;
-    act = shown = id;
+    act = id;
+    shown = id === number ? number : series + " " + number;
     return " @ ";
   });
+  if (act) rest = rest.replace(kinds, "");
   var place = null;
   function take(pattern, make) {
     if (place) return;
@@ -446,6 +490,12 @@ function law(text, concepts) {
       return " ";
     });
   }
+  // 3–8 §§: those between are meant too.
+  var until = 0;
+  rest = rest.replace(/(\d+)(?: ?[a-z])? ?- ?(\d+)(?: ?[a-z])?(?= ?§| paragraf)/, function (_, from, to) {
+    until = +to;
+    return from;
+  });
   take(/ (\d+(?: ?[a-z])?) kap(?:itel|itlet)? (\d+(?: ?[a-z])?)(?: *§| paragraf[a-zåäö]*| (?![a-zåäö0-9]))/, function (_, k, p) { return "k" + k + "p" + p; });
   take(/ kap(?:itel|itlet)? (\d+(?: ?[a-z])?) *§ *(\d+(?: ?[a-z])?)/, function (_, k, p) { return "k" + k + "p" + p; });
   take(/ (\d+) kap(?:itel|itlet)? /, function (_, k) { return "k" + k; });
@@ -457,20 +507,43 @@ function law(text, concepts) {
   var into = new Map();
   if (place) places.forEach(function (number) {
     var sides = words[number].text.split("#");
-    if (sides[1] === place && (!act || sides[0] === act)) into.set(number, 1);
+    if ((sides[1] === place || until && isBetween(sides[1], place, until)) && (!act || sides[0] === act)) into.set(number, 1);
   });
-  else if (indexOf.has(act)) into.set(indexOf.get(act), 1);
-  var c = { text: (place ? place + " " : "") + shown, meanings: [], found: shown, isLaw: true, act: place && act ? shown : null };
+  else if (indexOf.has(act)) {
+    // A section says the more of an act, the more of its provisions it rests on.
+    into.set(indexOf.get(act), 1);
+    places.forEach(function (number) { if (words[number].text.split("#")[0] === act) into.set(number, 0.7); });
+  }
+  var c = { text: (place ? place + " " : "") + shown, meanings: [], found: shown, isLaw: true, isPlace: !!place, act: place && act ? shown : null };
   // An act's name is a word too: what speaks of it without citing it comes after.
-  if (!place && known(shown) >= 0) raise(into, known(shown), 0.8);
+  if (!place && known(plain(shown)) >= 0) raise(into, known(plain(shown)), 0.8);
   if (into.size) c.meanings.push({ all: [into], weight: 1 });
   concepts.push(c);
   return rest.replace(/[@§]/g, " ");
 }
 
+function isBetween(place, first, until) {
+  var one = /^(.*p)(\d+)/.exec(first), other = /^(.*p)(\d+)[a-z]?$/.exec(place);
+  return one && other && one[1] === other[1] && +other[2] >= +one[2] && +other[2] <= until;
+}
+
 function understand(query) {
   var concepts = [], text = law(plain(String(query).slice(0, 200)), concepts);
   var found = tokens(together(text)).slice(0, 24).map(function (t) { return t.slice(0, 60); });
+  var carries = function (t) { return !stop.has(t) && (t.length > 1 || /[0-9]/.test(t)); };
+  // Compounds that were written apart: läkar intyg.
+  var apart = {};
+  for (var at = 0; at + 1 < found.length; at++) {
+    var first = found[at], second = found[at + 1];
+    if (!carries(first) || !carries(second) || first.length + second.length < 5) continue;
+    var joined = exactly(first + second);
+    if (joined < 0) joined = known(first + second, true);
+    if (joined < 0) joined = known(first + "s" + second, true);
+    if (joined < 0) continue;
+    var parts = [first, second].map(known);
+    found.splice(at, 2, words[joined].text);
+    if (parts[0] >= 0 && parts[1] >= 0) apart[at] = parts;
+  }
   var taken = found.map(function () { return null; });
   // Everyday words first, while the question is whole: "bli sjukskriven".
   synonyms.forEach(function (sides) {
@@ -478,39 +551,32 @@ function understand(query) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found);
         if (at < 0 || taken.slice(at, at + phrase.length).some(function (c) { return c && phrase.length < c.size; })) return;
-        var c = { text: phrase.join(" "), meanings: [], found: phrase.join(" "), size: phrase.length, weight: side ? 0.8 : 0.6,
+        var c = { text: phrase.join(" "), meanings: [], found: phrase.join(" "), phrase: phrase, size: phrase.length, weight: side ? 1 : 0.9,
           others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
         for (var i = 0; i < phrase.length; i++) taken[at + i] = c;
       });
     });
   });
-  var carries = function (t) { return !stop.has(t) && (t.length > 1 || /[0-9]/.test(t)); };
   var strong = found.filter(function (t, i) { return taken[i] && taken[i].size > 1 || carries(t) && !weak.has(t); });
   for (var i = 0; i < found.length; i++) {
     var word = found[i], synonym = taken[i], c;
     if (synonym && synonym.size > 1) {
-      c = { text: synonym.text, meanings: [all(content(found.slice(i, i + synonym.size)), 0.9)], found: synonym.text };
+      c = { text: synonym.text, meanings: [all(content(synonym.phrase), 0.9)], found: synonym.text };
       i += synonym.size - 1;
     } else {
       if (!carries(word) || strong.length && weak.has(word)) continue;
-      var next = found[i + 1], joined = -1;
-      if (next && carries(next)) {
-        joined = exactly(word + next);
-        if (joined < 0) joined = known(word + next);
-        if (joined < 0) joined = known(word + "s" + next);
-        if (joined >= 0 && word.length + next.length < 5) joined = -1;
-      }
-      if (joined >= 0) {
-        c = concept(words[joined].text);
-        var apart = [word, next].map(known);
-        if (apart[0] >= 0 && apart[1] >= 0) c.meanings.push(all(apart, 0.6));
-        i++;
-      } else c = concept(word);
+      c = concept(word);
+      if (apart[i]) c.meanings.push(all(apart[i], 0.6));
+    }
+    // Följa upp is uppföljning.
+    if (/^(?:upp|ut|in|av|ner|ned|om|till|över|fram|bort|åter|an|på)$/.test(found[i + 1] || "")) {
+      var joint = stems.get(found[i + 1] + stem(word)) || [];
+      if (joint.length) c.meanings.push({ all: [new Map(joint.map(function (e) { return [e, 1]; }))], weight: 0.9 });
     }
     if (synonym) synonym.others.forEach(function (phrase) {
       var entries = content(phrase);
       // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
-      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight), { isSynonym: true }));
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight * Math.pow(0.7, entries.length - 1)), { isSynonym: true }));
     });
     widen(c);
     concepts.push(c);
@@ -551,62 +617,125 @@ function valuesOf(c) {
     if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); });
   });
   for (doc = 0; doc < values.length; doc++) if (values[doc]) met++;
-  c.rarity = rarity(strong.size ? reach(strong) : met);
+  var reached = strong.size ? reach(strong) : met;
+  // What the guidance itself never says, only its registers, cannot be asked of all sections.
+  c.rarity = rarity(reached) * (reached ? 1 : 0.4);
   // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
   if (met) pages.forEach(function (page) {
     var title = values[page.first], sum = 0;
     for (var doc = page.first + 1; doc < page.first + page.count; doc++) {
       sum += values[doc];
-      if (title >= 5) values[doc] += 0.3 * title;
+      if (title >= 5) values[doc] += 0.13 * title;
     }
-    if (title && page.weight > 40) values[page.first] += Math.min(title, 0.15 * sum);
+    if (title && page.weight > 30) values[page.first] += Math.min(title, 0.17 * sum);
   });
   return values;
+}
+
+// Whether a word of a heading means what a part of the question does.
+function means(c, entry) {
+  return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.7; }); });
+}
+
+// How much of the question a section's heading says, 0 to 1.
+function coveredByHeading(doc, concepts, total) {
+  if (!headings[doc]) return 0;
+  var entries = entriesOf(headings[doc]), sum = 0;
+  concepts.forEach(function (c) { if (c.rarity && entries.some(function (entry) { return means(c, entry); })) sum += c.rarity; });
+  return sum / total;
+}
+
+// FK 7804 is one word.
+function entriesOf(heading) {
+  if (heading.seen !== words.length) {
+    heading.seen = words.length;
+    heading.entries = tokens(heading[0].replace(/\b([A-ZÅÄÖ]{2,4}) (\d{3,5})\b/g, "$1$2"))
+      .filter(function (t) { return !stop.has(t); }).map(entryOf);
+  }
+  return heading.entries;
 }
 
 // How much of a section's heading the question says, 0 to 1.
 function saidOfHeading(doc, concepts) {
   if (!headings[doc]) return 0;
-  var found = tokens(headings[doc][0]).filter(function (t) { return !stop.has(t); });
+  var found = entriesOf(headings[doc]);
   if (!found.length) return 0;
-  var said = found.filter(function (t) {
-    var entry = entryOf(t);
-    return concepts.some(function (c) {
-      return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.72; }); });
-    });
+  var said = found.filter(function (entry) {
+    return concepts.some(function (c) { return means(c, entry); });
   });
-  return said.length / found.length;
+  return said.length / found.length * (found.length > 1 || concepts.length < 2 ? 1 : 0.99);
 }
 
 function search(query) {
   wanted.clear();
-  var concepts = understand(query), size = sections.length, total = 0, every = 0, most = 0, doc, hits = [];
+  var concepts = understand(query), fixed = concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
+  // What was put right is answered as if it had been typed so.
+  if (fixed) concepts = understand(fixed);
+  var size = sections.length, total = 0, every = 0, most = 0, doc, hits = [];
   var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
   if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
     c.values = valuesOf(c);
-    total += c.rarity;
     every |= 1 << number;
-    for (var doc = 0; doc < size; doc++) if (c.values[doc]) {
+  });
+  // Of a whole sentence the verb says least, unless it is rare: who answers for the plan is asked about the plan.
+  var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
+  concepts.forEach(function (c, number) {
+    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= 0.45;
+    total += c.rarity;
+    for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
       scores[doc] += c.values[doc] * c.rarity;
       met[doc] += c.rarity;
       masks[sections[doc]] |= 1 << number;
     }
   });
-  // Every word is expected on the page; only where no page has them all, it counts how much of the question is met.
-  var whole = masks.indexOf(every) >= 0;
+  // Every word is expected on the page; only where hardly a section is on such a page, it counts how much is met.
+  var whole = 0, isLaw = concepts.length === 1 && concepts[0].isLaw;
+  for (doc = 0; doc < size; doc++) if (met[doc] && masks[sections[doc]] === every && pages[sections[doc]].weight > 30) whole++;
   for (doc = 0; doc < size; doc++) {
-    if (whole && masks[sections[doc]] !== every) met[doc] = 0;
+    if (masks[sections[doc]] !== every) {
+      if (whole >= 6) met[doc] = 0;
+      else if (whole) met[doc] *= 0.75;
+    }
     if (met[doc] > most) most = met[doc];
   }
   for (doc = 0; doc < size; doc++) if (met[doc]) {
     var page = pages[sections[doc]], share = met[doc] / total, heading = saidOfHeading(doc, concepts);
-    if (met[doc] <= most * 0.45 && heading < 1) continue;
-    var weight = page.weight / 100 * Math.max(0.3 + 0.7 * share * share, heading === 1 ? 0.75 : 0) * (doc === page.first ? 1.1 : 1)
-      * (page.kind === "checklist" && heading ? 1.2 : 1) * (1 + 0.4 * heading * heading);
+    if (met[doc] <= most * 0.35 && heading < 1) continue;
+    var weight = Math.pow(page.weight / 100, 1.1) * Math.max(0.22 + 0.78 * share * share, heading === 1 ? 0.75 : 0)
+      * (page.kind === "checklist" ? heading ? 1.2 : isLaw ? 0.65 : 1 : 1) * (isLaw && page.weight > 30 ? namesMany(doc) : 1) * (1 + 0.34 * heading * heading) * (heading && concepts.length > 1 ? 1 + 0.3 * Math.pow(coveredByHeading(doc, concepts, total), 2) : 1);
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
   hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
-  return { concepts: concepts, hits: hits };
+  var text = plain(String(query));
+  lift(hits, concepts, /betyd|menas|defini|skillnad/.test(text) ? 0 : /^vad är |innebär/.test(text) ? 2 : 4);
+  return { concepts: concepts, hits: hits, fixed: fixed };
+}
+// The question as it was understood.
+function spelled(concepts) { return concepts.map(function (c) { return c.corrected || c.act || c.text; }).join(" "); }
+
+// The registers say little of everything and so stand low, but the entry of the very thing that was asked for belongs among
+// the first: a provision after the sections that rest on it most, a code after the one that says when to use it, a term where
+// a reader has seen what the guidance says of it, or first where the question is what it means.
+function lift(hits, concepts, asksMeaning) {
+  var places = [], total = concepts.reduce(function (sum, c) { return sum + c.rarity; }, 0);
+  function raiseEntry(kind, place, is) {
+    var at = hits.findIndex(function (hit) { return pages[sections[hit.doc]].kind === kind && is(hit); });
+    if (at > place) places.push([place, hits.splice(at, 1)[0]]);
+  }
+  var only = concepts.length === 1 && concepts[0];
+  if (only && only.isLaw) raiseEntry("provision", 2, function (hit) {
+    return only.values[hit.doc] && only.isPlace === (hit.doc !== pages[sections[hit.doc]].first);
+  });
+  raiseEntry("code", 1, function (hit) {
+    var first = pages[sections[hit.doc]].first;
+    return hit.doc !== first && headings[hit.doc] && (concepts.some(function (c) { return tokens(headings[hit.doc][0])[0] === c.text; })
+      || !only && concepts.some(function (c) { return c.values[first]; }) && concepts.every(function (c) { return c.values[hit.doc]; }));
+  });
+  var isTerm = function (hit) { return hit.heading > 0.98 && (asksMeaning < 4 || coveredByHeading(hit.doc, concepts, 1) > 0.99 * total); };
+  if (only) raiseEntry("section", 3, function (hit) { return hit.heading === 1 && pages[sections[hit.doc]].weight < 20; });
+  raiseEntry("term", asksMeaning, isTerm);
+  if (asksMeaning < 4) raiseEntry("term", asksMeaning + 1, isTerm);
+  places.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) { hits.splice(pair[0], 0, pair[1]); });
 }
 
 function ask(query, options) {
@@ -616,10 +745,12 @@ function ask(query, options) {
   var found = search(query);
   answer.concepts = found.concepts;
   wanted.forEach(function (shard) { answer.missing.push("sok/v" + shard + ".js"); });
-  if (found.concepts.some(function (c) { return c.corrected || c.act && !c.meanings.length; })) {
-    answer.suggestion = found.concepts.map(function (c) { return c.corrected || c.act || c.text; }).join(" ");
+  if (found.fixed || found.concepts.some(function (c) { return c.act && !c.meanings.length; })) {
+    answer.suggestion = found.fixed || spelled(found.concepts);
     if (found.hits.length) answer.corrected = answer.suggestion;
   }
+  // Without all of its words there is no order among the sections yet, and no text to ask for.
+  if (answer.missing.length) return answer;
   var perPage = new Map();
   found.hits.forEach(function (hit) {
     var page = pages[sections[hit.doc]], part = engine.parts[page.part];
@@ -633,8 +764,8 @@ function ask(query, options) {
       if (!headings[hit.doc]) {
         // Of a large guidance not even the heading is here.
         if (answer.missing.indexOf(textShard(hit.doc)) < 0) answer.missing.push(textShard(hit.doc));
-        if (answer.missing.length > 9) return;
-        shown.length < 3 && answer.results.push(null);
+        answer.results.push(null);
+        shown.push({ others: 0 });
         return;
       }
       var result = describe(hit);
@@ -691,34 +822,27 @@ function excerpt(result, answer) {
   return { parts: best };
 }
 
+// As one types: the commonest words, and among them what can be opened at once: pages, and the registers' entries.
 function suggest(prefix, limit) {
-  var start = plain(String(prefix).slice(0, 60)).trim(), bare = fold(start), out = [];
-  if (bare.length < 2) return out;
-  pages.forEach(function (page) {
-    if (page.title && fold(plain(page.title)).indexOf(bare) === 0) out.push({ text: page.title, kind: "page", url: page.path });
+  var bare = fold(plain(String(prefix).slice(0, 60)).trim()), places = [], found = [];
+  if (!bare) return [];
+  function begins(text) { return fold(plain(text)).indexOf(bare) === 0; }
+  if (bare.length > 1) headings.forEach(function (heading, doc) {
+    var page = pages[sections[doc]], isPage = doc === page.first;
+    if (!heading || !begins(heading[0]) || !isPage && page.kind !== "provision" && page.kind !== "code" && page.kind !== "term") return;
+    places.push({ text: isPage || page.kind !== "provision" ? heading[0] : heading[0] + " – " + page.title, kind: isPage ? "page" : page.kind, url: describe({ doc: doc, score: 0 }).url });
   });
-  words.map(function (e, i) { return i; }).filter(function (i) {
-    return words[i].docs.length && words[i].text.indexOf("#") < 0 && fold(words[i].text).startsWith(bare);
-  }).sort(function (a, b) { return words[b].docs.length - words[a].docs.length; }).slice(0, limit || 8).forEach(function (i) {
-    out.push({ text: words[i].text, kind: "word" });
+  words.forEach(function (e) {
+    if (e.docs.length && e.text.indexOf("#") < 0 && (e.bare || (e.bare = fold(e.text))).startsWith(bare)) found.push(e);
   });
-  return out.slice(0, limit || 8);
+  limit = limit || 8;
+  found.sort(function (a, b) { return b.docs.length - a.docs.length; });
+  places = places.slice(0, Math.max(3, limit - found.length));
+  return found.slice(0, limit - places.length).map(function (e) { return { text: e.text, kind: "word" }; }).concat(places);
 }
 
-function explain(query) {
-  var found = search(query);
-  return found.concepts.map(function (c) {
-    return c.text + (c.corrected ? " → " + c.corrected : "") + ": " + c.meanings.map(function (m) {
-      return m.weight + " × " + m.all.map(function (map) {
-        return Array.from(map).slice(0, 12).map(function (a) { return words[a[0]].text + " " + a[1].toFixed(2); }).join(", ");
-      }).join(" & ");
-    }).join(" | ");
-  }).concat(found.hits.slice(0, 10).map(function (h) {
-    var values = found.concepts.map(function (c) { return c.text + " " + c.values[h.doc].toFixed(1) + " × " + c.rarity.toFixed(1); });
-    return h.score.toFixed(1) + " " + describe(h).url + ": (" + values.join(" + ") + ") × " + h.weight.toFixed(2) + ", heading " + h.heading.toFixed(2);
-  }));
-}
-
-var engine = { ready: false, parts: [], add: add, ask: ask, excerpt: excerpt, suggest: suggest, explain: explain };
+var engine = { ready: false, parts: [], add: add, ask: ask, excerpt: excerpt, suggest: suggest,
+  // For whoever wants to know why: what a question means, and what each section got for it.
+  look: search, words: words, describe: describe };
 globalThis.LotsSearch = engine;
 })();

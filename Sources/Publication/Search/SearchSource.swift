@@ -61,7 +61,7 @@ struct SearchSource: Sendable {
             case .checklist: 100.0
             case .part, .section: 100.0
             case .page: 100.0
-            case .appendix: 75.0
+            case .appendix: 50.0
             case .start: 40.0
             }
         guard head.part == nil else { return Int(byKind) }

@@ -38,7 +38,9 @@ struct SectionTerms: Sendable {
         for abbreviation in Abbreviation.all(in: section.text) { abbreviations[abbreviation, default: 0] += 1 }
         length += collect(section.aliases, isHeading: false)
         for reference in section.references {
-            let word = UInt64(words.number(of: Array(reference.lowercased().utf8)[...]))
+            // A hyphen in a word of the index stands between the parts of a compound.
+            let name = reference.lowercased().utf8.filter { $0 != UInt8(ascii: "-") }
+            let word = UInt64(words.number(of: name[...]))
             if !leavesHeadings || kind != .provision { found.append(word << 1) }
         }
         found.sort()

@@ -44,7 +44,9 @@ struct CompoundSplitter: Sendable {
         let binds = head.hasSuffix("s") && known.contains(bytes[..<(cut - 1)])
         if !headIsOurs, !isGiven || headLength < 4 {
             guard headLength >= 4,
-                Self.bases(of: head).contains(where: { $0.count > 3 && analyst.isWord($0) })
+                Self.bases(of: head).contains(where: { $0.count > 3 && analyst.isWord($0) }),
+                // What the dictionary has as one word is no compound by chance: `gene|risk`.
+                analyst.readings(of: head + tail).allSatisfy({ $0.joint > 0 })
             else { return nil }
         }
         if !tailIsOurs, !isGiven {

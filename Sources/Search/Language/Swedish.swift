@@ -9,19 +9,20 @@ package enum Swedish {
         våra deras dess dennes detta denna dessa någon något några ingen inget inga varje alla allt all mer mest mycket många
         bör måste får få fick vilken vilket vilka hur vad vem varför vars annan annat andra samma sådan sådant sådana
         per via enligt utifrån både antingen dock därför således dvs etc bl tex kap se gäller
-        hos vilkens vems finns fanns göra gör gjorde gjort ta tar ge ger
+        vilkens vems finns fanns göra gör gjorde gjort ta tar ge ger behöva behöver behövs stå står gå går ske sker säga säger
+        ange anges läs olika upp bland först alltid flera två tre
         """)
 
     /// Words of a question that carry nothing when others do.
     static let questionWords = words(
         """
-        vill behöver behövs kommer ibland alltid någonsin ens väl själv egentligen innebär betyder menas hitta söker
+        vill kommer ibland någonsin bra lite riktigt gärna lätt enkelt bästa ens väl själv egentligen innebär betyder menas skillnad skillnaden hitta söker
         """)
 
     /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
     static let everydayWords = [
         ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"),
-        ("samtal", "prata"),
+        ("samtal", "prata"), ("deltid", "halvtid"),
         ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
     ]
 

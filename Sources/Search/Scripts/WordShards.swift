@@ -13,6 +13,8 @@ struct WordShards: Sendable {
 
     /// Words that begin alike are in one file, inflected or not.
     private static let beginning = 5
+    /// So do long words, where very many begin alike (`arbets…`): inflection leaves their first letters alone.
+    private static let longBeginning = 8
     private static let longestRelated = 400
 
     init(_ index: SearchIndex, count: Int) {
@@ -35,17 +37,26 @@ struct WordShards: Sendable {
         let wanted = sizes.reduce(0, +) / max(1, count) + 1
         var (current, size): ([Int], Int) = ([], 0)
         for (position, entry) in order.enumerated() {
-            let isNew = position > 0
-                && folded[entry].prefix(Self.beginning) != folded[order[position - 1]].prefix(Self.beginning)
-            if isNew, size >= wanted, shards.count < count - 1 {
+            if position > 0, size >= wanted, shards.count < count - 1,
+                let cut = Self.cut(before: folded[entry], after: folded[order[position - 1]])
+            {
                 shards.append(current)
-                cuts.append(String(folded[entry].prefix(Self.beginning)))
+                cuts.append(cut)
                 (current, size) = ([], 0)
             }
             current.append(entry)
             size += sizes[position]
         }
         shards.append(current)
+    }
+
+    /// What a file begins with whose first word is this; `nil` where forms of the word before it may stand here.
+    private static func cut(before word: String, after previous: String) -> String? {
+        if word.prefix(beginning) != previous.prefix(beginning) { return String(word.prefix(beginning)) }
+        guard word.count > longBeginning, previous.count > longBeginning,
+            word.prefix(longBeginning) != previous.prefix(longBeginning)
+        else { return nil }
+        return String(word.prefix(longBeginning))
     }
 
     /// Bytes compare as the engine compares letters.

@@ -1,7 +1,7 @@
 /// Cuts a text into the words that are indexed; the engine cuts questions in the same way.
 ///
 /// A word is a run of letters and digits in lower case; å, ä and ö stay, other diacritics are dropped. `2010:110` is one word.
-/// A word with a hyphen at its end that waits for a later one (`sjukskrivnings- och rehabiliteringsplan`) is told apart.
+/// Addresses on the net are left out. A word with a hyphen at its end that waits for a later one (`sjukskrivnings- och rehabiliteringsplan`) is told apart.
 struct Words {
     enum Word {
         case whole
@@ -59,10 +59,17 @@ struct Words {
             case 0x3A
             where isNumber && !current.isEmpty && index + 1 < bytes.count && Self.isDigit(bytes[index + 1]):
                 current.append(byte)
+            case 0x2E where !current.isEmpty && index + 1 < bytes.count && Self.isLetter(bytes[index + 1]):
+                // `www.example.se` is an address, which nobody searches for.
+                reset()
+                while index + 1 < bytes.count, Self.isOfAddress(bytes[index + 1]) { index += 1 }
             default:
                 let isHyphen = byte == 0x2D
                 let isSpace = byte == 0x20 || byte == 0xC2
-                if !current.isEmpty {
+                if !current.isEmpty, isNumber, Self.isPlace(bytes, index) {
+                    // `27 kap. 25 §` is found as a reference, not as numbers.
+                    reset()
+                } else if !current.isEmpty {
                     let isSuspended =
                         isHyphen && index + 1 < bytes.count
                         && (bytes[index + 1] == 0x20 || bytes[index + 1] == 0x2C) && current.count > 2
@@ -80,11 +87,7 @@ struct Words {
         series: inout [UInt8], isSuspended: Bool, followedBySpace: Bool,
         _ body: (ArraySlice<UInt8>, Word) -> Void
     ) {
-        defer {
-            current.removeAll(keepingCapacity: true)
-            isCapitals = true
-            isNumber = true
-        }
+        defer { reset() }
         if isNumber {
             if !series.isEmpty, (3...5).contains(current.count), !current.contains(0x3A) {
                 body((series + current)[...], .whole)
@@ -96,6 +99,28 @@ struct Words {
         series = isCapitals && followedBySpace && (2...4).contains(current.count) ? current : []
         guard current.count > 1, current.count <= 60 else { return }
         body(current[...], isSuspended ? .suspended : .whole)
+    }
+
+    private mutating func reset() {
+        current.removeAll(keepingCapacity: true)
+        isCapitals = true
+        isNumber = true
+    }
+
+    /// Whether a number that ends here is that of a chapter or a section: ` kap.`, ` §`, ` a §`.
+    private static func isPlace(_ bytes: Span<UInt8>, _ end: Int) -> Bool {
+        func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+        var index = end
+        func skipSpace() {
+            if byte(index) == 0x20 { index += 1 } else if byte(index) == 0xC2, byte(index + 1) == 0xA0 { index += 2 }
+        }
+        skipSpace()
+        if (0x61...0x7A).contains(byte(index)), byte(index + 1) == 0x20 || byte(index + 1) == 0xC2 {
+            index += 1
+            skipSpace()
+        }
+        return byte(index) == 0xC2 && byte(index + 1) == 0xA7
+            || byte(index) == 0x6B && byte(index + 1) == 0x61 && byte(index + 2) == 0x70
     }
 
     /// A letter of Latin 1 by its second byte.
@@ -131,4 +156,10 @@ struct Words {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+
+    private static func isOfAddress(_ byte: UInt8) -> Bool {
+        isLetter(byte | 0x20) || isDigit(byte) || byte == 0x2E || byte == 0x2D || byte == 0x2F
+    }
 }
