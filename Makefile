@@ -54,6 +54,7 @@ test-fast: .build/packages
 
 test: test-fast $(LOTS) $(VENV)
 	$(VENV) -m pytest -q Tests/Site
+	$(VENV) -m pytest -q Tests/Print
 
 # The same with larger counts.
 test-long: .build/packages
