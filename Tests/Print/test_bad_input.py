@@ -12,12 +12,12 @@ from test_structure import names
 LONG = "Bedöm hur sjukdomen påverkar förmågan att arbeta i det yrke som patienten har i dag och i andra yrken. "
 WORD = "sjukskrivningsochrehabiliteringsprocess"
 TABLE = "Tabell: Bred\n\n" + "\n".join("| " + " | ".join(row) + " |" for row in [
-    [f"Kolumn {number}" for number in range(24)], ["---"] * 24, *[[f"cell{row}a{number}" for number in range(24)] for row in range(4)]])
+    [f"Kolumn {number}" for number in range(20)], ["---"] * 20, *[[f"cell{row}a{number}" for number in range(20)] for row in range(4)]])
 
 CASES = {
     "an item of 2 000 letters": ("checklist", "- [ ] " + (LONG * 20).strip()[:1999] + "\n- [ ] Kort."),
     "200 items": ("checklist", "\n".join(f"- [ ] Punkt nummer {number} att gå igenom." for number in range(1, 201))),
-    "a table wider than the page": ("appendix", TABLE),
+    "a table wider than the page": ("appendix", f"Text före.\n\n{TABLE}\n\nText efter."),
     "a table with a cell longer than a page": ("appendix", f"Tabell: Hög\n\n| Fråga | Svar |\n| --- | --- |\n| Vad | {LONG * 70} |\n| Slut | Ja |"),
     "words of 200 letters": ("appendix", f"{WORD * 5}\n\n## {WORD * 5}\n\n- {WORD * 5}\n\n> [!RUTA] {WORD * 5}\n>\n> {WORD * 5}\n\n"
                                          f"Tabell: {WORD * 5}\n\n| {WORD * 5} | B |\n| --- | --- |\n| {WORD * 5} | b |\n\nNot.[^a]\n\n[^a]: {WORD * 5}"),
