@@ -55,6 +55,7 @@ test-fast: .build/packages
 test: test-fast $(LOTS) $(VENV)
 	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
+	$(VENV) -m pytest -q Tests/Print
 
 # The same with larger counts.
 test-long: .build/packages

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures lots beside the floor, beside Hugo and beside other searches, and says which targets are met.
 
-Python's standard library is enough, save for the part `search` (requirements.txt here and in Tests/setup, Node, Chromium).
+Python's standard library is enough, save for the parts `search` (requirements.txt here and in Tests/setup, Node, Chromium)
+and `paper` (requirements-print.txt in Tests/setup).
 
     bench.py                       everything, as `make bench` runs it
     bench.py --only limit,hugo     without lots
@@ -23,7 +24,7 @@ from measuring import Failed, others_share
 from report import percent
 from workspace import PROJECT, Workspace
 
-PARTS = ["build", "references", "search", "preview"]  # modules of the package parts; imported when asked for
+PARTS = ["build", "references", "search", "paper", "preview"]  # modules of the package parts; imported when asked for
 PROGRAMS = ["limit", "copy", "hugo", "lots"]
 
 

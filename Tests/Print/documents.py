@@ -82,30 +82,40 @@ def letters(text):
     return re.sub(r"\(s\.\s*\d+\)|[→•·◦‣▪↩\s]", "", text)
 
 
-# A line of poppler's account of the tree: an element, an attribute of the one above, or a text.
-_LINE = re.compile(r'^( *)(?:"(.*)"|([A-Za-z]\w*)(?: <([^>]*)>)?(?: "[^"]*")?(?: \((?:block|inline)\))?:?|( /.*|Object .*))$', re.DOTALL)
+def _letters_of_font(font):
+    """By glyph number: the text that its ToUnicode map gives it, as a reader copies it."""
+    texts, text = {}, font.ToUnicode.read_bytes().decode("ascii")
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
+        for code, value in re.findall(r"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>", block):
+            texts[int(code, 16)] = bytes.fromhex(value).decode("utf-16-be")
+    assert texts and "beginbfrange" not in text
+    return texts
 
 
-def _tree(pdf):
-    """The structure tree with its texts: poppler's account of it, in reading order."""
-    account = subprocess.run(["pdfinfo", "-struct-text", pdf], capture_output=True, text=True, check=True, timeout=120).stdout
-    root = Node("root")
-    stack = [(-1, root)]
-    for line in re.split(r"\n(?= *(?:\"|[A-Z]| /))", account.rstrip("\n")):
-        match = _LINE.match(line)
-        assert match, f"poppler says {line!r}"
-        depth, text, name, identifier = len(match[1]), match[2], match[3], match[4]
-        if match[5] is not None or name == "Object":
-            continue
-        while stack[-1][0] >= depth:
+def _painted(page, fonts):
+    """What each piece of marked content on a page says, and the texts that stand in none and are no decoration."""
+    texts, loose, stack, font = {}, [], [], None
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator in ("BDC", "BMC"):
+            number = operands[1].get("/MCID") if len(operands) > 1 else None
+            stack.append((str(operands[0]), None if number is None else int(number)))
+            if number is not None:
+                texts[int(number)] = ""
+        elif operator == "EMC":
             stack.pop()
-        if text is not None:
-            stack[-1][1].children.append(text)
-        else:
-            node = Node(name, {"id": identifier} if identifier else {}, parent=stack[-1][1])
-            stack[-1][1].children.append(node)
-            stack.append((depth, node))
-    return root
+        elif operator == "Tf":
+            font = fonts(page.Resources.Font[str(operands[0])])
+        elif operator in ("Tj", "TJ"):
+            parts = operands[0] if operator == "TJ" else [operands[0]]
+            glyphs = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
+            text = "".join(font.get(int.from_bytes(glyphs[at:at + 2]), "\ufffd") for at in range(0, len(glyphs), 2))
+            number = next((number for _, number in reversed(stack) if number is not None), None)
+            if number is not None:
+                texts[number] += text
+            elif not any(tag == "/Artifact" for tag, _ in stack):
+                loose.append(text)
+    return texts, loose
 
 
 class Document:
@@ -126,8 +136,39 @@ class Document:
         return pikepdf.open(self.pdf_file)
 
     @functools.cached_property
+    def painted(self):
+        """By page: what its pieces of marked content say, by number, and the texts that are in none."""
+        known = {}
+
+        def fonts(font):
+            if font.objgen not in known:
+                known[font.objgen] = _letters_of_font(font)
+            return known[font.objgen]
+
+        return {page.objgen: _painted(page, fonts) for page in self.pdf.pages}
+
+    @functools.cached_property
     def tree(self):
-        return _tree(self.pdf_file)
+        """The structure tree with the texts that are in it, in reading order."""
+        root = Node("root")
+
+        def walk(item, parent, page):
+            page = item.get("/Pg", page)
+            node = Node(str(item.S)[1:], parent=parent)
+            parent.children.append(node)
+            kids = item.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, int):
+                    node.children.append(self.painted[page.objgen][0][kid])
+                elif kid.get("/Type") == "/MCR":
+                    node.children.append(self.painted[kid.get("/Pg", page).objgen][0][int(kid.MCID)])
+                elif "/S" in kid:
+                    walk(kid, node, page)
+
+        top = self.pdf.Root.StructTreeRoot.K
+        for item in top if isinstance(top, pikepdf.Array) else [top]:
+            walk(item, root, None)
+        return root
 
     @functools.cached_property
     def elements(self):

@@ -124,17 +124,11 @@ def test_all_that_is_painted_is_in_the_tree_or_marked_as_decoration(documents):
         parents = document.pdf.Root.StructTreeRoot.ParentTree
         owners = {int(parents.Nums[index]): parents.Nums[index + 1] for index in range(0, len(parents.Nums), 2)}
         for number, page in enumerate(document.pdf.pages, start=1):
-            known, stack = owners[int(page.StructParents)], []
-            for instruction in pikepdf.parse_content_stream(page):
-                operator = str(instruction.operator)
-                if operator in ("BDC", "BMC"):
-                    stack.append(instruction.operands)
-                elif operator == "EMC":
-                    stack.pop()
-                elif operator in ("Tj", "TJ", "'", '"'):
-                    marks = [operands[1].MCID for operands in stack if len(operands) > 1 and "/MCID" in operands[1]]
-                    assert marks and known[int(marks[-1])] is not None or any(str(operands[0]) == "/Artifact" for operands in stack), \
-                        f"{name}, page {number}: text outside the tree"
+            texts, loose = document.painted[page.objgen]
+            known = owners[int(page.StructParents)]
+            assert not loose, f"{name}, page {number}: {loose}"
+            outside = [text for mark, text in texts.items() if mark >= len(known) or known[mark] is None]
+            assert not outside, f"{name}, page {number}: {outside}"
 
 
 # ---- What is said of the whole ----

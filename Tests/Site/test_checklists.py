@@ -233,6 +233,19 @@ def test_paper_shows_the_ticks_as_they_are_and_no_tools(checklist, tmp_path):
     assert ticked != empty and cleared == empty
 
 
+def test_the_print_ready_page_is_one_sheet_from_the_browser_too(site, served, browser, tmp_path):
+    """Without WeasyPrint someone prints it straight from the site: the notes stand below the list, and all has room."""
+    paths = [path for path, page in site.pages.items() if page.kind == "print-checklist"]
+    assert len(paths) == 3
+    for path in paths:
+        browser.open(served + path)
+        file = tmp_path / "paper.pdf"
+        file.write_bytes(browser.paper())
+        pages = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+        assert len(pages) == 1 and "Sida 1 av 1" in pages[0] and "Till sidan på webbplatsen" not in pages[0], path
+        assert "Inte en journalhandling" in pages[0] and "Författningar som texten hänvisar till" in pages[0], path
+
+
 def test_without_javascript_it_is_a_good_empty_form(served, browser):
     browser.open(served + PATH, javascript=False, scripting="none")
     assert not browser.run("return document.querySelector('.tools').checkVisibility()")

@@ -3,7 +3,7 @@ extension HTMLRenderer {
     /// A table stands alone: there is nothing to scroll in.
     mutating func tableOnPaper(_ table: Table) {
         output.startLine()
-        let classes = [table.isDense ? "dense" : nil, table.isShort ? "short" : nil].compactMap { $0 }
+        let classes = [table.density, table.isShort ? "short" : nil].compactMap { $0 }
         output.append(
             "<table" + (classes.isEmpty ? "" : " class=\"\(classes.joined(separator: " "))\"") + ">\n")
         if let caption = table.caption {
@@ -53,8 +53,14 @@ extension HTMLRenderer {
 }
 
 extension Table {
-    /// So many columns that the words of some need smaller type.
-    fileprivate var isDense: Bool { header.count > 4 }
+    /// How many columns it has, where the words in them need smaller type, or a sheet that lies.
+    fileprivate var density: String? {
+        switch header.count {
+        case ...4: nil
+        case ...8: "dense"
+        default: "wide"
+        }
+    }
 
     /// So few lines that no page has to divide it.
     fileprivate var isShort: Bool {

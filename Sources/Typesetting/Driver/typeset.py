@@ -20,8 +20,9 @@ import structure
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
-# How many letters a line of a table has room for, one of many columns and any other, and how many a cell's edge takes.
-DENSE, LOOSE, EDGE = 116, 103, 3
+# How many letters a line has room for in tables of few, many and very many columns, and how many a cell's edge takes.
+LETTERS, EDGE = {"dense": 116, "wide": 199}, 3
+LOOSE = 103
 
 # Boxes to tick are form fields, and a field is only made where the browser's own look is asked for.
 FIELDS = 'input[type="checkbox"] { appearance: auto !important; display: inline-block !important; padding: 0 !important }'
@@ -151,7 +152,7 @@ def set_columns(table):
     """Gives a table's columns their widths. Left to itself WeasyPrint sets every cell several times over, which takes a third
     of the time of a long document; and a column of long texts would squeeze the others until words break."""
     rows = [[words(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    line = DENSE if "dense" in table.get("class", "").split() else LOOSE
+    line = next((LETTERS[name] for name in table.get("class", "").split() if name in LETTERS), LOOSE)
     needed, wanted = [], []
     for column in zip(*rows):
         needed.append(max((len(word) for cell in column for word in cell), default=1) + EDGE)
