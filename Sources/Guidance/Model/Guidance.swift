@@ -49,6 +49,17 @@ package struct Body: Sendable {
     package var references: [PageReference] = []
     /// Another one whenever the page's text, or what it refers to, has changed.
     package let version = Version()
+    /// How many headings begin a section: those that stand in no box and no list.
+    package let sectionHeadings: Int
+
+    init(document: Document, links: [LinkTarget], images: [ImageTarget]) {
+        self.document = document
+        self.links = links
+        self.images = images
+        sectionHeadings = document.blocks.count {
+            if case .heading(let heading) = $0 { heading.id != nil } else { false }
+        }
+    }
 }
 
 /// A reference to law or a code as a page makes it.

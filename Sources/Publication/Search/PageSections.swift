@@ -15,7 +15,7 @@ struct PageSections {
         document = guidance.bodies[page].document
     }
 
-    /// The headings that begin a section: those that stand in no box and no list.
+    /// The headings that begin a section, as `Body.sectionHeadings` counts them.
     static func headings(of document: Document) -> [(index: Int, heading: Heading)] {
         document.blocks.enumerated().compactMap { index, block in
             if case .heading(let heading) = block, heading.id != nil { (index, heading) } else { nil }

@@ -21,10 +21,11 @@ struct RegisterSource: Sendable {
     static func all(of guidance: Guidance) -> [RegisterSource] {
         let registers = guidance.registers
         func word(_ key: String) -> String { guidance.wording.interface[key] ?? key }
+        let cited = citedPlaces(in: guidance)
         var sources = registers.acts.entries.enumerated().map { index, act in
             RegisterSource(
                 path: Addresses.act(act), title: act.title, kind: .provision,
-                entryCount: cited(index, in: guidance).count, register: .act(index))
+                entryCount: cited[index]?.count ?? 0, register: .act(index))
         }
         sources += registers.codeSystems.entries.enumerated().map { index, system in
             RegisterSource(
@@ -48,6 +49,18 @@ struct RegisterSource: Sendable {
 
     /// Registers come after the guidance's own text, which says what to do.
     var weight: Int { kind == .code ? 20 : 15 }
+
+    /// How many places of each act are cited, by its index: all that must be known before a text is read, and much less than
+    /// where they are.
+    private static func citedPlaces(in guidance: Guidance) -> [Int: Set<Provision>] {
+        var cited: [Int: Set<Provision>] = [:]
+        for body in guidance.bodies {
+            for reference in body.references where !reference.isHistorical {
+                if let act = reference.act { cited[act, default: []].formUnion(reference.places) }
+            }
+        }
+        return cited
+    }
 
     private static func cited(_ act: Int, in guidance: Guidance) -> [Provision] {
         (guidance.uses.acts[act] ?? [:]).keys.compactMap { $0 }.sorted()

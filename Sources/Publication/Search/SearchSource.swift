@@ -25,7 +25,7 @@ struct SearchSource: Sendable {
                     ? guidance.wording.interface["startCrumb"] ?? head.title : head.title,
                 kind: head.frontMatter.kind == .checklist ? .checklist : .section,
                 part: head.part.flatMap { parts.firstIndex(of: $0) }, parent: head.parent,
-                sectionCount: 1 + PageSections.headings(of: guidance.bodies[index].document).count,
+                sectionCount: 1 + guidance.bodies[index].sectionHeadings,
                 weight: weight(of: index))
         }
         for register in registers {
