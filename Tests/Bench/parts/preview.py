@@ -169,8 +169,8 @@ def _hugo(bench, root, folder):
     hugo.translate(root / "Content", content)
     port = _free_port()
     command = [hugo.binary, "server", "--source", HERE / "hugo", "--contentDir", content, "--port", str(port), "--bind", "127.0.0.1",
-               "--noBuildLock", "--cacheDir", folder / "cache", "--baseURL", f"http://127.0.0.1:{port}/"]
-    return command, content, port, "/del-001/sida-00154/"
+               "--renderToMemory", "--noBuildLock", "--cacheDir", folder / "cache", "--baseURL", f"http://127.0.0.1:{port}/"]
+    return command, content, port, "/del-001/sida-00154.html"
 
 
 def _zensical(bench, root, folder):
