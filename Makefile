@@ -58,8 +58,9 @@ test: test-fast $(LOTS) $(VENV)
 	$(VENV) -m pytest -q Tests/Print
 
 # The same with larger counts.
-test-long: .build/packages
+test-long: .build/packages $(LOTS) $(VENV)
 	LOTS_TEST_LONG=1 $(SWIFT) test -c release
+	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Site/test_preview.py
 
 .build/bench-packages: Tests/setup/debian-bench.txt | .build/test-packages
 	@sh Tests/setup/install-debian.sh Tests/setup/debian-bench.txt

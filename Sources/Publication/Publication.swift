@@ -50,7 +50,11 @@ package struct Publication: Sendable {
         let frame = kept.frame
         let plan = PrintPlan(guidance)
         let printer = PrintRenderer(guidance: guidance, skeletons: frame.skeletons, assets: frame.assets)
-        let documents = plan.documents.map { PaperDocument($0, printer) }
+        let before = Dictionary(
+            (previous?.documents ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let documents = plan.documents.map {
+            PaperDocument($0, printer, around: kept.frameVersion, after: before[$0.name])
+        }
         let printed = PrintedFiles(plan, documents: documents, pdfs: pdfs)
         let pages = PageRenderer(frame, printed)
         let registers = RegisterPages(frame: frame).all()

@@ -1,4 +1,5 @@
 import Guidance
+import Incremental
 package import Output
 
 /// A document for paper as it stands alone: its HTML, and the files beside it that it needs.
@@ -15,7 +16,16 @@ package struct PaperDocument: Sendable {
     /// The pages that it holds, below Content.
     package let sources: [String]
 
-    init(_ document: PrintDocument, _ printer: PrintRenderer) {
+    /// What the document is made from.
+    private let dependencies: [Version]
+    private let pictures: [SourceTree.File]
+    private let madeFrom: Once<String>
+
+    /// - Parameters:
+    ///   - around: what every document is made from.
+    ///   - previous: the document as it was before; it is not read again to tell what it was made from.
+    init(_ document: PrintDocument, _ printer: PrintRenderer, around: Version, after previous: PaperDocument?)
+    {
         let guidance = printer.guidance
         kind = document.kind
         name = document.name
@@ -27,13 +37,23 @@ package struct PaperDocument: Sendable {
                     if case .file(let path) = image { path } else { nil }
                 }
             })
-        resources =
+        let pictures = guidance.pictures.filter { shown.contains($0.path) }
+        let resources =
             [Assets.printStylesheet, Assets.icon].compactMap(printer.assets.file)
-            + guidance.pictures.filter { shown.contains($0.path) }.map { picture in
+            + pictures.map { picture in
                 OutputFile(path: picture.path) { picture.bytes }
             }
+        self.resources = resources
+        let dependencies = [around] + document.chapters.map { guidance.bodies[$0.page].version }
+        (self.dependencies, self.pictures) = (dependencies, pictures)
+        let html = html
+        let known =
+            previous?.dependencies == dependencies && previous?.pictures == pictures
+            ? previous?.madeFrom : nil
+        madeFrom =
+            known ?? Once { Digest.of([html.bytes()] + resources.map { $0.bytes() }) }
     }
 
     /// What a PDF of it depends on, but for the program that makes it.
-    package var digest: String { Digest.of([html.bytes()] + resources.map { $0.bytes() }) }
+    package var digest: String { madeFrom.value }
 }
