@@ -68,8 +68,17 @@ let package = Package(
             ],
             // The schemas of the data are part of the program, so that it is one file wherever it is put.
             resources: [
+                .embedInCode("API/Schemas/actors.schema.json"),
+                .embedInCode("API/Schemas/bibliography.schema.json"),
+                .embedInCode("API/Schemas/checklist.schema.json"),
+                .embedInCode("API/Schemas/checklists.schema.json"),
                 .embedInCode("API/Schemas/citations.schema.json"),
                 .embedInCode("API/Schemas/codes.schema.json"),
+                .embedInCode("API/Schemas/follow-up-areas.schema.json"),
+                .embedInCode("API/Schemas/index.schema.json"),
+                .embedInCode("API/Schemas/page.schema.json"),
+                .embedInCode("API/Schemas/pages.schema.json"),
+                .embedInCode("API/Schemas/terms.schema.json"),
             ],
             swiftSettings: strict
         ),

@@ -8,6 +8,7 @@ package import Search
 /// The guidance as files of a website, each made when the writer or a reader asks for it.
 package struct Publication: Sendable {
     package let files: [OutputFile]
+    private let fragments: SectionFragments
     package let pageCount: Int
     /// The documents for paper, each to stand alone.
     package let documents: [PaperDocument]
@@ -16,6 +17,11 @@ package struct Publication: Sendable {
 
     /// Whether the search must do without a dictionary of the guidance's language.
     package var lacksDictionary: Bool { search?.lacksDictionary ?? false }
+
+    /// The sections of pages as files of their own for other systems, which belong to the site besides `files`.
+    ///
+    /// There are several times as many as there are pages, and nobody who writes looks at them: the preview does without.
+    package func sections() -> [OutputFile] { fragments.files() }
 
     /// Makes the index of the search now, so that what it costs can be told apart.
     package func prepareSearch() { search?.prepare() }
@@ -70,7 +76,7 @@ package struct Publication: Sendable {
             )
         }
         files += printed.files
-        for file in ReferenceData(guidance: guidance).files() + registers.map(\.file) {
+        for file in registers.map(\.file) {
             files.append(OutputFile(path: file.path, dependencies: all, bytes: file.bytes))
         }
         for (index, head) in guidance.outline.pages.enumerated() {
@@ -85,6 +91,9 @@ package struct Publication: Sendable {
         for page in registers {
             clash.claim(page.path, for: page.title, isOurs: true)
         }
+        files +=
+            DataFolder(guidance, versions: .init(frame: kept.frameVersion, bodies: kept.bodiesVersion))
+            .files()
         for picture in guidance.pictures {
             clash.claim(picture.path, for: guidance.contentFolder.displayPath(picture.path))
             files.append(OutputFile(path: picture.path) { picture.bytes })
@@ -100,7 +109,8 @@ package struct Publication: Sendable {
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
         let publication = Publication(
-            files: files, pageCount: guidance.outline.pages.count, documents: documents, search: search,
+            files: files, fragments: SectionFragments(guidance, frame: kept.frameVersion),
+            pageCount: guidance.outline.pages.count, documents: documents, search: search,
             kept: kept)
         return (publication, diagnostics.sortedByPlace())
     }

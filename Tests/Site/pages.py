@@ -97,7 +97,9 @@ class Site:
     def __init__(self, root):
         self.root = Path(root)
         self.files = sorted(file.relative_to(self.root).as_posix() for file in self.root.rglob("*") if file.is_file())
-        self.pages = {path: read_page(self.root, path) for path in self.files if path.endswith(".html")}
+        # What other systems show as a part of their own pages is no page.
+        self.pages = {path: read_page(self.root, path) for path in self.files
+                      if path.endswith(".html") and not path.startswith("api/")}
 
     def of_each_kind(self, size=max, paper=True):
         """One page of each kind: the one with the most bytes, or with the fewest if `size` is `min`.

@@ -9,6 +9,7 @@ package struct Registers: Sendable {
     package var works: Register<Work> = Register()
     package var actors: Register<Actor> = Register()
     package var norms: Register<Norm> = Register()
+    package var followUpAreas: Register<FollowUpArea> = Register()
 
     package init() {}
 }

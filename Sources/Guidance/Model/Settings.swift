@@ -35,6 +35,10 @@ package struct Settings: Sendable, Equatable {
     /// Where the source files can be seen, with `/` at its end.
     package var source: String?
     package var edition: Edition?
+    /// What may be done with the text, as data says it: the name or the address of a licence.
+    package var licence: String?
+    /// Where readers may ask to be told of changes.
+    package var subscription: String?
     /// The sentence on every page that is not decided.
     package var standing: String?
 }

@@ -16,6 +16,7 @@ extension Registers {
 enum RegisterReader {
     private static let names = [
         "normer.yml", "termer.yml", "forfattningar.yml", "kodverk.yml", "referenser.yml", "aktorer.yml",
+        "uppfoljningsomraden.yml",
     ]
 
     /// A register's text as YAML.
@@ -45,6 +46,8 @@ enum RegisterReader {
         registers.works = register("referenser.yml", "En referens", "key", read: work)
         registers.actors = register("aktorer.yml", "En aktör", read: actor)
         registers.norms = register("normer.yml", "Ett uttalande", read: norm)
+        registers.followUpAreas = register(
+            "uppfoljningsomraden.yml", "Ett uppföljningsområde", read: followUpArea)
         return registers
     }
 
@@ -204,6 +207,20 @@ enum RegisterReader {
             id: id, page: parts[0], heading: parts.count > 1 ? parts[1] : nil, actor: actor,
             modality: modality,
             force: force, basis: basis, condition: condition, keys: keys)
+    }
+
+    private static func followUpArea(_ reader: inout RecordReader, id: String) -> FollowUpArea? {
+        checkSlug(id, key: "id", in: &reader)
+        let title = reader.requiredText("title")
+        let at = reader.requiredText("at")
+        let description = reader.filledText("description")
+        let strength = reader.filledText("strength")
+        let levels = reader.texts("levels")
+        let source = reader.filledText("source")
+        guard let title, let at else { return nil }
+        return FollowUpArea(
+            id: id, title: title, description: description, at: FollowUpArea.Place(at), strength: strength,
+            levels: levels, source: source)
     }
 
     private static func checkSlug(_ id: String, key: String, in reader: inout RecordReader) {

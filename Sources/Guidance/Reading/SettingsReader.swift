@@ -33,6 +33,8 @@ enum SettingsReader {
         settings.accessibilityReport = reader.text("accessibilityReport")
         settings.source = reader.text("source")
         settings.standing = reader.text("standing")
+        settings.licence = reader.text("licence")
+        settings.subscription = reader.text("subscription")
         settings.edition = reader.record("edition", what: "edition") { reader in
             let id = reader.requiredText("id")
             let date = reader.date("date")

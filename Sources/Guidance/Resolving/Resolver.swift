@@ -42,6 +42,7 @@ extension GuidanceDraft {
         let pictures = images.values.filter { shown.contains(.file($0.path)) }.sorted { $0.path < $1.path }
 
         diagnostics += UnknownSee.check(self)
+        diagnostics += FollowUpElsewhere.check(self, outline: outline)
         diagnostics += NormWithoutText.check(self, outline: outline, bodies: bodies, found: &kept.norms)
         let relevant: [Diagnostic]
         if let only {

@@ -46,7 +46,7 @@ struct Build: ParsableCommand {
         do throws(WritingError) {
             summary = try stopwatch.measure("write") { () throws(WritingError) in
                 try OutputFolder(path: workspace.output).replace(
-                    with: publication.files, jobs: options.threads)
+                    with: publication.files + publication.sections(), jobs: options.threads)
             }
         } catch {
             throw console.fail(error.message, hint: error.hint, status: error.status)

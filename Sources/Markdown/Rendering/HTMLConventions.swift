@@ -213,11 +213,16 @@ extension HTMLRenderer {
             setting.footnotesBefore == 0 ? "<ol>\n" : "<ol start=\"\(setting.footnotesBefore + 1)\">\n")
         let back = words.footnoteBack.split(
             separator: "{number}", maxSplits: 1, omittingEmptySubsequences: false)
+        var expected = 1
         for note in footnotes {
-            output.append("<li id=\"\(prefix)fn--\(note.id)\"><p>")
+            // A part of a page has some of its notes, under the page's numbers.
+            let value = note.number == expected ? "" : " value=\"\(setting.footnotesBefore + note.number)\""
+            expected = note.number + 1
+            output.append("<li id=\"\(prefix)fn--\(note.id)\"\(value)><p>")
             inlines(note.inlines)
+            let mark = note.firstOccurrence > 1 ? "\(note.id)--\(note.firstOccurrence)" : note.id
             output.append(
-                " <a class=\"footnote-back\" href=\"#\(prefix)fnref--\(note.id)\" role=\"doc-backlink\" aria-label=\""
+                " <a class=\"footnote-back\" href=\"#\(prefix)fnref--\(mark)\" role=\"doc-backlink\" aria-label=\""
             )
             output.append(
                 escaping: back.map(String.init).joined(

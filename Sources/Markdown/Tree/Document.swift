@@ -26,6 +26,8 @@ package struct Footnote: Sendable, Equatable {
     package var position: SourcePosition
     /// Where the first mark that leads to it stands.
     package var firstUse: SourcePosition
+    /// Which of its marks is the first in what is rendered: another one than 1 where a part of a page is.
+    package var firstOccurrence = 1
 }
 
 /// An address that the text uses, with its place.

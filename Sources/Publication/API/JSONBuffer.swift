@@ -25,6 +25,23 @@ struct JSONBuffer {
         append(quoting: value)
     }
 
+    /// A text that is bytes already: well-formed UTF-8.
+    mutating func text(_ key: String, _ value: [UInt8]) {
+        separate(key)
+        append(quotingBytes: value)
+    }
+
+    /// Texts on one line; none gives an empty list.
+    mutating func texts(_ key: String, _ values: [String]) {
+        separate(key)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            append(quoting: value)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
     mutating func number(_ key: String, _ value: Int) {
         separate(key)
         bytes.append(contentsOf: String(value).utf8)
@@ -64,18 +81,20 @@ struct JSONBuffer {
     }
 
     private mutating func append(quoting text: String) {
-        bytes.append(UInt8(ascii: "\""))
         var text = text
-        text.withUTF8 { utf8 in
-            // Most texts need nothing: what stands between two signs that do is copied at once.
-            var start = 0
-            for index in utf8.indices where unsafe Self.isEscaped(utf8[index]) {
-                unsafe bytes.append(contentsOf: utf8[start..<index])
-                unsafe append(escaping: utf8[index])
-                start = index + 1
-            }
-            unsafe bytes.append(contentsOf: utf8[start...])
+        text.withUTF8 { unsafe append(quotingBytes: $0) }
+    }
+
+    private mutating func append(quotingBytes text: some RandomAccessCollection<UInt8>) {
+        bytes.append(UInt8(ascii: "\""))
+        // Most texts need nothing: what stands between two signs that do is copied at once.
+        var start = text.startIndex
+        for index in text.indices where Self.isEscaped(text[index]) {
+            bytes.append(contentsOf: text[start..<index])
+            append(escaping: text[index])
+            start = text.index(after: index)
         }
+        bytes.append(contentsOf: text[start...])
         bytes.append(UInt8(ascii: "\""))
     }
 

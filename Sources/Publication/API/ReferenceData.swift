@@ -1,34 +1,17 @@
 import Guidance
 import LegalReferences
-import Output
 
-/// References to law and codes as data: `api/v1/citations.json`, `api/v1/codes.json` and their schemas.
-///
-/// The vocabulary is the interface's own, apart from the guidance's types: those may change, this may not.
+/// References to law and codes as data: `citations.json` and `codes.json`.
 struct ReferenceData: Sendable {
-    static let folder = "api/v1/"
-    private static let version = "1"
-
     let guidance: Guidance
-
-    func files() -> [OutputFile] {
-        [
-            OutputFile(path: Self.folder + "citations.json") { citations() },
-            OutputFile(path: Self.folder + "codes.json") { codes() },
-            OutputFile(path: Self.folder + "schema/citations.schema.json") {
-                PackageResources.citations_schema_json
-            },
-            OutputFile(path: Self.folder + "schema/codes.schema.json") { PackageResources.codes_schema_json },
-        ]
-    }
 
     // MARK: Citations
 
-    private func citations() -> [UInt8] {
+    func citations() -> [UInt8] {
         var json = JSONBuffer()
         let numbers = numbers()
         json.object { json in
-            json.text("edition", guidance.settings.edition?.id ?? "")
+            json.edition(guidance)
             json.array("index") { json in
                 for (index, act) in guidance.registers.acts.entries.enumerated() {
                     if let places = numbers[index] { appendAct(act, places, to: &json) }
@@ -41,11 +24,11 @@ struct ReferenceData: Sendable {
                     }
                 }
             }
-            json.text("schema", "schema/citations.schema.json")
-            appendStanding(to: &json)
-            json.text("version", Self.version)
+            json.schema("citations")
+            if !guidance.isDecided { json.text("standing", guidance.settings.standing) }
+            json.version()
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        return json.file
     }
 
     /// Which of the citations rest on what: by the act's index, then by the place in it, their numbers from 0.
@@ -134,20 +117,12 @@ struct ReferenceData: Sendable {
 
     // MARK: Codes
 
-    private func codes() -> [UInt8] {
-        var json = JSONBuffer()
-        json.object { json in
-            json.text("edition", guidance.settings.edition?.id ?? "")
-            json.array("items") { json in
-                for system in guidance.registers.codeSystems.entries {
-                    for code in system.codes { append(code, of: system, to: &json) }
-                }
+    func codes() -> [UInt8] {
+        JSONBuffer.list("codes", guidance) { json in
+            for system in guidance.registers.codeSystems.entries {
+                for code in system.codes { append(code, of: system, to: &json) }
             }
-            json.text("schema", "schema/codes.schema.json")
-            appendStanding(to: &json)
-            json.text("version", Self.version)
         }
-        return json.bytes + [UInt8(ascii: "\n")]
     }
 
     private func append(_ code: Code, of system: CodeSystem, to json: inout JSONBuffer) {
@@ -164,10 +139,5 @@ struct ReferenceData: Sendable {
             json.text("when", code.when)
             json.text("who", code.who)
         }
-    }
-
-    /// An undecided text looks undecided in data too.
-    private func appendStanding(to json: inout JSONBuffer) {
-        if !guidance.isDecided { json.text("standing", guidance.settings.standing) }
     }
 }

@@ -5,8 +5,18 @@ import Markdown
 /// Renders a page's text with its links as they are written from that page.
 struct BodyRenderer: Sendable {
     let guidance: Guidance
+    /// What stands before every address, where the text is read elsewhere; without it they are relative.
+    private let base: String?
 
-    init(_ guidance: Guidance) { self.guidance = guidance }
+    init(_ guidance: Guidance, base: String? = nil) {
+        self.guidance = guidance
+        self.base = base
+    }
+
+    private func written(from here: String, to target: String, fragment: String? = nil) -> String {
+        guard let base else { return Addresses.relative(from: here, to: target, fragment: fragment) }
+        return base + target + (fragment.map { "#" + $0 } ?? "")
+    }
 
     /// The HTML of a page's text and footnotes.
     func html(of page: Int) -> [UInt8] {
@@ -26,14 +36,14 @@ struct BodyRenderer: Sendable {
                     .inline(
                         guidance.drawings[path]?.repeated(
                             body.images[...image.index].count { $0 == .drawing(path) }, path: path) ?? [])
-                case .file(let path): .file(href: Addresses.relative(from: here, to: path))
+                case .file(let path): .file(href: written(from: here, to: path))
                 }
             },
             citation: { citation in
                 citation.keys.map { key in
                     HTMLContext.CitationMark(
                         number: guidance.workNumbers[key].map(String.init) ?? "",
-                        href: Addresses.relative(from: here, to: Addresses.references, fragment: key))
+                        href: written(from: here, to: Addresses.references, fragment: key))
                 }
             })
     }
@@ -42,25 +52,25 @@ struct BodyRenderer: Sendable {
         switch target {
         case .page(let index, let fragment):
             return .anchor(
-                href: Addresses.relative(
+                href: written(
                     from: here, to: guidance.outline.pages[index].outputPath, fragment: fragment))
         case .external(let address):
             return .anchor(href: address, kind: address.hasPrefix("http") ? "external" : "")
         case .term(let id):
             return .anchor(
-                href: Addresses.relative(from: here, to: Addresses.glossary, fragment: id), kind: "term")
+                href: written(from: here, to: Addresses.glossary, fragment: id), kind: "term")
         case .act(let index, let place):
             let act = guidance.registers.acts.entries[index]
             let provision = place.flatMap { Provision($0) }
             let address =
                 act.address(of: provision)
-                ?? Addresses.relative(from: here, to: Addresses.act(act), fragment: provision?.code)
+                ?? written(from: here, to: Addresses.act(act), fragment: provision?.code)
             return .anchor(href: address, kind: "legal", title: act.title)
         case .code(let system, let code):
             let target = Addresses.codeSystem(guidance.registers.codeSystems.entries[system])
             let title = guidance.registers.codeSystems.entries[system].codes.first { $0.code == code }?.title
             return .anchor(
-                href: Addresses.relative(from: here, to: target, fragment: code), kind: "code-link",
+                href: written(from: here, to: target, fragment: code), kind: "code-link",
                 title: title ?? "")
         case .language(let code): return .language(code)
         case .none: return .plain

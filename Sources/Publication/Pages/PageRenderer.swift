@@ -64,7 +64,7 @@ struct PageRenderer: Sendable {
             "statusLabel": .text(frame.guidance.wording.status[frontMatter.status]),
             "reviewed": .text(frontMatter.reviewed?.description),
             "reviewBy": .text(frontMatter.reviewBy?.description),
-            "updated": .text(frontMatter.changes.map(\.date).max()?.description),
+            "updated": .text(frontMatter.updated),
             "sourceHref": .text(settings.source.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + head.path }),
             "changes": .list(
                 frontMatter.changes.sorted { $0.date > $1.date }.map { change in
