@@ -101,15 +101,18 @@ class Site:
         self.pages = {path: read_page(self.root, path) for path in self.files
                       if path.endswith(".html") and not path.startswith("api/")}
 
+    @property
+    def on_screen(self):
+        """The pages that are no documents for paper, by path: those have none of the site's header and menu."""
+        return {path: page for path, page in self.pages.items() if not page.kind.startswith("print-")}
+
     def of_each_kind(self, size=max, paper=True):
         """One page of each kind: the one with the most bytes, or with the fewest if `size` is `min`.
 
         Documents for paper have none of the site's header and menu; without `paper` they are left out.
         """
         kinds = {}
-        for path, page in self.pages.items():
-            if not paper and page.kind.startswith("print-"):
-                continue
+        for path, page in (self.pages if paper else self.on_screen).items():
             kinds.setdefault(page.kind, []).append(path)
         return sorted(size(paths, key=lambda path: (self.root / path).stat().st_size) for paths in kinds.values())
 
