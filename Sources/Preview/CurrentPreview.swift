@@ -42,7 +42,7 @@ final class CurrentPreview: Sendable {
         next.isStopped = isStopped
         var changed: [String] = []
         if !isStopped, let publication = laidOut.publication {
-            let (site, paths) = ServedSite.make(publication.files, after: next.site)
+            let (site, paths) = ServedSite.make(publication, after: next.site)
             (next.site, changed) = (site, paths)
             next.guidance = laidOut.guidance
         }

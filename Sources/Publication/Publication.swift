@@ -20,8 +20,17 @@ package struct Publication: Sendable {
 
     /// The sections of pages as files of their own for other systems, which belong to the site besides `files`.
     ///
-    /// There are several times as many as there are pages, and nobody who writes looks at them: the preview does without.
+    /// There are several times as many as there are pages, and they are seldom asked for.
     package func sections() -> [OutputFile] { fragments.files() }
+
+    /// The sections of the page that is published at a path; none where no page is.
+    package func sections(ofPageAt path: String) -> [OutputFile] {
+        guard path.hasSuffix(".html") else { return [] }
+        return fragments.guidance.outline.index(ofPath: path.dropLast(5) + ".md").map(fragments.files(of:)) ?? []
+    }
+
+    /// The section whose file has a path; `nil` where none has.
+    package func section(at path: String) -> OutputFile? { fragments.file(at: path) }
 
     /// Makes the index of the search now, so that what it costs can be told apart.
     package func prepareSearch() { search?.prepare() }

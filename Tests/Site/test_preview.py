@@ -68,7 +68,7 @@ def differences(preview, built):
         connection.request("GET", "/" + path)
         response = connection.getresponse()
         body = response.read()
-        if path.endswith(".html"):
+        if path.endswith(".html") and not path.startswith("api/"):  # pieces of pages have no head
             if body.count(SCRIPT) != 1 or not body.split(SCRIPT)[1].startswith(b"</head>"):
                 faults.append(f"{path}: not one script before </head>")
             body = body.replace(SCRIPT, b"")

@@ -42,18 +42,19 @@ struct Build: ParsableCommand {
             )
         }
         stopwatch.measure("search") { publication.prepareSearch() }
+        let files = publication.files + publication.sections()
         let summary: WritingSummary
         do throws(WritingError) {
             summary = try stopwatch.measure("write") { () throws(WritingError) in
                 try OutputFolder(path: workspace.output).replace(
-                    with: publication.files + publication.sections(), jobs: options.threads)
+                    with: files, jobs: options.threads)
             }
         } catch {
             throw console.fail(error.message, hint: error.hint, status: error.status)
         }
         if let zip {
             try stopwatch.measure("zip") {
-                try ReviewCopy(path: zip, console: console).write(publication.files, jobs: options.threads)
+                try ReviewCopy(path: zip, console: console).write(files, jobs: options.threads)
             }
         }
         if let leftover = summary.leftover { console.say("lots: \(leftover.message)") }

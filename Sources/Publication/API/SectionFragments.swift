@@ -8,7 +8,7 @@ import Output
 /// A section is a heading with everything below it, the sections of lower levels among them. Ten thousand pages have eighty
 /// thousand of them, so nothing is made or kept but a path and a number until the writer asks.
 struct SectionFragments: Sendable {
-    private let guidance: Guidance
+    let guidance: Guidance
     private let frame: Version
     private let renderer: BodyRenderer
 
@@ -18,18 +18,27 @@ struct SectionFragments: Sendable {
         renderer = BodyRenderer(guidance, base: guidance.settings.baseURL)
     }
 
-    func files() -> [OutputFile] {
-        guidance.outline.pages.indices.flatMap { page -> [OutputFile] in
-            let folder = "\(DataFolder.path)fragments/\(guidance.outline.pages[page].id)/"
-            let dependencies = [frame, guidance.bodies[page].version]
-            return guidance.bodies[page].document.blocks.enumerated().compactMap {
-                index, block -> OutputFile? in
-                guard case .heading(let heading) = block, let id = heading.id else { return nil }
-                return OutputFile(path: folder + id + ".html", dependencies: dependencies) {
-                    bytes(of: page, from: index, level: heading.level)
-                }
+    private static let folder = DataFolder.path + "fragments/"
+
+    func files() -> [OutputFile] { guidance.outline.pages.indices.flatMap(files(of:)) }
+
+    /// The sections of a page, by its index.
+    func files(of page: Int) -> [OutputFile] {
+        let folder = "\(Self.folder)\(guidance.outline.pages[page].id)/"
+        let dependencies = [frame, guidance.bodies[page].version]
+        return guidance.bodies[page].document.blocks.enumerated().compactMap { index, block -> OutputFile? in
+            guard case .heading(let heading) = block, let id = heading.id else { return nil }
+            return OutputFile(path: folder + id + ".html", dependencies: dependencies) {
+                bytes(of: page, from: index, level: heading.level)
             }
         }
+    }
+
+    /// The section whose file has a path; `nil` where none has.
+    func file(at path: String) -> OutputFile? {
+        guard path.hasPrefix(Self.folder), let slash = path.lastIndex(of: "/") else { return nil }
+        let id = path[..<slash].dropFirst(Self.folder.count)
+        return guidance.outline.index(ofPath: id + ".md").flatMap { page in files(of: page).first { $0.path == path } }
     }
 
     private func bytes(of page: Int, from start: Int, level: Int) -> [UInt8] {
