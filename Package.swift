@@ -79,6 +79,7 @@ let package = Package(
                 .embedInCode("API/Schemas/page.schema.json"),
                 .embedInCode("API/Schemas/pages.schema.json"),
                 .embedInCode("API/Schemas/terms.schema.json"),
+                .embedInCode("Moved/moved.js"),
             ],
             swiftSettings: strict
         ),

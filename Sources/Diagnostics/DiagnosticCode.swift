@@ -70,6 +70,10 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case unknownCode = "unknown-code"
     case invalidLanguage = "invalid-language"
     case orphanPage = "orphan-page"
+    case brokenRedirect = "broken-redirect"
+    case redirectLoop = "redirect-loop"
+    case redirectFromExisting = "redirect-from-existing"
+    case missingPublishedID = "missing-published-id"
 
     // Templates
     case missingTemplate = "missing-template"

@@ -22,10 +22,12 @@ struct Lots: ParsableCommand {
               lots render Content/index.md       the HTML of one page's text
               lots cite "27 kap. 25 § SFB"       what a text refers to
               lots new section del-1/ny-sida     begin a page
+              lots record-ids                    note the ids of an edition that is published
             """,
         version: Version.text,
         subcommands: [
             Build.self, PreviewCommand.self, Check.self, Export.self, Render.self, Cite.self, New.self,
+            RecordIDs.self,
         ]
     )
 }

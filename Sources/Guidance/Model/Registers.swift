@@ -10,6 +10,8 @@ package struct Registers: Sendable {
     package var actors: Register<Actor> = Register()
     package var norms: Register<Norm> = Register()
     package var followUpAreas: Register<FollowUpArea> = Register()
+    package var redirects: Register<Redirect> = Register()
+    package var published: Register<PublishedPage> = Register()
 
     package init() {}
 }

@@ -41,4 +41,10 @@ package struct Settings: Sendable, Equatable {
     package var subscription: String?
     /// The sentence on every page that is not decided.
     package var standing: String?
+
+    /// Whether the address is one that others can reach, and not the one that stands for none.
+    package var isPublished: Bool {
+        let host = baseURL.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" && $0 != ":" }
+        return host != "localhost" && host != "127.0.0.1"
+    }
 }

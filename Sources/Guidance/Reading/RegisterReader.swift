@@ -16,7 +16,7 @@ extension Registers {
 enum RegisterReader {
     private static let names = [
         "normer.yml", "termer.yml", "forfattningar.yml", "kodverk.yml", "referenser.yml", "aktorer.yml",
-        "uppfoljningsomraden.yml",
+        "publicerade-id.yml", "uppfoljningsomraden.yml", "omdirigeringar.yml",
     ]
 
     /// A register's text as YAML.
@@ -48,6 +48,12 @@ enum RegisterReader {
         registers.norms = register("normer.yml", "Ett uttalande", read: norm)
         registers.followUpAreas = register(
             "uppfoljningsomraden.yml", "Ett uppföljningsområde", read: followUpArea)
+        registers.redirects = register("omdirigeringar.yml", "En omdirigering", "from") { reader, _ in
+            redirect(&reader)
+        }
+        registers.published = register("publicerade-id.yml", "En publicerad sida", "page") { reader, _ in
+            publishedPage(&reader)
+        }
         return registers
     }
 
@@ -223,6 +229,31 @@ enum RegisterReader {
             levels: levels, source: source)
     }
 
+    private static func redirect(_ reader: inout RecordReader) -> Redirect? {
+        let from = reader.written("from")
+        if !reader.has("to") { reader.missing("to") }
+        guard let from, let to = reader.written("to") else { return nil }
+        return Redirect(from: from, to: to)
+    }
+
+    private static func publishedPage(_ reader: inout RecordReader) -> PublishedPage? {
+        let page = reader.written("page")
+        let ids = reader.locatedTexts("ids").map { reader.written($0) }
+        let gone = reader.records("gone", what: "Ett id") { reader -> PublishedPage.Gone? in
+            if !reader.has("id") { reader.missing("id") }
+            let id = reader.written("id")
+            let replacedBy = reader.written("replaced_by")
+            let withdrawn = reader.date("withdrawn")
+            if replacedBy == nil, withdrawn == nil, !reader.has("withdrawn") { reader.missing("withdrawn") }
+            return id.map { PublishedPage.Gone(id: $0, replacedBy: replacedBy, withdrawn: withdrawn) }
+        }
+        let replacedBy = reader.written("replaced_by")
+        let withdrawn = reader.date("withdrawn")
+        return page.map {
+            PublishedPage(page: $0, ids: ids, gone: gone, replacedBy: replacedBy, withdrawn: withdrawn)
+        }
+    }
+
     private static func checkSlug(_ id: String, key: String, in reader: inout RecordReader) {
         guard !id.isEmpty, !Slug.isValid(id) else { return }
         reader.report(
@@ -243,6 +274,15 @@ enum RegisterReader {
 }
 
 extension RecordReader {
+    /// A text with its place and its line.
+    fileprivate mutating func written(_ key: String) -> WrittenText? { located(key).map { written($0) } }
+
+    fileprivate func written(_ located: (text: String, range: SourceRange?)) -> WrittenText {
+        WrittenText(
+            text: located.text, range: located.range,
+            excerpt: located.range.flatMap { source.line($0.line) })
+    }
+
     /// A text, `nil` where it is empty.
     fileprivate mutating func filledText(_ key: String) -> String? {
         guard let text = text(key), !text.allSatisfy(\.isWhitespace) else { return nil }

@@ -12,7 +12,8 @@ enum WordingReader {
         "glossaryDescription", "referencesTitle", "referencesDescription", "actorsTitle", "actorsDescription",
         "normsTitle", "normsDescription", "normsDuty", "normsRecommendedDuty", "normsDescribed",
         "normsNeeded",
-        "normsImportant", "normsShould", "normsPossible", "notFoundTitle", "searchTitle", "searchField",
+        "normsImportant", "normsShould", "normsPossible", "changesTitle", "changesDescription",
+        "changesNoEdition", "feedTitle", "movedTitle", "movedText", "notFoundTitle", "searchTitle", "searchField",
         "searchShortName", "printActs", "pdfPage", "pdfPages",
     ]
 

@@ -19,11 +19,12 @@ struct PageRenderer: Sendable {
     func bytes(of page: Int) -> [UInt8] {
         let head = outline.pages[page]
         let above = outline.ancestors(of: page)
+        let breadcrumbs = above.map { (frame.crumb($0), outline.pages[$0].outputPath) }
         let framePage = SiteFrame.Page(
-            title: head.title, description: head.frontMatter.summary,
-            breadcrumbs: above.map { (frame.crumb($0), outline.pages[$0].outputPath) },
+            title: head.title, description: head.frontMatter.summary, breadcrumbs: breadcrumbs,
             scripts: head.frontMatter.kind == .checklist
-                ? [frame.assets.address(Assets.checklistScript)] : [])
+                ? [frame.assets.address(Assets.checklistScript)] : [],
+            linkedData: LinkedData(guidance: frame.guidance).page(page, breadcrumbs: breadcrumbs))
         var values = pageValues(page)
         for (name, value) in frame.own(framePage, at: head.outputPath) { values[name] = value }
         let template: TemplateName

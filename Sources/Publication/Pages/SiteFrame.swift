@@ -6,6 +6,8 @@ struct SiteFrame: Sendable {
     let skeletons: Skeletons
     let assets: Assets
     let menus: MenuRenderer
+    /// The pages that something on them has moved from.
+    let movedPlaces: Set<String>
     let footerLinks: [(title: String, path: String)]
     /// The path of the accessibility statement.
     let accessibility: String?
@@ -18,6 +20,10 @@ struct SiteFrame: Sendable {
         var breadcrumbs: [(title: String, path: String)]
         /// Paths of the scripts that it has besides the one that every page has.
         var scripts: [String] = []
+        /// What it says of itself to programs, as JSON.
+        var linkedData: String?
+        /// Whether it has an address of its own: the page that is shown where there is none has not.
+        var isAddressed = true
     }
 
     /// What the rest of the frame depends on: the same for all pages of a folder, or nearly all.
@@ -49,7 +55,8 @@ struct SiteFrame: Sendable {
             "stylesheet": address(assets.address(Assets.stylesheet)),
             "script": address(assets.address(Assets.script)),
             "icon": address(assets.address(Assets.icon)), "search": address(Addresses.search),
-            "openSearch": address(Addresses.openSearch), "edition": .text(settings.edition?.id),
+            "openSearch": address(Addresses.openSearch), "feed": address(Addresses.feed),
+            "edition": .text(settings.edition?.id),
             "editionDate": .text(settings.edition?.date?.description), "owner": .text(settings.owner),
             "contact": .text(settings.contact),
             "contactHref": .text(settings.contact.flatMap { Self.href(ofContact: $0) }),
@@ -76,9 +83,11 @@ struct SiteFrame: Sendable {
             "title": .text(page.title),
             "documentTitle": .text(path == home ? siteTitle : "\(page.title) – \(siteTitle)"),
             "description": .text(page.description),
+            "canonical": .text(page.isAddressed ? canonical(path) : nil),
+            "linkedData": page.linkedData.map { .html($0) },
             "breadcrumbs": .list(page.breadcrumbs.map { link($0.title, $0.path, from: path) }),
             "scripts": .list(
-                page.scripts.map { script in
+                (page.scripts + (movedPlaces.contains(path) ? [MovedFiles.script] : [])).map { script in
                     View(.script, ["href": .text(Addresses.relative(from: path, to: script))])
                 }),
         ]
@@ -102,6 +111,11 @@ struct SiteFrame: Sendable {
                 "title": .text(title),
                 "href": .text(Addresses.relative(from: here, to: path, fragment: fragment)),
             ])
+    }
+
+    /// The address that a page is to be known by; `nil` while the publisher has not said where the site is.
+    private func canonical(_ path: String) -> String? {
+        guidance.settings.isPublished ? guidance.settings.baseURL + path : nil
     }
 
     /// A mail address or a web address as a link.

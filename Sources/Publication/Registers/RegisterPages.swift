@@ -32,6 +32,7 @@ struct RegisterPages: Sendable {
         if !registers.works.isEmpty { pages.append(references()) }
         if !registers.actors.isEmpty { pages.append(actors()) }
         if !registers.norms.isEmpty { pages.append(norms()) }
+        pages.append(changes())
         pages.append(search(besides: pages))
         pages.append(notFound())
         return pages
@@ -44,7 +45,7 @@ struct RegisterPages: Sendable {
             Addresses.acts: word("actsTitle"), Addresses.codeSystems: word("codeSystemsTitle"),
             Addresses.glossary: word("glossaryTitle"), Addresses.references: word("referencesTitle"),
             Addresses.actors: word("actorsTitle"), Addresses.norms: word("normsTitle"),
-            Addresses.search: word("searchTitle"),
+            Addresses.search: word("searchTitle"), Addresses.changes: word("changesTitle"),
         ]
     }
 
@@ -291,15 +292,17 @@ struct RegisterPages: Sendable {
         values: @escaping @Sendable () -> [String: View.Value?]
     ) -> Page {
         let start = guidance.outline.start
+        let isNotFound = template == .notFound
         let page = SiteFrame.Page(
             title: title, description: description,
             breadcrumbs: (start.map { [(frame.crumb($0), guidance.outline.pages[$0].outputPath)] } ?? [])
                 + above,
-            scripts: scripts)
+            scripts: scripts,
+            linkedData: template == .glossary ? LinkedData(guidance: guidance).glossary(title) : nil,
+            isAddressed: !isNotFound)
         let surroundings = SiteFrame.Surroundings(
             folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "", branch: nil,
             isDecided: guidance.isDecided)
-        let isNotFound = template == .notFound
         return Page(
             path: path, title: title,
             file: OutputFile(path: path) {

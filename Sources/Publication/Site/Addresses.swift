@@ -16,6 +16,10 @@ struct Addresses: Sendable {
     static let notFound = "404.html"
     static let search = "sok.html"
     static let openSearch = "opensearch.xml"
+    static let changes = "andringar.html"
+    static let feed = "feed.xml"
+    static let sitemap = "sitemap.xml"
+    static let robots = "robots.txt"
 
     /// What the page of search loads, in this order: what answers, what it answers from, the field and the page itself.
     static let searchScripts = ["sok/motor.js", "sok/index.js", "sok/falt.js", "sok/sida.js"]

@@ -38,7 +38,8 @@ extension Shape {
     static let common = Shape([
         "lang": .text, "siteLang": .text, "title": .text, "documentTitle": .text, "siteTitle": .text,
         "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text,
-        "icon": .text, "scripts": .list(script), "search": .text, "openSearch": .text,
+        "icon": .text, "scripts": .list(script), "search": .text, "openSearch": .text, "feed": .text,
+        "canonical": .text, "linkedData": .html,
         "edition": .text, "editionDate": .text, "owner": .text, "contact": .text, "contactHref": .text,
         "accessibilityHref": .text, "standing": .text, "menu": .html, "strings": .words,
         "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(link),
@@ -124,7 +125,7 @@ extension Shape {
 /// The templates that a site has, by the name of their file.
 enum TemplateName: String, CaseIterable, Sendable {
     case start, part, section, checklist, appendix, page
-    case acts, act, actors, glossary, references, norms, search, menu
+    case acts, act, actors, glossary, references, norms, changes, search, menu
     case codeSystems = "code-systems"
     case codeSystem = "code-system"
     case notFound = "not-found"
@@ -142,6 +143,7 @@ enum TemplateName: String, CaseIterable, Sendable {
         case .glossary: .glossary
         case .references: .references
         case .norms: .norms
+        case .changes: .changes
         case .search: .search
         case .menu: .menu
         case .codeSystems: .codeSystems
