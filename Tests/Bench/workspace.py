@@ -73,9 +73,11 @@ class Workspace:
 
 
 def html_files(folder):
-    """The number of HTML files under a folder and their size together."""
+    """The number of HTML pages under a folder and their size together; sections that are data are no pages."""
     count = size = 0
-    for directory, _, names in os.walk(folder):
+    for directory, folders, names in os.walk(folder):
+        if directory == str(folder) and "api" in folders:
+            folders.remove("api")
         for name in names:
             if name.endswith(".html"):
                 count += 1

@@ -2,23 +2,24 @@ import Guidance
 import Incremental
 import Markdown
 import Output
+internal import Synchronization
 
 /// Sections of pages as HTML without script, to be shown by other systems: `fragments/<path>/<id>.html`.
 ///
 /// A section is a heading with everything below it, the sections of lower levels among them. Ten thousand pages have eighty
 /// thousand of them, so nothing is made or kept but a path and a number until the writer asks.
 struct SectionFragments: Sendable {
-    let guidance: Guidance
+    private let renderer: FragmentRenderer
     private let frame: Version
-    private let renderer: BodyRenderer
 
     init(_ guidance: Guidance, frame: Version) {
-        self.guidance = guidance
+        renderer = FragmentRenderer(guidance)
         self.frame = frame
-        renderer = BodyRenderer(guidance, base: guidance.settings.baseURL)
     }
 
     private static let folder = DataFolder.path + "fragments/"
+
+    var guidance: Guidance { renderer.guidance }
 
     func files() -> [OutputFile] { guidance.outline.pages.indices.flatMap(files(of:)) }
 
@@ -26,11 +27,12 @@ struct SectionFragments: Sendable {
     func files(of page: Int) -> [OutputFile] {
         let folder = "\(Self.folder)\(guidance.outline.pages[page].id)/"
         let dependencies = [frame, guidance.bodies[page].version]
-        return guidance.bodies[page].document.blocks.enumerated().compactMap { index, block -> OutputFile? in
-            guard case .heading(let heading) = block, let id = heading.id else { return nil }
-            return OutputFile(path: folder + id + ".html", dependencies: dependencies) {
-                bytes(of: page, from: index, level: heading.level)
-            }
+        let ids = guidance.bodies[page].document.blocks.compactMap { block -> String? in
+            if case .heading(let heading) = block { heading.id } else { nil }
+        }
+        let fragments = PageFragments(count: ids.count) { [renderer] in renderer.fragments(of: page) }
+        return ids.enumerated().map { number, id in
+            OutputFile(path: folder + id + ".html", dependencies: dependencies) { fragments.take(number) }
         }
     }
 
@@ -38,20 +40,96 @@ struct SectionFragments: Sendable {
     func file(at path: String) -> OutputFile? {
         guard path.hasPrefix(Self.folder), let slash = path.lastIndex(of: "/") else { return nil }
         let id = path[..<slash].dropFirst(Self.folder.count)
-        return guidance.outline.index(ofPath: id + ".md").flatMap { page in files(of: page).first { $0.path == path } }
+        return guidance.outline.index(ofPath: id + ".md").flatMap { page in
+            files(of: page).first { $0.path == path }
+        }
+    }
+}
+
+/// The fragments of one page, rendered together when the first is asked for and let go with the last.
+///
+/// The writer asks for each once, all of a page one after another: they never are in memory for more than a few pages.
+private final class PageFragments: Sendable {
+    private struct State {
+        var made: [[UInt8]]?
+        var left = 0
     }
 
-    private func bytes(of page: Int, from start: Int, level: Int) -> [UInt8] {
-        let whole = guidance.bodies[page].document
-        let rest = whole.blocks[(start + 1)...]
-        let end =
-            rest.firstIndex { block in
-                if case .heading(let next) = block { next.level <= level } else { false }
-            } ?? rest.endIndex
-        var section = Document()
-        section.blocks = Array(whole.blocks[start..<end])
-        section.footnotes = notes(of: section.blocks, in: whole)
-        var html = HTMLBuffer(reserving: 2048)
+    private let state = Mutex(State())
+    private let count: Int
+    private let make: @Sendable () -> [[UInt8]]
+
+    init(count: Int, _ make: @escaping @Sendable () -> [[UInt8]]) {
+        self.count = count
+        self.make = make
+    }
+
+    func take(_ number: Int) -> [UInt8] {
+        state.withLock { state in
+            if state.made == nil { state = State(made: make(), left: count) }
+            let fragment = state.made?[number] ?? []
+            state.left -= 1
+            if state.left == 0 { state.made = nil }
+            return fragment
+        }
+    }
+}
+
+/// Renders all sections of a page, what they share once.
+private struct FragmentRenderer: Sendable {
+    let guidance: Guidance
+    private let renderer: BodyRenderer
+
+    init(_ guidance: Guidance) {
+        self.guidance = guidance
+        renderer = BodyRenderer(guidance, base: guidance.settings.baseURL)
+    }
+
+    /// A heading with what stands between it and the next one.
+    private struct Piece {
+        var level: Int
+        var html: [UInt8]
+        /// The footnotes that it leads to, each with the number of its first mark here.
+        var notes: [(id: String, occurrence: Int)] = []
+    }
+
+    /// In the order of the headings that have an id, which all of a page's own have.
+    func fragments(of page: Int) -> [[UInt8]] {
+        let document = guidance.bodies[page].document
+        let context = renderer.context(for: page)
+        let pieces = pieces(of: document, context)
+        let beginning = beginning(of: page)
+        return pieces.indices.map { index in
+            let next = pieces[(index + 1)...].firstIndex { $0.level <= pieces[index].level }
+            let section = pieces[index..<(next ?? pieces.endIndex)]
+            var end = Document()
+            end.footnotes = notes(of: section, in: document)
+            var html = beginning
+            html.reserveCapacity(beginning.count + section.map(\.html.count).reduce(16, +))
+            for piece in section { html += piece.html }
+            if !end.footnotes.isEmpty { html += HTMLRenderer.html(of: end, context: context) }
+            return html + Array("</section>\n".utf8)
+        }
+    }
+
+    private func pieces(of document: Document, _ context: HTMLContext) -> [Piece] {
+        DocumentSections.of(document).compactMap { section in
+            guard let heading = section.heading else { return nil }
+            var own = Document()
+            own.blocks = [.heading(heading)] + section.blocks
+            var piece = Piece(level: heading.level, html: HTMLRenderer.html(of: own, context: context))
+            if !document.footnotes.isEmpty {
+                InlineWalk.visit(own.blocks) { inline in
+                    if case .footnote(let mark) = inline { piece.notes.append((mark.id, mark.occurrence)) }
+                }
+            }
+            return piece
+        }
+    }
+
+    /// A part of the guidance says that it is not decided wherever it is shown.
+    private func beginning(of page: Int) -> [UInt8] {
+        var html = HTMLBuffer()
         html.append("<section lang=\"")
         html.append(escaping: guidance.settings.language)
         html.append("\">\n")
@@ -62,19 +140,14 @@ struct SectionFragments: Sendable {
             html.append(escaping: standing)
             html.append("</strong></p>\n")
         }
-        html.append(HTMLRenderer.html(of: section, context: renderer.context(for: page)))
-        html.append("</section>\n")
         return html.bytes
     }
 
-    /// The footnotes that a part of a page leads to.
-    private func notes(of blocks: [Block], in whole: Document) -> [Footnote] {
-        guard !whole.footnotes.isEmpty else { return [] }
-        var first: [String: Int] = [:]
-        InlineWalk.visit(blocks) { inline in
-            if case .footnote(let mark) = inline, first[mark.id] == nil { first[mark.id] = mark.occurrence }
-        }
-        return whole.footnotes.compactMap { note in
+    private func notes(of section: ArraySlice<Piece>, in document: Document) -> [Footnote] {
+        guard !document.footnotes.isEmpty else { return [] }
+        let first = Dictionary(
+            section.flatMap(\.notes).map { ($0.id, $0.occurrence) }, uniquingKeysWith: { first, _ in first })
+        return document.footnotes.compactMap { note in
             guard let occurrence = first[note.id] else { return nil }
             var note = note
             note.firstOccurrence = occurrence
