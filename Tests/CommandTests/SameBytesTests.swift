@@ -64,10 +64,10 @@ struct SameBytesTests {
             try folder.write(page + "\nEtt stycke till.\n", to: "root/Content/del-1/allt.md")
             try Tool.run("build", "--root", folder.path("root"))
             let changed = try folder.modificationTimes(below: "root/Site/public").filter { $0.value != old }
-            // The page, and the documents for paper that hold it.
+            // The page, its data and the digest of that, and the documents for paper that hold it.
             #expect(
                 changed.keys.sorted() == [
-                    "del-1/allt.html", "utskrift/del-1.html", "utskrift/vagledningen.html",
+                    "api/v1/index.json", "api/v1/pages/del-1/allt.json", "del-1/allt.html", "utskrift/del-1.html", "utskrift/vagledningen.html",
                 ])
         }
     }
