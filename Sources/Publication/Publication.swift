@@ -108,6 +108,7 @@ package struct Publication: Sendable {
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files.append(OpenSearch.file(guidance))
+        if let terms = TermScript.file(guidance) { files.append(terms) }
         files += frame.assets.files
         let search =
             frame.assets.hasSearch

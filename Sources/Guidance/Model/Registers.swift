@@ -10,6 +10,7 @@ package struct Registers: Sendable {
     package var actors: Register<Actor> = Register()
     package var norms: Register<Norm> = Register()
     package var followUpAreas: Register<FollowUpArea> = Register()
+    package var requirements: Register<Requirement> = Register()
 
     package init() {}
 }

@@ -17,6 +17,7 @@ enum RegisterReader {
     private static let names = [
         "normer.yml", "termer.yml", "forfattningar.yml", "kodverk.yml", "referenser.yml", "aktorer.yml",
         "uppfoljningsomraden.yml",
+        "tillganglighet.yml",
     ]
 
     /// A register's text as YAML.
@@ -48,6 +49,7 @@ enum RegisterReader {
         registers.norms = register("normer.yml", "Ett uttalande", read: norm)
         registers.followUpAreas = register(
             "uppfoljningsomraden.yml", "Ett uppföljningsområde", read: followUpArea)
+        registers.requirements = register("tillganglighet.yml", "Ett krav", read: RequirementReader.read)
         return registers
     }
 

@@ -22,8 +22,7 @@ struct PageRenderer: Sendable {
         let framePage = SiteFrame.Page(
             title: head.title, description: head.frontMatter.summary,
             breadcrumbs: above.map { (frame.crumb($0), outline.pages[$0].outputPath) },
-            scripts: head.frontMatter.kind == .checklist
-                ? [frame.assets.address(Assets.checklistScript)] : [])
+            scripts: scripts(of: page).map(frame.assets.address))
         var values = pageValues(page)
         for (name, value) in frame.own(framePage, at: head.outputPath) { values[name] = value }
         let template: TemplateName
@@ -46,6 +45,15 @@ struct PageRenderer: Sendable {
         ) { output in
             frame.menus.append(for: page, to: &output)
         }
+    }
+
+    /// What the page uses besides the script that every page has.
+    private func scripts(of page: Int) -> [String] {
+        let explains = frame.guidance.bodies[page].links.contains {
+            if case .term = $0 { true } else { false }
+        }
+        return (outline.pages[page].frontMatter.kind == .checklist ? [Assets.checklistScript] : [])
+            + (explains ? [Assets.termScript] : [])
     }
 
     private func pageValues(_ page: Int) -> [String: View.Value?] {
@@ -84,6 +92,7 @@ struct PageRenderer: Sendable {
                     child($0, from: head)
                 }),
         ]
+        if let statement = frame.statement(for: page) { values["accessibility"] = .view(statement) }
         for (name, value) in printed.values(of: page, from: head.outputPath, frame.guidance.wording) {
             values[name] = value
         }
