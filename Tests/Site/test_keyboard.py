@@ -34,7 +34,7 @@ def test_everything_is_reached_in_reading_order_and_seen(site, served, browser, 
         browser.open(served + path, width=width, height=700)
         expected, stops = browser.run(REACHABLE), []
         while len(stops) < STOPS:
-            browser.press(Keys.TAB)
+            browser.tab()
             stop = browser.run(FOCUS)
             if not stop or stops and stop["index"] == stops[0]["index"]:
                 break
