@@ -24,6 +24,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case invalidDate = "invalid-date"
     case duplicateEntry = "duplicate-entry"
     case kindInWrongPlace = "kind-in-wrong-place"
+    case unsupportedClaim = "unsupported-claim"
+    case missingAccessibilityContact = "missing-accessibility-contact"
 
     // Markdown
     case nestingTooDeep = "nesting-too-deep"

@@ -118,6 +118,7 @@ package struct Publication: Sendable {
         }
         files.append(OpenSearch.file(guidance))
         files += changeFiles(guidance, registers: registers.map(\.path), [kept.frameVersion])
+        if let terms = TermScript.file(guidance) { files.append(terms) }
         files += frame.assets.files
         let search =
             frame.assets.hasSearch

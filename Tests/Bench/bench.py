@@ -24,7 +24,7 @@ from measuring import Failed, others_share
 from report import percent
 from workspace import PROJECT, Workspace
 
-PARTS = ["build", "references", "search", "paper", "preview"]  # modules of the package parts; imported when asked for
+PARTS = ["build", "references", "search", "paper", "preview", "weight"]  # modules of the package parts; imported when asked for
 PROGRAMS = ["limit", "copy", "hugo", "lots"]
 
 

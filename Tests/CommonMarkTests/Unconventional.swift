@@ -6,7 +6,7 @@ enum Unconventional {
     static let conventions = Conventions(
         boxTypes: ["RUTA", "DEFINITION", "TÄNKPÅ", "LÄSMER", "KVÅ", "VARNING"], tableMarker: "Tabell:",
         sourceMarker: "Källa:",
-        figureMarker: "Figuren visar:", conditionName: "villkor")
+        figureMarker: "Figuren visar:", validityMarker: "Uppgifterna gäller:", conditionName: "villkor")
 
     /// What is wrong with such a document as a page of ours, without any convention being used.
     static let allowedFaults: Set<DiagnosticCode> = [

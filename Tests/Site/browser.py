@@ -72,6 +72,11 @@ class Browser:
     def press(self, *keys):
         ActionChains(self.driver, duration=0).send_keys(*keys).perform()
 
+    def tab(self):
+        """The Tab key; a third of the time that `press` takes, where a page has a hundred stops."""
+        for kind in ("rawKeyDown", "keyUp"):
+            self.tell("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
+
     def complaints(self):
         """What the browser had to say since the page was opened or this was last asked: faults in scripts, broken
         policies, files that were not there."""

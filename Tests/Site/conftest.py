@@ -1,5 +1,6 @@
 """What the tests of the rendered site share: the site, a server for it, and one browser for all."""
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,6 +14,7 @@ from server import serving
 PROJECT = Path(__file__).parents[2]
 LOTS = Path(os.environ.get("LOTS", PROJECT / ".build/release/lots"))
 PREFIX = "/vard/vagledning"
+CONTACTS = ["accessibilityReport: brister@example.org", "accessibleVersions: format@example.org", "supervisoryAuthority: https://tillsyn.example/"]
 
 
 def render(output, *options):
@@ -24,8 +26,13 @@ def render(output, *options):
 
 
 def site_sources(folder):
-    """The project's Site in a folder of its own, without what was rendered and exported into it."""
+    """The project's Site in a folder of its own, without what was rendered and exported into it, and with what a publisher
+    has to fill in: the project knows none."""
     shutil.copytree(PROJECT / "Site", folder / "Site", ignore=shutil.ignore_patterns("public", ".*"))
+    settings = folder / "Site/site.yml"
+    missing = [line for line in CONTACTS if not re.search(rf"^{line.split(':')[0]}:", settings.read_text(encoding="utf-8"), re.M)]
+    with settings.open("a", encoding="utf-8") as file:
+        file.write("\n" + "\n".join(missing) + "\n")
     return folder / "Site"
 
 

@@ -11,6 +11,8 @@ import pytest
 from browser import NARROW, WIDE, axe_source
 
 VIEWS = [{"width": width, "scheme": scheme} for width in (WIDE, NARROW) for scheme in ("light", "dark")]
+# All that a rule looks at is the same in the dark, but for colours.
+COLOURS = ["color-contrast", "link-in-text-block"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
@@ -38,9 +40,30 @@ document.adoptedStyleSheets = [sheet]"""
 
 AXE = """
 const done = arguments[arguments.length - 1];
-axe.run(document, { runOnly: { type: 'tag', values: arguments[0] }, resultTypes: ['violations'], preload: false }).then(
+axe.run(document, { runOnly: { type: arguments[0][0].startsWith('wcag') ? 'tag' : 'rule', values: arguments[0] }, resultTypes: ['violations'], preload: false }).then(
     result => done(result.violations.map(rule => rule.id + ': ' + rule.nodes.length + ' × ' + rule.nodes[0].html.slice(0, 160)
         + ' – ' + rule.nodes[0].failureSummary.replace(/\\s+/g, ' ').slice(0, 300))), error => done(['axe failed: ' + error]))"""
+
+# WCAG 2.5.8: what a finger has to hit. An inline link in a sentence is as high as its line, and a circle of 24 px around
+# the middle of any other small one touches no neighbour.
+TARGETS = """
+const all = [...document.querySelectorAll('a[href], button, input, summary, label')].filter(element => element.checkVisibility({ visibilityProperty: true })
+    && element.getClientRects().length && !element.closest('.unseen') && getComputedStyle(element).clipPath !== 'inset(50%)');
+const found = [];
+for (const element of all) {
+    const box = element.getBoundingClientRect();
+    if (!box.width || box.right < 0 || Math.min(box.width, box.height) >= 23.5 || element.matches('input') && element.closest('label')) continue;
+    if (getComputedStyle(element).display === 'inline' && element.closest('p, li, td, dd, figcaption, caption, .box-title')) continue;
+    found.push(element.outerHTML.slice(0, 100) + ' is ' + Math.round(box.width) + ' × ' + Math.round(box.height));
+}
+return found.slice(0, 3)"""
+
+# In forced colours what is drawn with a background alone is gone: what tells boxes, the menu's mark and buttons has a border.
+FORCED = """
+const has = element => ['Top', 'Right', 'Bottom', 'Left'].some(side => getComputedStyle(element)['border' + side + 'Style'] !== 'none'
+    && parseFloat(getComputedStyle(element)['border' + side + 'Width']) > 0);
+return [...document.querySelectorAll('.box, button, .tool, .checklist-link a, [aria-current=page], .contents [aria-current]')]
+    .filter(element => element.checkVisibility() && !has(element)).map(element => element.outerHTML.slice(0, 100))"""
 
 SHIFTS = """
 const done = arguments[0], shifts = [];
@@ -57,21 +80,29 @@ class Found:
     spacing: list
     axe: list
     shifts: list
+    targets: list
+    forced: list
 
 
 @pytest.fixture(scope="module")
 def found(site, served, browser):
-    axe, found = axe_source(), Found([], [], [], [], [], [])
+    axe, found = axe_source(), Found(*([] for _ in dataclasses.fields(Found)))
     for path in site.pages:
         browser.open(served + path, **VIEWS[0])
         found.shifts += [f"{path}: {value}" for value in browser.driver.execute_async_script(SHIFTS)]
         browser.run(OPEN_ALL)
         browser.run(axe)
-        for view in VIEWS:
+        # Paper is white, and so is its page on a screen.
+        for view in VIEWS if path in site.on_screen else [view for view in VIEWS if view["scheme"] == "light"]:
             where = f"{path} at {view['width']} px, {view['scheme']}"
             browser.look(**view)
             found.sideways += [f"{where}: {fault}" for fault in browser.run(SIDEWAYS)]
-            found.axe += [f"{where}: {fault}" for fault in browser.driver.execute_async_script(AXE, RULES)]
+            found.axe += [f"{where}: {fault}" for fault in browser.driver.execute_async_script(AXE, RULES if view["scheme"] == "light" else COLOURS)]
+        found.targets += [f"{path} at {NARROW} px: {fault}" for fault in browser.run(TARGETS)]
+        browser.look(width=NARROW, forced_colors="active", prefers_reduced_motion="reduce")
+        found.forced += [f"{path}: {fault}" for fault in browser.run(FORCED)]
+        found.sideways += [f"{path} in forced colours: {fault}" for fault in browser.run(SIDEWAYS)]
+        browser.look(width=NARROW)
         browser.run(SPACING)
         found.spacing += [f"{path} at {NARROW} px: {fault}" for fault in browser.run(SIDEWAYS)]
         found.complaints += [f"{path}: {message}" for message in browser.complaints()]
@@ -105,3 +136,11 @@ def test_axe_finds_nothing(found):
 
 def test_nothing_moves_while_a_page_loads(found):
     assert not found.shifts, "\n".join(found.shifts)
+
+
+def test_targets_are_large_enough(found):
+    assert not found.targets, "\n".join(found.targets)
+
+
+def test_in_forced_colours_what_matters_has_a_border(found):
+    assert not found.forced, "\n".join(found.forced)

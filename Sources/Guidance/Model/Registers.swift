@@ -12,6 +12,7 @@ package struct Registers: Sendable {
     package var followUpAreas: Register<FollowUpArea> = Register()
     package var redirects: Register<Redirect> = Register()
     package var published: Register<PublishedPage> = Register()
+    package var requirements: Register<Requirement> = Register()
 
     package init() {}
 }

@@ -32,6 +32,10 @@ package struct Settings: Sendable, Equatable {
     package var contact: String?
     /// Where faults in accessibility are reported.
     package var accessibilityReport: String?
+    /// Where a reader asks for what they cannot use in another form.
+    package var accessibleVersions: String?
+    /// Where the authority is reached that supervises accessibility.
+    package var supervisoryAuthority: String?
     /// Where the source files can be seen, with `/` at its end.
     package var source: String?
     package var edition: Edition?

@@ -11,7 +11,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan",
         "title", "desc",
         "defs", "marker", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "symbol",
-        "use",
+        "use", "a",
     ]
     private static let attributes: Set<String> = [
         "class", "id", "viewBox", "preserveAspectRatio", "transform", "x", "y", "x1", "y1", "x2", "y2", "cx",
@@ -37,20 +37,25 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     ]
 
     private let source: SourceFile
+    /// The file's path below Content, from which its links are written.
+    private let path: String
     private let prefix: String
+    private var links: [Drawing.Link] = []
+    private var isInLink = false
     private var output: [UInt8] = []
     private var depth = 0
     private var roots = 0
     private var diagnostics: [Diagnostic] = []
 
-    private init(source: SourceFile, prefix: String) {
+    private init(source: SourceFile, path: String) {
         self.source = source
-        self.prefix = prefix
+        self.path = path
+        prefix = Drawing.prefix(of: path)
     }
 
-    /// - Parameter prefix: put before every id, so that two drawings on a page do not share one.
-    static func read(_ source: SourceFile, prefix: String) -> (drawing: Drawing?, diagnostics: [Diagnostic]) {
-        let reader = DrawingReader(source: source, prefix: prefix)
+    /// - Parameter path: below Content. Every id begins with it, so that two drawings on a page do not share one.
+    static func read(_ source: SourceFile, path: String) -> (drawing: Drawing?, diagnostics: [Diagnostic]) {
+        let reader = DrawingReader(source: source, path: path)
         let text = String(decoding: source.bytes, as: UTF8.self)
         // A document type can define entities; no drawing of ours needs one, and the parser would expand them.
         if let start = text.range(of: "<!DOCTYPE") ?? text.range(of: "<!ENTITY") {
@@ -81,7 +86,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG."))
         }
         guard reader.diagnostics.isEmpty else { return (nil, reader.diagnostics) }
-        return (Drawing(markup: reader.output), [])
+        return (Drawing(markup: reader.output, links: reader.links), [])
     }
 
     private var failure: (line: Int, column: Int)?
@@ -109,6 +114,14 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                 : name == "script" ? "En bild kan inte köra kod." : "Rita med former, linjer och text."
             return report(at: place, "Elementet <\(name)> får inte stå i en bild.", hint: hint)
         }
+        if name == "a" {
+            if isInLink || attributes["href"] == nil {
+                report(
+                    at: place, isInLink ? "En länk står i en annan länk." : "Länken leder ingenstans.",
+                    hint: "Skriv <a href=\"../del-1/sida.md#rubrik\"> runt det som ska leda dit.")
+            }
+            isInLink = true
+        }
         append("<" + name)
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
             if depth == 1,
@@ -116,7 +129,9 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             {
                 continue
             }
-            if let value = checked(key, value, at: parser.lineNumber) {
+            if name == "a", key == "href" {
+                appendLink(to: value, at: parser.lineNumber)
+            } else if let value = checked(key, value, at: parser.lineNumber) {
                 append(" \(key)=\"")
                 append(escaping: value)
                 append("\"")
@@ -129,6 +144,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
     ) {
         depth -= 1
+        if name == "a" { isInLink = false }
         if Self.elements.contains(name) { append("</\(name)>") }
     }
 
@@ -141,6 +157,29 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     }
 
     // MARK: Checks
+
+    /// A link to a page of the guidance or a place in law; whether that is there is asked when all pages are known.
+    private func appendLink(to address: String, at line: Int) {
+        let place = source.range(of: "href", line: max(1, line), near: 1)
+        let file = address.prefix { $0 != "#" }
+        let destination: String? =
+            address.hasPrefix("lag:")
+            ? address
+            : Scheme.of(address) == nil && file.hasSuffix(".md")
+                ? RelativePath.resolve(RelativePath.decoded(String(file)), from: path).map {
+                    $0 + address.dropFirst(file.count)
+                } : nil
+        guard let destination else {
+            return report(
+                at: place, "En länk i en bild kan inte leda till ”\(address)”.",
+                hint:
+                    "Skriv sökvägen till en sida i vägledningen, ../del-1/sida.md#rubrik, eller en plats i en författning, lag:2010:110#K27P25."
+            )
+        }
+        append(Drawing.placeholder(links.count))
+        links.append(
+            Drawing.Link(destination: destination, place: place, excerpt: source.line(place.line)))
+    }
 
     /// The value to write, `nil` where it must not stand.
     private func checked(_ key: String, _ value: String, at line: Int) -> String? {

@@ -31,8 +31,37 @@ enum PageReader {
                 source, bodyOffset: split.bodyOffset, firstLine: split.bodyLine, conventions: conventions)
             page.document = document
             page.diagnostics += faults
+            for validity in document.validities {
+                page.diagnostics += self.faults(in: validity, of: source)
+            }
         }
         return page
+    }
+
+    /// Days that are none, or that come in the wrong order.
+    private static func faults(in validity: Validity, of source: SourceFile) -> [Diagnostic] {
+        func fault(_ text: String, _ message: String, hint: String) -> Diagnostic {
+            let range = source.range(
+                of: text, line: Int(validity.position.line), near: Int(validity.position.column))
+            return Diagnostic(in: source, at: range, code: .invalidDate, message: message, hint: hint)
+        }
+        let texts = [validity.from, validity.until].compactMap { $0 }
+        let wrong = texts.filter { CalendarDate($0) == nil }
+        if let until = validity.until, let last = CalendarDate(until),
+            let first = CalendarDate(validity.from),
+            last < first
+        {
+            return [
+                fault(
+                    until, "Uppgifterna skulle sluta gälla den \(until), innan de börjar.",
+                    hint: "Skriv den tidigare dagen först.")
+            ]
+        }
+        return wrong.map {
+            fault(
+                $0, "”\($0)” är inget datum.",
+                hint: "Skriv år-månad-dag, till exempel 2026-11-21, med en dag som finns.")
+        }
     }
 
     private struct Split {

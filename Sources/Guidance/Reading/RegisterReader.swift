@@ -16,7 +16,7 @@ extension Registers {
 enum RegisterReader {
     private static let names = [
         "normer.yml", "termer.yml", "forfattningar.yml", "kodverk.yml", "referenser.yml", "aktorer.yml",
-        "publicerade-id.yml", "uppfoljningsomraden.yml", "omdirigeringar.yml",
+        "publicerade-id.yml", "uppfoljningsomraden.yml", "omdirigeringar.yml", "tillganglighet.yml",
     ]
 
     /// A register's text as YAML.
@@ -54,6 +54,7 @@ enum RegisterReader {
         registers.published = register("publicerade-id.yml", "En publicerad sida", "page") { reader, _ in
             publishedPage(&reader)
         }
+        registers.requirements = register("tillganglighet.yml", "Ett krav", read: RequirementReader.read)
         return registers
     }
 

@@ -31,6 +31,8 @@ enum SettingsReader {
         settings.owner = reader.text("owner")
         settings.contact = reader.text("contact")
         settings.accessibilityReport = reader.text("accessibilityReport")
+        settings.accessibleVersions = reader.text("accessibleVersions")
+        settings.supervisoryAuthority = reader.text("supervisoryAuthority")
         settings.source = reader.text("source")
         settings.standing = reader.text("standing")
         settings.licence = reader.text("licence")

@@ -14,16 +14,18 @@ enum WordingReader {
         "normsNeeded",
         "normsImportant", "normsShould", "normsPossible", "changesTitle", "changesDescription",
         "changesNoEdition", "feedTitle", "movedTitle", "movedText", "notFoundTitle", "searchTitle", "searchField",
-        "searchShortName", "printActs", "pdfPage", "pdfPages",
+        "searchShortName", "printActs", "pdfPage", "pdfPages", "termAgain", "accessibilityFull",
+        "accessibilityPartly", "accessibilityUnknown",
     ]
 
     static func read(_ folder: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> Wording {
         var wording = Wording(
             conventions: Conventions(
-                boxTypes: [], tableMarker: "", sourceMarker: "", figureMarker: "", conditionName: ""),
+                boxTypes: [], tableMarker: "", sourceMarker: "", figureMarker: "", validityMarker: "",
+                conditionName: ""),
             rendering: RenderingWords(
                 boxes: [:], source: "", footnotes: "", footnoteBack: "", figureDescription: "", table: "",
-                notApplicable: ""),
+                notApplicable: "", outdated: ""),
             status: [:], interface: [:])
         guard
             var reader = RecordReader(
@@ -45,6 +47,7 @@ enum WordingReader {
             wording.conventions.tableMarker = reader.requiredText("table") ?? ""
             wording.conventions.sourceMarker = reader.requiredText("source") ?? ""
             wording.conventions.figureMarker = reader.requiredText("figure") ?? ""
+            wording.conventions.validityMarker = reader.requiredText("validity") ?? ""
             wording.conventions.conditionName = reader.requiredText("condition") ?? ""
             return nil
         }
@@ -55,6 +58,7 @@ enum WordingReader {
             wording.rendering.figureDescription = reader.requiredText("figureDescription") ?? ""
             wording.rendering.table = reader.requiredText("table") ?? ""
             wording.rendering.notApplicable = reader.requiredText("notApplicable") ?? ""
+            wording.rendering.outdated = reader.requiredText("outdated") ?? ""
             return nil
         }
         _ = reader.record("status", what: "status") { reader -> Void? in

@@ -148,7 +148,7 @@ struct KeptResolution: Sendable {
         let result: (Drawing?, [Diagnostic])
         switch SourceText.read(file, named: name) {
         case .failure(let fault): result = (nil, [fault.diagnostic])
-        case .success(let source): result = DrawingReader.read(source, prefix: Drawing.prefix(of: file.path))
+        case .success(let source): result = DrawingReader.read(source, path: file.path)
         }
         drawings[file.path] = KeptDrawing(file: file, drawing: result.0, faults: result.1)
         return result

@@ -33,12 +33,16 @@ extension GuidanceDraft {
 
         let shown = Set(bodies.flatMap(\.images))
         var drawings: [String: Drawing] = [:]
+        var drawingLinks = DrawingLinks(outline, registers.acts)
         for case .drawing(let path) in shown.sorted(by: { $0.path < $1.path }) {
             guard let file = images[path] else { continue }
-            let (drawing, faults) = kept.drawing(file, named: content.displayPath(path))
-            drawings[path] = drawing
+            let (found, faults) = kept.drawing(file, named: content.displayPath(path))
             diagnostics += faults
+            guard var drawing = found else { continue }
+            drawingLinks.resolve(&drawing, named: content.displayPath(path))
+            drawings[path] = drawing
         }
+        diagnostics += drawingLinks.diagnostics
         let pictures = images.values.filter { shown.contains(.file($0.path)) }.sorted { $0.path < $1.path }
 
         diagnostics += UnknownSee.check(self)
@@ -56,6 +60,7 @@ extension GuidanceDraft {
             if !diagnostics.hasErrors {
                 diagnostics += OrphanPage.check(self, outline: outline, links: bodies.map(\.links))
                 diagnostics += UnusedEntries.check(self, bodies: bodies)
+                diagnostics += MissingAccessibilityContact.check(self)
             }
             relevant = diagnostics
         }

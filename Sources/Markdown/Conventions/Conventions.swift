@@ -8,17 +8,20 @@ package struct Conventions: Sendable, Equatable {
     package var sourceMarker: String
     /// What a figure's long description begins with: `Figuren visar:`.
     package var figureMarker: String
+    /// What a paragraph begins with that says how long the passage above it holds: `Uppgifterna gäller:`.
+    package var validityMarker: String
     /// The name in `{villkor: …}`.
     package var conditionName: String
 
     package init(
         boxTypes: [String], tableMarker: String, sourceMarker: String, figureMarker: String,
-        conditionName: String
+        validityMarker: String, conditionName: String
     ) {
         self.boxTypes = boxTypes
         self.tableMarker = tableMarker
         self.sourceMarker = sourceMarker
         self.figureMarker = figureMarker
+        self.validityMarker = validityMarker
         self.conditionName = conditionName
     }
 }

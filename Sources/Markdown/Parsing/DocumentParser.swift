@@ -173,7 +173,11 @@ struct DocumentParser {
             if inlines.isEmpty { return }
             if let figure = figure(from: inlines) { return blocks.append(.figure(figure)) }
         }
-        blocks.append(.paragraph(Paragraph(inlines: inlines, position: position(of: node))))
+        let position = position(of: node)
+        blocks.append(
+            .paragraph(
+                Paragraph(
+                    inlines: inlines, validity: validity(of: inlines, at: position), position: position)))
     }
 
     private mutating func appendList(_ node: CommonMarkNode, to blocks: inout [Block], depth: Int) {

@@ -90,10 +90,12 @@ package struct RenderingWords: Sendable, Equatable {
     package var table: String
     /// The other answer to a conditional item of a checklist.
     package var notApplicable: String
+    /// Said of a passage whose last day has passed.
+    package var outdated: String
 
     package init(
         boxes: [String: Box], source: String, footnotes: String, footnoteBack: String,
-        figureDescription: String, table: String, notApplicable: String
+        figureDescription: String, table: String, notApplicable: String, outdated: String
     ) {
         self.boxes = boxes
         self.source = source
@@ -102,5 +104,6 @@ package struct RenderingWords: Sendable, Equatable {
         self.figureDescription = figureDescription
         self.table = table
         self.notApplicable = notApplicable
+        self.outdated = outdated
     }
 }

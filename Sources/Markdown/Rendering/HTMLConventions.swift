@@ -29,6 +29,18 @@ extension HTMLRenderer {
         output.append("</div>\n")
     }
 
+    /// The start of a paragraph that says how long the passage above it holds. The build reads no clock: a script shows the
+    /// first words once the day has passed.
+    mutating func validityStart(_ validity: Validity) {
+        output.append("<p class=\"validity\"")
+        guard let until = validity.until, !setting.isOnPaper else { return output.append(">") }
+        output.append(" data-until=\"")
+        output.append(escaping: until)
+        output.append("\"><strong class=\"validity-past\" hidden>")
+        output.append(escaping: context?.words.outdated ?? "")
+        output.append("</strong> ")
+    }
+
     mutating func table(_ table: Table) {
         if setting.isOnPaper { return tableOnPaper(table) }
         output.startLine()
@@ -179,16 +191,21 @@ extension HTMLRenderer {
 
     /// The drawing, named by its alternative text.
     ///
-    /// The role `img` hides what is inside from assistive technology; a drawing with links in it is a group instead.
+    /// The role `img` hides what is inside from assistive technology; a drawing with links in it stands in a group that has
+    /// the name instead.
     private mutating func inlineDrawing(_ drawing: [UInt8], of figure: Figure) {
         let head = Array("<svg".utf8)
         precondition(drawing.starts(with: head), "a drawing is checked when it is read")
         let hasLinks = String(decoding: drawing, as: UTF8.self).contains("<a ")
-        output.append("<svg class=\"figure-image\" role=\"\(hasLinks ? "group" : "img")\" aria-label=\"")
+        output.append(
+            hasLinks
+                ? "<div role=\"group\" aria-label=\""
+                : "<svg class=\"figure-image\" role=\"img\" aria-label=\"")
         alternative(figure.image.alternative)
-        output.append("\"")
+        output.append(hasLinks ? "\">\n<svg class=\"figure-image\"" : "\"")
         output.append(drawing.dropFirst(head.count))
         output.startLine()
+        if hasLinks { output.append("</div>\n") }
     }
 
     mutating func footnoteMark(_ reference: FootnoteReference) {

@@ -36,9 +36,9 @@ package struct HTMLRenderer {
     private mutating func block(_ block: Block, tight: Bool) {
         switch block {
         case .paragraph(let paragraph):
-            if tight { return inlines(paragraph.inlines) }
+            if tight, paragraph.validity == nil { return inlines(paragraph.inlines) }
             output.startLine()
-            output.append("<p>")
+            if let validity = paragraph.validity { validityStart(validity) } else { output.append("<p>") }
             inlines(paragraph.inlines)
             output.append("</p>\n")
         case .heading(let heading): self.heading(heading)

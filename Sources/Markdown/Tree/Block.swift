@@ -15,10 +15,13 @@ package enum Block: Sendable, Equatable {
 
 package struct Paragraph: Sendable, Equatable {
     package var inlines: [Inline]
+    /// What the paragraph says, where it says how long the passage above it holds.
+    package var validity: Validity?
     package var position: SourcePosition
 
-    package init(inlines: [Inline], position: SourcePosition) {
+    package init(inlines: [Inline], validity: Validity? = nil, position: SourcePosition) {
         self.inlines = inlines
+        self.validity = validity
         self.position = position
     }
 }

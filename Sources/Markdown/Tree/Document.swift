@@ -11,6 +11,8 @@ package struct Document: Sendable {
     package var citations: [Citation] = []
     /// Every place that a link can lead to, in the order of the text.
     package var anchors: [Anchor] = []
+    /// Every passage that says how long it holds, in the order of the text.
+    package var validities: [Validity] = []
     /// Where the first item to tick stands, if there is one.
     package var firstTask: SourcePosition?
 

@@ -35,7 +35,8 @@ struct BodyRenderer: Sendable {
                 case .drawing(let path):
                     .inline(
                         guidance.drawings[path]?.repeated(
-                            body.images[...image.index].count { $0 == .drawing(path) }, path: path) ?? [])
+                            body.images[...image.index].count { $0 == .drawing(path) }, path: path
+                        ).markup { address(of: $0, from: here) } ?? [])
                 case .file(let path): .file(href: written(from: here, to: path))
                 }
             },
@@ -46,6 +47,13 @@ struct BodyRenderer: Sendable {
                         href: written(from: here, to: Addresses.references, fragment: key))
                 }
             })
+    }
+
+    private func address(of link: Drawing.Link, from here: String) -> String {
+        guard let target = link.target, case .anchor(let href, _, _) = markup(target, from: here) else {
+            preconditionFailure("a guidance without fault has no link that leads nowhere")
+        }
+        return href
     }
 
     private func markup(_ target: LinkTarget, from here: String) -> HTMLContext.LinkMarkup {

@@ -22,8 +22,7 @@ struct PageRenderer: Sendable {
         let breadcrumbs = above.map { (frame.crumb($0), outline.pages[$0].outputPath) }
         let framePage = SiteFrame.Page(
             title: head.title, description: head.frontMatter.summary, breadcrumbs: breadcrumbs,
-            scripts: head.frontMatter.kind == .checklist
-                ? [frame.assets.address(Assets.checklistScript)] : [],
+            scripts: scripts(of: page).map(frame.assets.address),
             linkedData: LinkedData(guidance: frame.guidance).page(page, breadcrumbs: breadcrumbs))
         var values = pageValues(page)
         for (name, value) in frame.own(framePage, at: head.outputPath) { values[name] = value }
@@ -47,6 +46,15 @@ struct PageRenderer: Sendable {
         ) { output in
             frame.menus.append(for: page, to: &output)
         }
+    }
+
+    /// What the page uses besides the script that every page has.
+    private func scripts(of page: Int) -> [String] {
+        let explains = frame.guidance.bodies[page].links.contains {
+            if case .term = $0 { true } else { false }
+        }
+        return (outline.pages[page].frontMatter.kind == .checklist ? [Assets.checklistScript] : [])
+            + (explains ? [Assets.termScript] : [])
     }
 
     private func pageValues(_ page: Int) -> [String: View.Value?] {
@@ -85,6 +93,7 @@ struct PageRenderer: Sendable {
                     child($0, from: head)
                 }),
         ]
+        if let statement = frame.statement(for: page) { values["accessibility"] = .view(statement) }
         for (name, value) in printed.values(of: page, from: head.outputPath, frame.guidance.wording) {
             values[name] = value
         }

@@ -119,7 +119,7 @@ struct SiteFrame: Sendable {
     }
 
     /// A mail address or a web address as a link.
-    private static func href(ofContact contact: String) -> String? {
+    static func href(ofContact contact: String) -> String? {
         if contact.hasPrefix("http://") || contact.hasPrefix("https://") { return contact }
         return contact.contains("@") && !contact.contains(" ") ? "mailto:" + contact : nil
     }

@@ -35,8 +35,8 @@ struct PrintBody: Sendable {
                     .inline(
                         guidance.drawings[path]?.repeated(
                             body.images[...image.index].count { $0 == .drawing(path) }, path: path,
-                            prefix: prefix)
-                            ?? [])
+                            prefix: prefix
+                        ).markupOnPaper ?? [])
                 case .file(let path): .file(href: addresses.resource(path))
                 }
             },

@@ -18,6 +18,8 @@ struct Assets: Sendable {
     static let icon = "icon.svg"
     /// What checklists use besides.
     static let checklistScript = "checklist.js"
+    /// What pages with terms use besides.
+    static let termScript = "termer.js"
     /// The one for documents on paper.
     static let printStylesheet = "utskrift.css"
 
@@ -37,8 +39,10 @@ struct Assets: Sendable {
             // Another content has another name.
             files.append(OutputFile(path: address, dependencies: []) { file.bytes })
         }
-        for name in [Self.stylesheet, Self.printStylesheet, Self.script, Self.checklistScript, Self.icon]
-        where addresses[name] == nil {
+        for name in [
+            Self.stylesheet, Self.printStylesheet, Self.script, Self.checklistScript, Self.termScript,
+            Self.icon,
+        ] where addresses[name] == nil {
             diagnostics.append(
                 Diagnostic(
                     file: siteName("assets/\(name)"), code: .unreadableFile, message: "Filen finns inte.",

@@ -61,6 +61,20 @@ extension Shape {
         "legalBasis": .list(legalBasis), "hasLegalBasis": .flag, "children": .list(child),
         "hasChildren": .flag, "checklists": .list(child),
         "printHref": .text, "pdfHref": .text, "pdfSize": .text, "pdfPages": .text,
+        "accessibility": .view(accessibility),
+    ])
+
+    static let requirement = Shape([
+        "id": .text, "title": .text, "result": .text, "method": .text, "date": .text, "test": .text,
+        "fault": .text,
+    ])
+    static let resultCount = Shape(["title": .text, "count": .text])
+    static let contact = Shape(["text": .text, "href": .text])
+    /// What the statement on accessibility is made from.
+    static let accessibility = Shape([
+        "conclusion": .text, "assessed": .text, "counts": .list(resultCount), "faults": .list(requirement),
+        "requirements": .list(requirement), "report": .view(contact), "versions": .view(contact),
+        "authority": .view(contact),
     ])
 
     /// With the address of its PDF, how big it is and how many pages it has, where there is one.
