@@ -28,7 +28,7 @@ struct Assets: Sendable {
             let name = String(file.path.dropFirst("assets/".count))
             if name.hasPrefix(SearchFiles.folder) {
                 // Scripts of the search know each other by name: they and the index change together.
-                files.append(OutputFile(path: name) { ScriptLines.published(file.bytes) })
+                files.append(OutputFile(path: name) { ShortScript(file.bytes).bytes() })
                 addresses[name] = name
                 continue
             }
