@@ -1,5 +1,5 @@
 // The search engine: questions in, sections out. It knows neither the page nor the network: who loads it calls add() with
-// what index.js and its shards hold, and ask() with what a reader types. Comments of whole lines are left out when published.
+// what index.js and its shards hold, and ask() with what a reader types. It is published without comments and with short names.
 (function () {
 "use strict";
 
@@ -119,6 +119,9 @@ function named(line) {
   return f;
 }
 
+// A word as texts write it: there is no försäkringskassa in them, only försäkringskassan.
+function written(entry) { return entry.written || entry.text; }
+
 function openWords(part) {
   if (part.n !== undefined) here.add(part.n);
   var count = numbers(part.f), delta = numbers(part.d), value = numbers(part.i), length = part.l && numbers(part.l), fresh = [];
@@ -141,7 +144,9 @@ function openWords(part) {
     if (related) entry.related = related[at];
     var number = enter(entry);
     forms.slice(1).forEach(function (form) {
-      indexOf.set(entry.text.slice(0, form.charCodeAt(0) - 65) + form.slice(1), number);
+      var isWritten = form.endsWith("*"), whole = entry.text.slice(0, form.charCodeAt(0) - 65) + form.slice(1, isWritten ? -1 : undefined);
+      if (isWritten) entry.written = whole;
+      indexOf.set(whole, number);
     });
     if (entry.text.indexOf("#") > 0) places.push(number);
   });
@@ -264,21 +269,27 @@ function known(form, isTry) {
 
 // ---- What a question means -------------------------------------------------------------------------------------------
 
+// How much what is not the word itself counts: another word made of the same stem, a compound that it ends or begins, what a
+// large guidance's index says is related, its parts written apart, a synonym's second word and those after it.
+// These and the weights further down were measured on the questions in Tests/Search, one changed at a time.
+var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.6,
+  WORD_BY_WORD = 0.6, EVERYDAY = 0.9, EACH_FURTHER_WORD = 0.7;
+
 // A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
 function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, weight); }
 
 function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
-  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * 0.95); });
+  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * SAME_STEM); });
   Array.from(into).forEach(function (pair) {
     var text = words[pair[0]].text, related = words[pair[0]].related;
     if (related && related.docs.length) {
       if (!related.number) related.number = words.push({ text: "", parts: [], docs: related.docs, weights: related.weights }) - 1;
-      raise(into, related.number, pair[1] * 0.6);
+      raise(into, related.number, pair[1] * AS_RELATED);
     }
     (partOf.get(text) || []).forEach(function (other) {
       var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
-      raise(into, other, pair[1] * (isLast ? 0.65 : 0.5));
+      raise(into, other, pair[1] * (isLast ? AS_LAST_PART : AS_FIRST_PART));
     });
   });
   return into;
@@ -334,11 +345,12 @@ function corrected(word, limit) {
   tries = Array.from(new Set(tries));
   for (var i = 0; i < words.length; i++) {
     var e = words[i];
-    if (!e.docs.length || e.text.length < 4 || e.text.length > word.length + limit) continue;
+    if (e.text.length < (e.docs.length ? 4 : 6) || e.text.length > word.length + limit) continue;
     var text = e.bare || (e.bare = fold(e.text));
     for (var t = 0; t < tries.length; t++) {
-      // Few get both of the first letters wrong. Of two that are as near, the commoner one was probably meant.
-      if (text[0] !== tries[t][0] && text[1] !== tries[t][1] && text[0] !== tries[t][1]) continue;
+      // Few get the first letter wrong; another one in a short word is another word (frisk, risk). Of two that are as near,
+      // the commoner one was probably meant.
+      if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][1] && text[0] !== tries[t][1])) continue;
       var cost = distance(tries[t], text, limit);
       if (cost > limit) continue;
       cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + e.docs.length) / 8;
@@ -381,7 +393,7 @@ function all(entries, weight) {
 
 // A concept: what the reader wrote, and the meanings of which a section must have one.
 function concept(text) {
-  var c = { text: text, meanings: [], found: text }, entry = known(text);
+  var c = { text: text, meanings: [] }, entry = known(text);
   if (entry < 0 && base(text) !== text) entry = known(base(text), true);
   if (entry < 0 && text.length > 3) {
     // Words that begin with it, or with what is left of it without its ending: facket, facklig.
@@ -401,15 +413,15 @@ function concept(text) {
         return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
       });
       if (whole >= 0) c.meanings.push(all([whole], 0.9));
-      c.meanings.push(all(parts, 0.5));
+      c.meanings.push(all(parts, ITS_PARTS));
       return c;
     }
     if (entry < 0 && text.length > 7) entry = corrected(text, 2);
-    if (entry >= 0) c.found = c.corrected = words[entry].text;
+    if (entry >= 0) c.corrected = written(words[entry]);
   }
   if (entry >= 0) {
     c.entry = entry;
-    c.meanings.push({ all: [meaning(entry, 1)], weight: c.corrected ? 1 : 1 });
+    c.meanings.push({ all: [meaning(entry, 1)], weight: 1 });
   }
   return c;
 }
@@ -422,13 +434,13 @@ function widen(c) {
   if (e.bases) {
     var parts = e.bases.map(function (b) { var p = known(b); return p >= 0 && !words[p].docs.length ? begins(b) : p; });
     var whole = parts.every(function (p) { return p >= 0; });
-    if (whole && reached < 4) c.meanings.push(all(parts, 0.5));
+    if (whole && reached < 4) c.meanings.push(all(parts, ITS_PARTS));
     // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
     var kind = parts[parts.length - 1];
-    if (kind >= 0) c.meanings.push(all([kind], 0.55 * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
+    if (kind >= 0) c.meanings.push(all([kind], ITS_KIND * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
   } else if (reached < 4 && e.text.length > 3) {
     var other = begins(e.text);
-    if (other >= 0) c.meanings.push(all([other], 0.6));
+    if (other >= 0) c.meanings.push(all([other], ITS_BEGINNING));
   }
 }
 
@@ -514,7 +526,7 @@ function law(text, concepts) {
     into.set(indexOf.get(act), 1);
     places.forEach(function (number) { if (words[number].text.split("#")[0] === act) into.set(number, 0.7); });
   }
-  var c = { text: (place ? place + " " : "") + shown, meanings: [], found: shown, isLaw: true, isPlace: !!place, act: place && act ? shown : null };
+  var c = { text: (place ? place + " " : "") + shown, meanings: [], isLaw: true, isPlace: !!place, act: place && act ? shown : null };
   // An act's name is a word too: what speaks of it without citing it comes after.
   if (!place && known(plain(shown)) >= 0) raise(into, known(plain(shown)), 0.8);
   if (into.size) c.meanings.push({ all: [into], weight: 1 });
@@ -551,7 +563,7 @@ function understand(query) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found);
         if (at < 0 || taken.slice(at, at + phrase.length).some(function (c) { return c && phrase.length < c.size; })) return;
-        var c = { text: phrase.join(" "), meanings: [], found: phrase.join(" "), phrase: phrase, size: phrase.length, weight: side ? 1 : 0.9,
+        var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: phrase.length, weight: side ? 1 : EVERYDAY,
           others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
         for (var i = 0; i < phrase.length; i++) taken[at + i] = c;
       });
@@ -561,12 +573,12 @@ function understand(query) {
   for (var i = 0; i < found.length; i++) {
     var word = found[i], synonym = taken[i], c;
     if (synonym && synonym.size > 1) {
-      c = { text: synonym.text, meanings: [all(content(synonym.phrase), 0.9)], found: synonym.text };
+      c = { text: synonym.text, meanings: [all(content(synonym.phrase), 0.9)] };
       i += synonym.size - 1;
     } else {
       if (!carries(word) || strong.length && weak.has(word)) continue;
       c = concept(word);
-      if (apart[i]) c.meanings.push(all(apart[i], 0.6));
+      if (apart[i]) c.meanings.push(all(apart[i], WORD_BY_WORD));
     }
     // Följa upp is uppföljning.
     if (/^(?:upp|ut|in|av|ner|ned|om|till|över|fram|bort|åter|an|på)$/.test(found[i + 1] || "")) {
@@ -576,7 +588,7 @@ function understand(query) {
     if (synonym) synonym.others.forEach(function (phrase) {
       var entries = content(phrase);
       // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
-      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight * Math.pow(0.7, entries.length - 1)), { isSynonym: true }));
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight * Math.pow(EACH_FURTHER_WORD, entries.length - 1)), { isSynonym: true }));
     });
     widen(c);
     concepts.push(c);
@@ -591,6 +603,17 @@ function content(phrase) {
 
 // ---- Answers ---------------------------------------------------------------------------------------------------------
 
+// What a page's title says counts so much for its sections, and what its sections say so much for the page.
+var FROM_TITLE = 0.13, FROM_SECTIONS = 0.17;
+// Of a word that stands in a section in several forms the weaker ones count so much.
+var OTHER_FORM = 0.25;
+// A verb beside more telling words; a word that only registers hold.
+var PLAIN_VERB = 0.45, ONLY_IN_REGISTERS = 0.4;
+// A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
+// sections; a checklist that is about the thing, and one that rests on a law like a hundred others; a heading that the question
+// says, and a question that the heading says.
+var PART_OF_QUESTION = 0.22, PLACE = 1.1, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+
 // How much each section says of a meaning.
 function valuesOfMeaning(m) {
   var result = null;
@@ -600,7 +623,7 @@ function valuesOfMeaning(m) {
       var e = words[entry];
       for (var i = 0; i < e.docs.length; i++) {
         var value = weight * e.weights[i], old = values[e.docs[i]];
-        values[e.docs[i]] = old ? Math.max(old, value) + 0.25 * Math.min(old, value) : value;
+        values[e.docs[i]] = old ? Math.max(old, value) + OTHER_FORM * Math.min(old, value) : value;
       }
     });
     if (result) for (var doc = 0; doc < values.length; doc++) result[doc] = values[doc] && result[doc] && (values[doc] + result[doc]) / 2;
@@ -619,15 +642,15 @@ function valuesOf(c) {
   for (doc = 0; doc < values.length; doc++) if (values[doc]) met++;
   var reached = strong.size ? reach(strong) : met;
   // What the guidance itself never says, only its registers, cannot be asked of all sections.
-  c.rarity = rarity(reached) * (reached ? 1 : 0.4);
+  c.rarity = rarity(reached) * (reached ? 1 : ONLY_IN_REGISTERS);
   // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
   if (met) pages.forEach(function (page) {
     var title = values[page.first], sum = 0;
     for (var doc = page.first + 1; doc < page.first + page.count; doc++) {
       sum += values[doc];
-      if (title >= 5) values[doc] += 0.13 * title;
+      if (title >= 5) values[doc] += FROM_TITLE * title;
     }
-    if (title && page.weight > 30) values[page.first] += Math.min(title, 0.17 * sum);
+    if (title && page.weight > 30) values[page.first] += Math.min(title, FROM_SECTIONS * sum);
   });
   return values;
 }
@@ -666,6 +689,28 @@ function saidOfHeading(doc, concepts) {
   return said.length / found.length * (found.length > 1 || concepts.length < 2 ? 1 : 0.99);
 }
 
+// The best first. Of very many only those are put in order that a reader may come to see.
+var SEEN = 500;
+function inOrder(hits) {
+  var rest = [];
+  if (hits.length > 4 * SEEN) {
+    var top = hits.reduce(function (most, hit) { return Math.max(most, hit.score); }, 0), counts = new Uint32Array(1001), step = 1001, seen = 0;
+    hits.forEach(function (hit) { counts[Math.floor(1000 * hit.score / top)]++; });
+    while (seen < SEEN) seen += counts[--step];
+    rest = hits.filter(function (hit) { return Math.floor(1000 * hit.score / top) < step; });
+    hits = hits.filter(function (hit) { return Math.floor(1000 * hit.score / top) >= step; });
+  }
+  return hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; }).concat(rest);
+}
+
+// Whether a page, or an entry of a register, is called after what the question says.
+function isTopic(c) {
+  return headings.some(function (heading, doc) {
+    var page = pages[sections[doc]];
+    return (doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
+  });
+}
+
 function search(query) {
   wanted.clear();
   var concepts = understand(query), fixed = concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
@@ -677,10 +722,13 @@ function search(query) {
     c.values = valuesOf(c);
     every |= 1 << number;
   });
+  // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
+  var unmet = concepts.filter(function (c) { return !c.meanings.length; }).length;
+  if (!cuts && unmet * 2 >= concepts.length && !concepts.some(isTopic)) concepts.forEach(function (c) { c.values = null; });
   // Of a whole sentence the verb says least, unless it is rare: who answers for the plan is asked about the plan.
   var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
   concepts.forEach(function (c, number) {
-    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= 0.45;
+    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
     total += c.rarity;
     for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
       scores[doc] += c.values[doc] * c.rarity;
@@ -701,11 +749,15 @@ function search(query) {
   for (doc = 0; doc < size; doc++) if (met[doc]) {
     var page = pages[sections[doc]], share = met[doc] / total, heading = saidOfHeading(doc, concepts);
     if (met[doc] <= most * 0.35 && heading < 1) continue;
-    var weight = Math.pow(page.weight / 100, 1.1) * Math.max(0.22 + 0.78 * share * share, heading === 1 ? 0.75 : 0)
-      * (page.kind === "checklist" ? heading ? 1.2 : isLaw ? 0.65 : 1 : 1) * (isLaw && page.weight > 30 ? namesMany(doc) : 1) * (1 + 0.34 * heading * heading) * (heading && concepts.length > 1 ? 1 + 0.3 * Math.pow(coveredByHeading(doc, concepts, total), 2) : 1);
+    var weight = Math.pow(page.weight / 100, PLACE)
+      * Math.max(PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share, heading === 1 ? 0.75 : 0)
+      * (page.kind !== "checklist" ? 1 : heading ? CHECKLIST : isLaw ? CHECKLIST_FOR_LAW : 1)
+      * (isLaw && page.weight > 30 ? namesMany(doc) : 1)
+      * (1 + HEADING_SAID * heading * heading)
+      * (heading && concepts.length > 1 ? 1 + HEADING_COVERS * Math.pow(coveredByHeading(doc, concepts, total), 2) : 1);
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
-  hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; });
+  hits = inOrder(hits);
   var text = plain(String(query));
   lift(hits, concepts, /betyd|menas|defini|skillnad/.test(text) ? 0 : /^vad är |innebär/.test(text) ? 2 : 4);
   return { concepts: concepts, hits: hits, fixed: fixed };
@@ -817,6 +869,8 @@ function excerpt(result, answer) {
       return "";
     });
     pieces.push({ text: sentence.slice(at), mark: false });
+    // A name alone in a list says less than a sentence.
+    if (sentence.length < 30) score *= 0.5;
     if (score > bestScore) { best = pieces; bestScore = score; }
   });
   return { parts: best };
@@ -826,19 +880,26 @@ function excerpt(result, answer) {
 function suggest(prefix, limit) {
   var bare = fold(plain(String(prefix).slice(0, 60)).trim()), places = [], found = [];
   if (!bare) return [];
-  function begins(text) { return fold(plain(text)).indexOf(bare) === 0; }
+  // Who types å, ä or ö means it.
+  var typed = plain(String(prefix).slice(0, 60)).trim(), hasDots = typed !== bare;
+  function begins(text) {
+    text = plain(text);
+    return (hasDots ? text : fold(text)).startsWith(hasDots ? typed : bare);
+  }
   if (bare.length > 1) headings.forEach(function (heading, doc) {
     var page = pages[sections[doc]], isPage = doc === page.first;
     if (!heading || !begins(heading[0]) || !isPage && page.kind !== "provision" && page.kind !== "code" && page.kind !== "term") return;
     places.push({ text: isPage || page.kind !== "provision" ? heading[0] : heading[0] + " – " + page.title, kind: isPage ? "page" : page.kind, url: describe({ doc: doc, score: 0 }).url });
   });
   words.forEach(function (e) {
-    if (e.docs.length && e.text.indexOf("#") < 0 && (e.bare || (e.bare = fold(e.text))).startsWith(bare)) found.push(e);
+    if (!e.docs.length || e.text.indexOf("#") >= 0 || !(e.bare || (e.bare = fold(e.text))).startsWith(bare) || hasDots && !e.text.startsWith(typed)) return;
+    // What only stands before others in compounds is no word: läkar-.
+    if (!indexOf.has(e.text + "e")) found.push(e);
   });
   limit = limit || 8;
   found.sort(function (a, b) { return b.docs.length - a.docs.length; });
   places = places.slice(0, Math.max(3, limit - found.length));
-  return found.slice(0, limit - places.length).map(function (e) { return { text: e.text, kind: "word" }; }).concat(places);
+  return found.slice(0, limit - places.length).map(function (e) { return { text: written(e), kind: "word" }; }).concat(places);
 }
 
 var engine = { ready: false, parts: [], add: add, ask: ask, excerpt: excerpt, suggest: suggest,
