@@ -159,5 +159,5 @@
   });
 
   // What was typed while this was on its way.
-  if (document.activeElement === field && field.value) { open(); }
+  if (document.activeElement === field && field.value && field.value !== field.defaultValue) { open(); }
 })();
