@@ -3,7 +3,7 @@
 //   node --test Tests/Search         (after `make site`; make test does both)
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { after } from "node:test";
@@ -136,6 +136,7 @@ test("what is typed is completed", () => {
   assert(texts("sjukskr").some((text) => text.startsWith("sjukskriv")));
   assert(texts("dv0").some((text) => text.toLowerCase().includes("dv077")));
   assert.equal(texts("").length, 0);
+  assert.equal(search.engine.lacks("sjukskr").length, 0, "all is here");
 });
 
 test("no question harms, however it is made", () => {
@@ -151,14 +152,22 @@ test("no question harms, however it is made", () => {
 
 test("scripts are published without comments and with short names, and what others call keeps its name", () => {
   for (const name of ["motor.js", "sida.js", "falt.js"]) {
-    const [source, published] = [join(root, "Site/assets/sok", name), join(site, "sok", name)].map((path) => readFileSync(path, "utf8"));
+    const source = sourceOf(join(root, "Site/assets/sok", name));
+    const published = readFileSync(join(site, "sok", name), "utf8");
     assert(published.length < 0.7 * source.length && !published.includes("\n  "), name);
     new vm.Script(published);
     // Neither a text in quotation marks nor a regular expression has lost anything.
     for (const text of source.match(/"(?:[^"\\\n]|\\.)*"/g)) if (!/\/\/.*"/.test(text)) assert(published.includes(text) || commented(source, text), `${name}: ${text}`);
   }
-  assert.deepEqual(Object.keys(search.engine).sort(), ["add", "ask", "describe", "excerpt", "look", "parts", "ready", "suggest", "words"]);
+  assert.deepEqual(Object.keys(search.engine).sort(), ["add", "ask", "describe", "excerpt", "lacks", "look", "parts", "ready", "suggest", "words"]);
 });
+
+/** A script as it is written: a file, or a folder of its parts. */
+function sourceOf(path) {
+  if (existsSync(path)) return readFileSync(path, "utf8");
+  const folder = path.slice(0, -".js".length);
+  return readdirSync(folder).map((part) => readFileSync(join(folder, part), "utf8")).join("\n");
+}
 
 /** Whether a text stands in comments alone. */
 function commented(source, text) {
