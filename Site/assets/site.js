@@ -139,8 +139,8 @@
     if (search) {
       var field = search.querySelector("input");
       var load = function () {
-        if (document.querySelector("script[src$='sok/falt.js']")) { return; }
         ["motor", "index", "falt"].forEach(function (name) {
+          if (document.querySelector("script[src$='sok/" + name + ".js']")) { return; }
           var script = document.createElement("script");
           script.async = false; // one after the other
           script.src = search.getAttribute("data-root") + "sok/" + name + ".js";

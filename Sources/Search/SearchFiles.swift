@@ -14,6 +14,8 @@ package struct SearchFiles: Sendable {
 
     package init(_ input: SearchInput, sources: WordSources, jobs: Int) {
         let layout = SearchLayout(input.pages)
+        // A small guidance has a file for each section: reading its page anew for each would be most of the work.
+        let input = layout.isWhole ? input.rememberingSections() : input
         let index = Once {
             IndexScripts(
                 input, layout, SearchIndex(input, layout: layout, sources: sources, jobs: jobs))

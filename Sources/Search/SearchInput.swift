@@ -1,3 +1,5 @@
+internal import Incremental
+
 /// What there is to search: pages with their sections, and what the registers know of words.
 package struct SearchInput: Sendable {
     /// The guidance's language: `sv`.
@@ -57,6 +59,14 @@ package struct SearchInput: Sendable {
         self.acts = acts
         self.terms = terms
         self.sections = sections
+    }
+
+    /// The same, that reads each page once.
+    func rememberingSections() -> SearchInput {
+        let kept = pages.indices.map { [sections] page in Once { sections(page) } }
+        var copy = self
+        copy.sections = { kept[$0].value }
+        return copy
     }
 }
 

@@ -20,8 +20,8 @@ struct SearchLayout: Sendable {
         self.firsts = firsts
         sectionCount = next
         isWhole = next <= 1_000
-        sectionsInText = isWhole ? 1 : 12
-        wordShards = isWhole ? 0 : min(512, 16 + next / 150)
+        sectionsInText = isWhole ? 1 : 8
+        wordShards = isWhole ? 0 : min(1_024, 16 + next / 90)
     }
 
     var textShards: Int { (sectionCount + sectionsInText - 1) / sectionsInText }

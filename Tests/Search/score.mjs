@@ -4,7 +4,7 @@
 //     score.mjs RESULTS [SET …]          lines {"id", "results": [{"url"}, …]}, as `query.mjs --batch` prints them
 //     score.mjs --each RESULTS [SET …]   one line for each question instead, worst first
 //
-// With SETs, those questions alone: whoever improves the engine looks at `shared before` and leaves `after` alone.
+// With SETs, those questions alone; README.md says which are which.
 import { QUESTIONS, readLines, score, summarise } from "./scoring.mjs";
 
 const words = process.argv.slice(2);

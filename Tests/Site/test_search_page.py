@@ -12,7 +12,7 @@ from test_every_page import AXE, OPEN_ALL, RULES, SIDEWAYS
 # ---- The answer ----
 
 def test_a_result_is_a_section_with_its_path_kind_and_sentence(served, browser, site):
-    browser.open(served + "sok.html#q=koordineringsinsatser")
+    browser.open(served + "sok.html#q=koordineringsinsatser", height=4000)
     hits(browser)
     wait(browser, "[...document.querySelectorAll('.result')].every(result => result.querySelector('mark'))")
     results = browser.run("""return [...document.querySelectorAll('.result')].map(result => ({ href: result.querySelector('h3 a').getAttribute('href'),
@@ -37,6 +37,16 @@ def test_the_first_result_is_shown_where_one_has_come(served, browser):
     link = browser.run("return [...document.querySelectorAll('.result h3 a')].find(link => link.hash)?.getAttribute('href')")
     browser.run("document.querySelector(`.result a[href='${arguments[0]}']`).click()", link)
     wait(browser, "document.querySelector(':target')")
+
+
+def test_sentences_come_when_their_place_comes_into_view(served, browser):
+    browser.open(served + "sok.html#q=sjukskrivning")
+    assert hits(browser) == 10
+    wait(browser, "document.querySelector('.result mark')")
+    last = "[...document.querySelectorAll('.result-text')].at(-1)"
+    assert not browser.run(f"return {last}.textContent")
+    browser.run(f"{last}.scrollIntoView()")
+    wait(browser, f"{last}.textContent")
 
 
 def test_pages_with_many_hits_say_how_many_more(served, browser):
@@ -180,9 +190,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(served, browser, width, 
         browser.run(axe)
         return browser.run(SIDEWAYS) + browser.driver.execute_async_script(AXE, RULES)
 
-    browser.open(served + "sok.html#q=sjukskrivnings-%20och%20rehabiliteringsplan", width=width, height=700, scheme=scheme)
+    browser.open(served + "sok.html#q=sjukskrivnings-%20och%20rehabiliteringsplan", width=width, height=4000, scheme=scheme)
     hits(browser)
-    wait(browser, "document.querySelector('.result mark')")
+    wait(browser, "[...document.querySelectorAll('.result-text')].every(text => text.textContent)")
     assert not faults()
     browser.open(served + "sok.html#q=xqzwvbnm", width=width, height=700, scheme=scheme)
     assert not faults()

@@ -1,4 +1,4 @@
-"""The search answers readers' questions as well as the issue asks; what is asked stands in Tests/Search."""
+"""The search answers readers' questions no worse than it has; what is asked stands in Tests/Search."""
 import os
 import subprocess
 from pathlib import Path

@@ -64,7 +64,22 @@
     field.setAttribute("aria-expanded", "false");
   };
 
+  // Of a large guidance the words come with the first letters; then they are suggested, if those still stand there.
+  var loading = {};
+  var load = function () {
+    engine.lacks(field.value).forEach(function (path) {
+      if (loading[path]) { return; }
+      loading[path] = document.createElement("script");
+      loading[path].src = form.getAttribute("data-root") + path;
+      loading[path].onload = function () {
+        if (document.activeElement === field && current < 0) { open(); }
+      };
+      document.head.appendChild(loading[path]);
+    });
+  };
+
   var open = function () {
+    load();
     suggestions = field.value.trim() ? engine.suggest(field.value, LIMIT) : [];
     close();
     list.textContent = "";
@@ -159,5 +174,5 @@
   });
 
   // What was typed while this was on its way.
-  if (document.activeElement === field && field.value) { open(); }
+  if (document.activeElement === field && field.value && field.value !== field.defaultValue) { open(); }
 })();

@@ -144,21 +144,29 @@
     return item;
   };
 
-  var showResults = function (answer, from, mine) {
-    var waiting = [];
-    var missing = [];
-    answer.results.slice(from).forEach(function (result) {
-      var text = element("p", "result-text");
-      var needed = excerpt(result, answer, text);
-      if (needed.length) { waiting.push([result, text]); }
-      needed.forEach(function (path) { if (missing.indexOf(path) < 0) { missing.push(path); } });
-      results.appendChild(row(result, text));
+  // Texts come when their place is about to come into view: most readers open one of the first results.
+  var fillers = new Map();
+  var watcher = new IntersectionObserver(function (entries) {
+    entries.forEach(function (entry) {
+      if (!entry.isIntersecting || !fillers.has(entry.target)) { return; }
+      watcher.unobserve(entry.target);
+      fillers.get(entry.target)();
+      fillers.delete(entry.target);
     });
-    if (missing.length) {
-      load(missing, function () {
-        if (mine === turn) { waiting.forEach(function (pair) { excerpt(pair[0], answer, pair[1]); }); }
-      });
-    }
+  }, { rootMargin: "200px 0px" });
+
+  var showResults = function (answer) {
+    watcher.disconnect();
+    fillers.clear();
+    answer.results.forEach(function (result) {
+      var text = element("p", "result-text");
+      var missing = excerpt(result, answer, text);
+      results.appendChild(row(result, text));
+      if (missing.length) {
+        fillers.set(text, function () { load(missing, function () { excerpt(result, answer, text); }); });
+        watcher.observe(text);
+      }
+    });
   };
 
   // ---- Filters ----
@@ -232,10 +240,10 @@
       if (!results.children.length) { put(heading, word("searching")); }
       return undefined;
     }
-    return present(answer, mine, now);
+    return present(answer, now);
   };
 
-  var present = function (answer, mine, now) {
+  var present = function (answer, now) {
     var values = { count: String(answer.total), question: typed(question.q.trim()) };
     var isFiltered = question.del || question.typ;
     var isEmpty = !answer.total;
@@ -255,7 +263,7 @@
     if (!choices.length) { makeFilters(); }
     showFilters(answer.facets);
     results.textContent = "";
-    showResults(answer, 0, mine);
+    showResults(answer);
     results.hidden = isEmpty;
     more.hidden = answer.results.length < limit || answer.results.length >= answer.total;
     tell(now);
@@ -283,7 +291,7 @@
     if (incoming !== null) { remember(question, false); }
     kept = question;
     limit = LIMIT;
-    field.value = question.q;
+    field.value = field.defaultValue = question.q;   // nothing has been typed yet
     show(true);
   };
 

@@ -21,8 +21,8 @@ struct Addresses: Sendable {
     static let sitemap = "sitemap.xml"
     static let robots = "robots.txt"
 
-    /// What the page of search loads, in this order: what answers, what it answers from, the field and the page itself.
-    static let searchScripts = ["sok/motor.js", "sok/index.js", "sok/falt.js", "sok/sida.js"]
+    /// What the page of search loads, in this order: what answers, what it answers from, and the page itself; the field comes when it is used.
+    static let searchScripts = ["sok/motor.js", "sok/index.js", "sok/sida.js"]
 
     /// The document for paper of that name.
     static func print(_ name: String) -> String { "utskrift/\(name).html" }

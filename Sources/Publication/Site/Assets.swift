@@ -26,18 +26,24 @@ struct Assets: Sendable {
     init(_ guidance: Guidance, diagnostics: inout [Diagnostic], siteName: (String) -> String) {
         var addresses: [String: String] = [:]
         var files: [OutputFile] = []
+        var parts: [String: [SourceTree.File]] = [:]
         for file in guidance.assets {
             let name = String(file.path.dropFirst("assets/".count))
             if name.hasPrefix(SearchFiles.folder) {
-                // Scripts of the search know each other by name: they and the index change together.
-                files.append(OutputFile(path: name) { ScriptLines.published(file.bytes) })
-                addresses[name] = name
+                // Scripts of the search know each other by name: they and the index change together. A long one is a folder.
+                let below = name.dropFirst(SearchFiles.folder.count)
+                let script = below.firstIndex(of: "/").map { SearchFiles.folder + below[..<$0] + ".js" }
+                parts[script ?? name, default: []].append(file)
                 continue
             }
             let address = "assets/" + Self.hashed(name, content: file.bytes)
             addresses[name] = address
             // Another content has another name.
             files.append(OutputFile(path: address, dependencies: []) { file.bytes })
+        }
+        for (name, parts) in parts.sorted(by: { $0.key < $1.key }) {
+            files.append(OutputFile(path: name) { Self.script(of: parts) })
+            addresses[name] = name
         }
         for name in [
             Self.stylesheet, Self.printStylesheet, Self.script, Self.checklistScript, Self.termScript,
@@ -50,6 +56,16 @@ struct Assets: Sendable {
         }
         self.addresses = addresses
         self.files = files
+    }
+
+    /// The files of a folder in the order of their names, in one function.
+    private static func script(of parts: [SourceTree.File]) -> [UInt8] {
+        if parts.count == 1 { return ShortScript(parts[0].bytes).bytes() }
+        let bodies = parts.sorted { $0.path < $1.path }.map(\.bytes)
+        return ShortScript(
+            Array("(function () {\n\"use strict\";\n".utf8) + Array(bodies.joined(separator: [0x0A]))
+                + Array("\n})();\n".utf8)
+        ).bytes()
     }
 
     /// Whether there is an engine that an index can be made for.

@@ -10,6 +10,8 @@ struct Lexicon: Sendable {
         var marked: String
         /// Forms that the rules of inflection do not lead here.
         var forms: [String] = []
+        /// A noun that texts only write in a definite form (`försäkringskassan`), as they do.
+        var written: String?
     }
 
     /// By base form, in the order of their bytes.
@@ -57,7 +59,18 @@ struct Lexicon: Sendable {
                 entries[index].forms.append(word)
             }
         }
-        for index in entries.indices { entries[index].forms.sort() }
+        for index in entries.indices {
+            entries[index].forms.sort()
+            entries[index].written = Self.writtenForm(of: entries[index].lemma, among: entryOfWord)
+        }
+    }
+
+    /// The definite form, where that is written and the base form is not.
+    private static func writtenForm(of lemma: String, among words: [String: Int]) -> String? {
+        guard let entry = words[lemma + "n"] ?? words[lemma + "en"] ?? words[lemma + "et"],
+            words[lemma] == nil
+        else { return nil }
+        return ["n", "en", "et"].map { lemma + $0 }.first { words[$0] == entry }
     }
 }
 

@@ -14,7 +14,8 @@ struct SearchIndex: Sendable {
             for page in range {
                 for (number, section) in input.sections(page).enumerated() {
                     terms.add(
-                        section, title: number == 0 ? input.pages[page].title : nil, kind: input.pages[page].kind)
+                        section, title: number == 0 ? input.pages[page].title : nil,
+                        kind: input.pages[page].kind)
                 }
             }
             return terms
@@ -40,6 +41,9 @@ struct SearchIndex: Sendable {
             choices.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
         }.sorted()
     }
+
+    /// Whether a word is suggested before most others.
+    func isCommon(_ entry: Int) -> Bool { postings.postings(of: entry).sections.count >= 8 }
 
     /// Runs of neighbouring pages, several for each thread.
     private static func chunks(of pages: [SearchPage], jobs: Int) -> [Range<Int>] {

@@ -16,7 +16,7 @@ package enum Swedish {
     /// Words of a question that carry nothing when others do.
     static let questionWords = words(
         """
-        vill kommer ibland någonsin bra lite riktigt gärna lätt enkelt bästa ens väl själv egentligen innebär betyder menas skillnad skillnaden hitta söker
+        vill kommer igen ibland någonsin bra lite riktigt gärna lätt enkelt bästa ens väl själv egentligen innebär betyder menas skillnad skillnaden hitta söker
         """)
 
     /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.

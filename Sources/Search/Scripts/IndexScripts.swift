@@ -33,7 +33,9 @@ struct IndexScripts: Sendable {
         } else {
             writer.text("h", headings())
             var script = WordScript()
-            for entry in index.lexicon.entries { script.add(entry) }
+            for (number, entry) in index.lexicon.entries.enumerated() {
+                script.add(entry, isShown: index.isCommon(number))
+            }
             script.add(
                 index.lexicon.entries.indices.map { index.postings.postings(of: $0) }, countsOnly: true)
             var lengths = NumberText()

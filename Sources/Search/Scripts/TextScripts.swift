@@ -34,8 +34,11 @@ struct TextScripts: Sendable {
             trail.insert(input.pages[parent].title.inOneLine, at: 0)
             above = input.pages[parent].parent
         }
-        return [String(page), input.pages[page].title.inOneLine, input.pages[page].path, trail.joined(separator: "\u{1F}")]
-            .joined(separator: "\t")
+        return [
+            String(page), input.pages[page].title.inOneLine, input.pages[page].path,
+            trail.joined(separator: "\u{1F}"),
+        ]
+        .joined(separator: "\t")
     }
 
     /// A section's heading, and its fragment where that is not what the heading gives.
@@ -58,8 +61,12 @@ extension String {
 enum PlaceLabel {
     static func make(of fragment: String) -> String? {
         let letters = fragment.replacing("K", with: " ").replacing("P", with: "|").dropFirst(0)
-        let parts = letters.split(separator: "|", omittingEmptySubsequences: false).map { $0.drop { $0 == " " } }
-        guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0.isLowercase } }) else { return nil }
+        let parts = letters.split(separator: "|", omittingEmptySubsequences: false).map {
+            $0.drop { $0 == " " }
+        }
+        guard parts.count <= 2, parts.allSatisfy({ $0.allSatisfy { $0.isNumber || $0.isLowercase } }) else {
+            return nil
+        }
         var words: [String] = []
         if let chapter = parts.first, !chapter.isEmpty { words += [spaced(chapter), "kap."] }
         if parts.count == 2 { words += [spaced(parts[1]), "§"] }

@@ -7,14 +7,21 @@ struct WordScript {
     private var values = NumberText()
     private var previous: [UInt16] = []
 
-    mutating func add(_ entry: Lexicon.Entry) {
+    /// - Parameter isShown: whether readers see the word as a suggestion.
+    mutating func add(_ entry: Lexicon.Entry, isShown: Bool) {
         let marked = Array(entry.marked.utf16)
         append(marked, after: previous)
         previous = marked
         let lemma = Array(entry.lemma.utf16)
-        for form in entry.forms {
+        let written = isShown ? entry.written : nil
+        for form in entry.forms where form != written {
             words.append(UInt8(ascii: "="))
             append(Array(form.utf16), after: lemma)
+        }
+        if let written {
+            words.append(UInt8(ascii: "="))
+            append(Array(written.utf16), after: lemma)
+            words.append(UInt8(ascii: "*"))
         }
     }
 

@@ -15,7 +15,7 @@ struct WordShards: Sendable {
     private static let beginning = 5
     /// So do long words, where very many begin alike (`arbets…`): inflection leaves their first letters alone.
     private static let longBeginning = 8
-    private static let longestRelated = 400
+    private static let longestRelated = 150
 
     init(_ index: SearchIndex, count: Int) {
         self.index = index
@@ -32,7 +32,9 @@ struct WordShards: Sendable {
             }
         }
         let folded = entries.map { Self.folded($0.lemma) }
-        let order = entries.indices.sorted { (folded[$0], entries[$0].lemma) < (folded[$1], entries[$1].lemma) }
+        let order = entries.indices.sorted {
+            (folded[$0], entries[$0].lemma) < (folded[$1], entries[$1].lemma)
+        }
         let sizes = order.map { 8 + index.postings.postings(of: $0).sections.count }
         let wanted = sizes.reduce(0, +) / max(1, count) + 1
         var (current, size): ([Int], Int) = ([], 0)
@@ -76,7 +78,7 @@ struct WordShards: Sendable {
         writer.raw("n", String(shard))
         let entries = shards.indices.contains(shard) ? shards[shard] : []
         var script = WordScript()
-        for entry in entries { script.add(index.lexicon.entries[entry]) }
+        for entry in entries { script.add(index.lexicon.entries[entry], isShown: index.isCommon(entry)) }
         script.add(entries.map { index.postings.postings(of: $0) }, countsOnly: false)
         script.add(entries.map { related(to: $0) }, countsOnly: false)
         script.append(to: &writer)

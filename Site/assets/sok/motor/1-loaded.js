@@ -1,0 +1,212 @@
+// The search engine: questions in, sections out. It knows neither the page nor the network: who loads it calls add() with
+// what index.js and its shards hold, and ask() with what a reader types.
+//
+// The files of this folder are published as one script, motor.js, in the order of their names and within one function.
+
+// What was loaded.
+
+// Entries: base forms with their parts, the sections that hold them (docs) and how much each says (weights).
+var words = [];
+var indexOf = new Map();   // form -> entry
+var partOf = new Map();    // base form -> entries of the compounds that hold it
+var folded = new Map();    // form without rings and dots -> form
+var stems = new Map();     // stem -> entries made from one another
+// By section: the number of its page, its heading with fragment, its text.
+var pages = [], sections = [], headings = [], texts = [];
+var rules = [], endings = [], stop = new Set(), weak = new Set(), acts = [], places = [], synonyms = [];
+var everyday = new Map();  // what people say -> what texts write, of single words
+// Of a large guidance words stand in shards: where each begins, which are here, which a question asked for.
+var data = null, cuts = null, here = new Set(), wanted = new Set(), pending = [];
+
+function list(text) { return text ? text.split(" ") : []; }
+
+function add(part) {
+  if (part.p !== undefined) open(part);
+  else if (!data && part.w !== undefined) pending.push(part);
+  else if (part.w !== undefined) openWords(part);
+  if (part.t) part.t[1].forEach(function (text, i) { texts[part.t[0] + i] = text; });
+  if (part.m) part.m.split("\n").forEach(function (line) {
+    // In a large guidance titles come with the texts: a page's line begins with its number.
+    var f = line.split("\t");
+    Object.assign(pages[f[0]], { title: f[1], path: f[2], trail: f[3] ? f[3].split("\x1f") : [] });
+  });
+  if (part.h && part.t) part.h.split("\n").forEach(function (line, i) { headings[part.t[0] + i] = named(line); });
+}
+
+// Numbers are written with 91 printable characters: small ones as one, larger as two or four.
+function numbers(text) {
+  var at = 0;
+  function digit() {
+    var code = text.charCodeAt(at++);
+    return code === 33 ? 90 : code === 35 ? 55 : code === 32 ? 59 : code - 37;
+  }
+  return function () {
+    var first = digit();
+    if (first < 70) return first;
+    if (first < 90) return 70 + (first - 70) * 91 + digit();
+    return (digit() * 91 + digit()) * 91 + digit();
+  };
+}
+
+// The lists of a file's words, the longest first: sections as distances, and how much a word says in each; or how often it
+// stands there, three in a character, from which with the section's length follows how much.
+function lists(names, count, delta, value, lengths) {
+  var made = names.map(function (name, i) { return { docs: [], weights: [], size: count(), number: i }; }), packed, filled = 0;
+  made.slice().sort(function (a, b) { return b.size - a.size || a.number - b.number; }).forEach(function (list) {
+    // What cites a provision is about it however long it is.
+    var doc = -1, isLaw = /\d:\d/.test(names[list.number]), i;
+    for (i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
+    for (i = 0; i < list.size; i++) {
+      if (!lengths) {
+        list.weights.push(value());
+        continue;
+      }
+      if (filled++ % 3 === 0) packed = value();
+      var often = [1, 2, 3.5, 7][packed >> 4 & 3];
+      packed <<= 2;
+      list.weights.push(Math.round(6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * lengths[list.docs[i]] : 0.075 * lengths[list.docs[i]]))) || 1);
+    }
+  });
+  return made;
+}
+
+function open(part) {
+  data = part;
+  engine.parts = part.parts.map(function (p) { return { id: p[0], title: p[1] }; });
+  stop = new Set(list(part.stop));
+  weak = new Set(list(part.weak));
+  rules = list(part.rules).map(function (rule) {
+    var sides = rule.split(":");
+    return [sides[0], sides[1].split(",")];
+  });
+  endings = list(part.endings);
+  var names = part.h ? part.h.split("\n") : null, next = 0;
+  part.p.split("\n").forEach(function (line, number) {
+    var f = line.split("\t");
+    var page = { title: f[0], path: f[1] + ".html", parent: f[2] ? +f[2] : -1, part: f[3] ? +f[3] : -1,
+      kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 100) };
+    pages.push(page);
+    for (var i = 0; i < page.count; i++) {
+      sections.push(number);
+      if (names) headings.push(i ? named(names[next++]) : [page.title, ""]);
+    }
+  });
+  part.acts.split("\n").forEach(function (line) {
+    var f = line.split("\t");
+    if (f.length > 1) f.forEach(function (name) { acts.push([plain(name), f[0], name]); });
+  });
+  acts.sort(function (a, b) { return b[0].length - a[0].length; });
+  part.syn.split("\n").forEach(function (line) {
+    if (line) synonyms.push(line.split("=").map(function (side) {
+      return side.split("|").map(tokens).filter(function (t) { return t.length; });
+    }));
+  });
+  synonyms.forEach(function (sides) {
+    if (sides[0].length === 1 && sides[0][0].length === 1) sides[1].forEach(function (p) { if (p.length === 1) everyday.set(p[0], sides[0][0][0]); });
+  });
+  if (part.cuts !== undefined) cuts = part.cuts.split(" ");
+  if (part.w !== undefined) openWords(part);
+  pending.forEach(openWords);
+  pending = [];
+  if (!cuts) fromHeadings(part);
+  engine.ready = true;
+}
+
+// A heading with its fragment; a place in an act is called after it.
+function named(line) {
+  var f = line.split("\t");
+  if (!f[0] && f[1]) f[0] = f[1].replace(/(\d)([a-z])/g, "$1 $2").replace(/K([^P]+)/, "$1 kap. ").replace(/P(.+)/, "$1 §").trim();
+  return f;
+}
+
+// A word as texts write it: there is no försäkringskassa in them, only försäkringskassan.
+function written(entry) { return entry.written || entry.text; }
+
+function openWords(part) {
+  if (part.n !== undefined) here.add(part.n);
+  var count = numbers(part.f), delta = numbers(part.d), value = numbers(part.i), length = part.l && numbers(part.l), fresh = [];
+  var previous = "", found = (part.w.match(/[A-Z][^A-Z=]*(=[A-Z][^A-Z=]*)*/g) || []).map(function (coded) {
+    var forms = coded.split("=");
+    forms[0] = previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
+    return forms;
+  });
+  var names = found.map(function (forms) { return forms[0]; });
+  var own = lists(names, count, delta, value, length && sections.map(length)), related = cuts && lists(names, count, delta, value);
+  function enter(entry) {
+    fresh.push(entry);
+    indexOf.set(entry.text, words.push(entry) - 1);
+    return words.length - 1;
+  }
+  found.forEach(function (forms, at) {
+    var entry = own[at];
+    entry.text = forms[0].replace(/-/g, "");
+    entry.parts = forms[0].split("-");
+    if (related) entry.related = related[at];
+    var number = enter(entry);
+    forms.slice(1).forEach(function (form) {
+      var isWritten = form.endsWith("*"), whole = entry.text.slice(0, form.charCodeAt(0) - 65) + form.slice(1, isWritten ? -1 : undefined);
+      if (isWritten) entry.written = whole;
+      indexOf.set(whole, number);
+    });
+    if (entry.text.indexOf("#") > 0) places.push(number);
+  });
+  fresh.slice().forEach(function (entry) {
+    if (entry.parts.length < 2) return;
+    entry.bases = entry.parts.map(function (p, i) { return i < entry.parts.length - 1 ? base(p) : p; });
+    // Parts that are no entries themselves become some, without sections; in shards they are others'.
+    entry.bases.forEach(function (b) {
+      if (!cuts && !indexOf.has(b)) enter({ text: b, parts: [b], docs: [], weights: [] });
+      push(partOf, b, indexOf.get(entry.text));
+    });
+  });
+  fresh.forEach(function (entry) {
+    if (!/[0-9]/.test(entry.text)) push(stems, stem(entry.text), indexOf.get(entry.text));
+  });
+  indexOf.forEach(function (number, form) {
+    var bare = fold(form);
+    if (bare !== form && !indexOf.has(bare)) folded.set(bare, form);
+  });
+}
+
+// What headings say need not be written twice: of a small guidance it is read off them.
+function fromHeadings(part) {
+  var act = -1, ids = part.acts.split("\n").map(function (line) { return keyOf(line.split("\t")[0]); });
+  headings.forEach(function (heading, doc) {
+    var page = pages[sections[doc]], found = tokens(together(plain(heading[0]))).filter(function (t) { return !stop.has(t); });
+    if (page.kind === "provision") {
+      if (doc === page.first) act++;
+      var place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
+      [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (key) {
+        key = key && key.toLowerCase();
+        if (key && indexOf.has(key)) raiseBy(words[indexOf.get(key)], doc, 3);
+      });
+    }
+    found.forEach(function (t) {
+      var entry = entryOf(t);
+      if (entry >= 0) raiseBy(words[entry], doc, Math.round(3 + 6.6 / found.length));
+    });
+  });
+}
+function raiseBy(entry, doc, weight) {
+  var at = entry.docs.indexOf(doc);
+  if (at < 0) {
+    entry.docs.push(doc);
+    entry.weights.push(weight);
+  } else entry.weights[at] = Math.min(15, entry.weights[at] + weight);
+}
+
+function push(map, key, value) {
+  if (!map.has(key)) map.set(key, []);
+  map.get(key).push(value);
+}
+
+// The shard that a form would be in; asked for, where it is not here.
+function need(form) {
+  if (!cuts) return;
+  var bare = fold(form), low = 0, high = cuts.length;
+  while (low < high) {
+    var middle = low + high >> 1;
+    if (cuts[middle] <= bare) low = middle + 1; else high = middle;
+  }
+  if (!here.has(low)) wanted.add(low);
+}

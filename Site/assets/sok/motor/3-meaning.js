@@ -1,0 +1,333 @@
+// What a question means.
+
+// How much what is not the word itself counts: another word made of the same stem, a compound that it ends or begins, what a
+// large guidance's index says is related, its parts written apart, a synonym's second word and those after it.
+// These and the weights further down were measured on the questions in Tests/Search, one changed at a time.
+var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.6,
+  WORD_BY_WORD = 0.6, EVERYDAY = 0.9, EACH_FURTHER_WORD = 0.7;
+
+// A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
+function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, weight); }
+
+function meaning(entry, weight) {
+  var into = new Map([[entry, weight]]), text = words[entry].text;
+  (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * SAME_STEM); });
+  Array.from(into).forEach(function (pair) {
+    var text = words[pair[0]].text, related = words[pair[0]].related;
+    if (related && related.docs.length) {
+      if (!related.number) related.number = words.push({ text: "", parts: [], docs: related.docs, weights: related.weights }) - 1;
+      raise(into, related.number, pair[1] * AS_RELATED);
+    }
+    (partOf.get(text) || []).forEach(function (other) {
+      var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
+      raise(into, other, pair[1] * (isLast ? AS_LAST_PART : AS_FIRST_PART));
+    });
+  });
+  return into;
+}
+
+// How many sections of the guidance itself, not its registers, hold one of the entries.
+function reach(map) {
+  var seen = new Uint8Array(sections.length), count = 0;
+  map.forEach(function (_, entry) {
+    words[entry].docs.forEach(function (doc) {
+      if (!seen[doc] && pages[sections[doc]].weight > 30) count += seen[doc] = 1;
+    });
+  });
+  return count;
+}
+
+// One or two wrong letters; bounded, so that most words cost a comparison of lengths.
+var before = new Uint8Array(80), row = new Uint8Array(80), next = new Uint8Array(80);
+function distance(a, b, limit) {
+  var n = a.length, m = b.length;
+  if (n - m > limit || m - n > limit || n > 79 || m > 79) return limit + 1;
+  for (var j = 0; j <= m; j++) row[j] = j;
+  for (var i = 1; i <= n; i++) {
+    var best = next[0] = i, from = Math.max(1, i - limit), to = Math.min(m, i + limit), letter = a.charCodeAt(i - 1);
+    // Only what is near the diagonal can stay within the limit.
+    if (from > 1) next[from - 1] = 70;
+    if (i > 1 && to === i + limit) row[to] = 70;
+    for (j = from; j <= to; j++) {
+      var cost = row[j - 1] + (letter === b.charCodeAt(j - 1) ? 0 : 1);
+      if (row[j] + 1 < cost) cost = row[j] + 1;
+      if (next[j - 1] + 1 < cost) cost = next[j - 1] + 1;
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1) && before[j - 2] + 1 < cost) cost = before[j - 2] + 1;
+      next[j] = cost;
+      if (cost < best) best = cost;
+    }
+    if (best > limit) return limit + 1;
+    var spare = before;
+    before = row;
+    row = next;
+    next = spare;
+  }
+  return row[m];
+}
+
+// The entry that a word was probably meant to be, with at most so many letters wrong; inflected forms are tried as their stems.
+function corrected(word, limit) {
+  if (word.length < 5 || /[0-9]/.test(word)) return -1;
+  var tries = [fold(word)], best = -1, bestCost = limit + 1;
+  rules.forEach(function (rule) {
+    var size = word.length - rule[0].length;
+    if (size > 5 && word.endsWith(rule[0])) rule[1].forEach(function (end) { tries.push(fold(word.slice(0, size) + end)); });
+  });
+  tries = Array.from(new Set(tries));
+  for (var i = 0; i < words.length; i++) {
+    var e = words[i];
+    if (e.text.length < (e.docs.length ? 4 : 6) || e.text.length > word.length + limit) continue;
+    var text = e.bare || (e.bare = fold(e.text));
+    for (var t = 0; t < tries.length; t++) {
+      // Few get the first letter wrong; another one in a short word is another word (frisk, risk). Of two that are as near,
+      // the commoner one was probably meant.
+      if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][1] && text[0] !== tries[t][1])) continue;
+      var cost = distance(tries[t], text, limit);
+      if (cost > limit) continue;
+      cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + e.docs.length) / 8;
+      if (cost < bestCost) {
+        best = i;
+        bestCost = cost;
+      }
+    }
+  }
+  return best;
+}
+
+// A compound that nobody has written, cut into known words: two, or three.
+function split(word, depth) {
+  for (var cut = word.length - 3; cut > 2; cut--) {
+    var tail = known(word.slice(cut), true), head = word.slice(0, cut);
+    if (tail < 0 || words[tail].text.length < 3 || word.length - cut < 4 && words[tail].text.length > 4) continue;
+    var first = known(base(head), true);
+    if (first < 0 && head.length > 3) first = begins(head);
+    if (first >= 0) return [first, tail];
+    if (depth) {
+      var more = split(head.replace(/s$/, ""), depth - 1);
+      if (more) return more.concat(tail);
+    }
+  }
+  return null;
+}
+
+// The commonest word that begins so: rehab is rehabilitering.
+function begins(start) {
+  var best = -1;
+  for (var i = 0; i < words.length; i++)
+    if (words[i].text.length > start.length + 2 && words[i].text.startsWith(start) && (best < 0 || words[i].docs.length > words[best].docs.length)) best = i;
+  return best;
+}
+
+function all(entries, weight) {
+  return { all: entries.map(function (entry) { return meaning(entry, 1); }), weight: weight };
+}
+
+// A concept: what the reader wrote, and the meanings of which a section must have one.
+function concept(text) {
+  var c = { text: text, meanings: [] }, entry = known(text);
+  if (entry < 0 && base(text) !== text) entry = known(base(text), true);
+  if (entry < 0 && text.length > 3) {
+    // Words that begin with it, or with what is left of it without its ending: facket, facklig.
+    var longer = new Map(), starts = [text];
+    rules.forEach(function (rule) {
+      if (!rule[1][0] && text.length - rule[0].length > 3 && text.endsWith(rule[0])) starts.push(text.slice(0, -rule[0].length));
+    });
+    for (var at = 0; !longer.size && at < starts.length; at++)
+      words.forEach(function (e, i) { if (e.text.startsWith(starts[at])) raise(longer, i, 0.5); });
+    if (longer.size) c.meanings.push({ all: [longer], weight: 1 });
+  }
+  if (entry < 0 && !c.meanings.length) {
+    entry = corrected(text, 1);
+    var parts = entry < 0 && text.length > 6 ? split(text, 1) : null;
+    if (parts) {
+      var whole = words.findIndex(function (e) {
+        return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
+      });
+      if (whole >= 0) c.meanings.push(all([whole], 0.9));
+      c.meanings.push(all(parts, ITS_PARTS));
+      return c;
+    }
+    if (entry < 0 && text.length > 7) entry = corrected(text, 2);
+    if (entry >= 0) c.corrected = written(words[entry]);
+  }
+  if (entry >= 0) {
+    c.entry = entry;
+    c.meanings.push({ all: [meaning(entry, 1)], weight: 1 });
+  }
+  return c;
+}
+
+// What few sections say is looked for by its parts too, and by words that begin like it.
+function widen(c) {
+  // Of a large guidance the index says itself what is related.
+  if (c.entry === undefined || cuts) return;
+  var e = words[c.entry], reached = c.meanings.reduce(function (most, m) { return Math.max(most, m.all.length > 1 && !m.isSynonym ? 0 : Math.min.apply(null, m.all.map(reach))); }, 0);
+  if (e.bases) {
+    var parts = e.bases.map(function (b) { var p = known(b); return p >= 0 && !words[p].docs.length ? begins(b) : p; });
+    var whole = parts.every(function (p) { return p >= 0; });
+    if (whole && reached < 4) c.meanings.push(all(parts, ITS_PARTS));
+    // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
+    var kind = parts[parts.length - 1];
+    if (kind >= 0) c.meanings.push(all([kind], ITS_KIND * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
+  } else if (reached < 4 && e.text.length > 3) {
+    var other = begins(e.text);
+    if (other >= 0) c.meanings.push(all([other], ITS_BEGINNING));
+  }
+}
+
+function isVerb(c) {
+  return c.entry !== undefined && /[a-zåäö]{2}a$/.test(words[c.entry].text) && /(?:ar|er|ade|ades|as|at|ats|ts|s)$/.test(c.text) && c.text !== words[c.entry].text;
+}
+
+function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
+
+// A section that names many provisions says less of each.
+function namesMany(doc) {
+  if (!named.counts) {
+    named.counts = new Uint16Array(sections.length);
+    places.forEach(function (number) { words[number].docs.forEach(function (doc) { named.counts[doc]++; }); });
+  }
+  return 1 / (1 + 0.04 * Math.max(0, named.counts[doc] - 2));
+}
+
+function same(a, b) {
+  return a === b || everyday.get(b) === a || (a.slice(0, 3) === b.slice(0, 3) && known(a) >= 0 && known(a) === known(b));
+}
+
+// Where a phrase of the glossary stands among the words of a question.
+function position(phrase, found) {
+  for (var i = 0; i + phrase.length <= found.length; i++)
+    if (phrase.every(function (word, n) { return same(word, found[i + n]); })) return i;
+  return -1;
+}
+
+// References to law are taken out of a question first: acts by name or number, places in them in any spelling.
+function law(text, concepts) {
+  var rest = " " + text.replace(/(\d)\s*:\s*(\d)/g, "$1:$2").replace(/[^a-zåäö0-9:§-]+/g, " ") + " ", act = null, shown = "";
+  acts.some(function (entry) {
+    var at = rest.indexOf(" " + entry[0] + " "), size = entry[0].length + 2;
+    if (at < 0 && /[a-zåäö]{4}$/.test(entry[0])) {
+      at = rest.indexOf(" " + entry[0] + "s ");
+      size++;
+    }
+    if (at < 0) return false;
+    act = keyOf(entry[1]);
+    shown = entry[2];
+    rest = rest.slice(0, at) + " @ " + rest.slice(at + size);
+    return true;
+  });
+  var kinds = / (?:sfs|lag|lagen|lagens|balk|balken|förordning|förordningen|föreskrift|föreskrifter|föreskrifterna)(?= @| \d{4}:)/;
+  if (!act) rest = rest.replace(/ (?:([a-zåäö]+(?:-[a-zåäö]+)?) )?(\d{4}:\d+) /, function (whole, series, number) {
+    var id = [keyOf(series + " " + number), number].find(function (key) { return indexOf.has(key); });
+    if (!id) return whole;
+    act = id;
+    shown = id === number ? number : series + " " + number;
+    return " @ ";
+  });
+  if (act) rest = rest.replace(kinds, "");
+  var place = null;
+  function take(pattern, make) {
+    if (place) return;
+    rest = rest.replace(pattern, function () {
+      place = make.apply(null, Array.prototype.map.call(arguments, function (a) { return typeof a === "string" ? a.replace(/ /g, "") : ""; }));
+      return " ";
+    });
+  }
+  // 3–8 §§: those between are meant too.
+  var until = 0;
+  rest = rest.replace(/(\d+)(?: ?[a-z])? ?- ?(\d+)(?: ?[a-z])?(?= ?§| paragraf)/, function (_, from, to) {
+    until = +to;
+    return from;
+  });
+  take(/ (\d+(?: ?[a-z])?) kap(?:itel|itlet)? (\d+(?: ?[a-z])?)(?: *§| paragraf[a-zåäö]*| (?![a-zåäö0-9]))/, function (_, k, p) { return "k" + k + "p" + p; });
+  take(/ kap(?:itel|itlet)? (\d+(?: ?[a-z])?) *§ *(\d+(?: ?[a-z])?)/, function (_, k, p) { return "k" + k + "p" + p; });
+  take(/ (\d+) kap(?:itel|itlet)? /, function (_, k) { return "k" + k; });
+  if (act) take(/ (\d+[a-z]?):(\d+(?: ?[a-z](?![a-zåäö]))?) /, function (_, k, p) { return "k" + k + "p" + p; });
+  take(/ (\d+(?: [a-z])?)(?: *§[ §]*| paragraf[a-zåäö]*)/, function (_, p) { return "p" + p; });
+  take(/ § *(\d+(?: [a-z])?) /, function (_, p) { return "p" + p; });
+  if (!place && !act) take(/ (\d+):(\d+) /, function (_, k, p) { return "k" + k + "p" + p; });
+  if (!act && !place) return text;
+  var into = new Map();
+  if (place) places.forEach(function (number) {
+    var sides = words[number].text.split("#");
+    if ((sides[1] === place || until && isBetween(sides[1], place, until)) && (!act || sides[0] === act)) into.set(number, 1);
+  });
+  else if (indexOf.has(act)) {
+    // A section says the more of an act, the more of its provisions it rests on.
+    into.set(indexOf.get(act), 1);
+    places.forEach(function (number) { if (words[number].text.split("#")[0] === act) into.set(number, 0.7); });
+  }
+  var c = { text: (place ? place + " " : "") + shown, meanings: [], isLaw: true, isPlace: !!place, act: place && act ? shown : null };
+  // An act's name is a word too: what speaks of it without citing it comes after.
+  if (!place && known(plain(shown)) >= 0) raise(into, known(plain(shown)), 0.8);
+  if (into.size) c.meanings.push({ all: [into], weight: 1 });
+  concepts.push(c);
+  return rest.replace(/[@§]/g, " ");
+}
+
+function isBetween(place, first, until) {
+  var one = /^(.*p)(\d+)/.exec(first), other = /^(.*p)(\d+)[a-z]?$/.exec(place);
+  return one && other && one[1] === other[1] && +other[2] >= +one[2] && +other[2] <= until;
+}
+
+function understand(query) {
+  var concepts = [], text = law(plain(String(query).slice(0, 200)), concepts);
+  var found = tokens(together(text)).slice(0, 24).map(function (t) { return t.slice(0, 60); });
+  var carries = function (t) { return !stop.has(t) && (t.length > 1 || /[0-9]/.test(t)); };
+  // Compounds that were written apart: läkar intyg.
+  var apart = {};
+  for (var at = 0; at + 1 < found.length; at++) {
+    var first = found[at], second = found[at + 1];
+    if (!carries(first) || !carries(second) || first.length + second.length < 5) continue;
+    var joined = exactly(first + second);
+    if (joined < 0) joined = known(first + second, true);
+    if (joined < 0) joined = known(first + "s" + second, true);
+    if (joined < 0) continue;
+    var parts = [first, second].map(known);
+    found.splice(at, 2, words[joined].text);
+    if (parts[0] >= 0 && parts[1] >= 0) apart[at] = parts;
+  }
+  var taken = found.map(function () { return null; });
+  // Everyday words first, while the question is whole: "bli sjukskriven".
+  synonyms.forEach(function (sides) {
+    [0, 1].forEach(function (side) {
+      sides[side].forEach(function (phrase) {
+        var at = position(phrase, found);
+        if (at < 0 || taken.slice(at, at + phrase.length).some(function (c) { return c && phrase.length < c.size; })) return;
+        var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: phrase.length, weight: side ? 1 : EVERYDAY,
+          others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
+        for (var i = 0; i < phrase.length; i++) taken[at + i] = c;
+      });
+    });
+  });
+  var strong = found.filter(function (t, i) { return taken[i] && taken[i].size > 1 || carries(t) && !weak.has(t); });
+  for (var i = 0; i < found.length; i++) {
+    var word = found[i], synonym = taken[i], c;
+    if (synonym && synonym.size > 1) {
+      c = { text: synonym.text, meanings: [all(content(synonym.phrase), 0.9)] };
+      i += synonym.size - 1;
+    } else {
+      if (!carries(word) || strong.length && weak.has(word)) continue;
+      c = concept(word);
+      if (apart[i]) c.meanings.push(all(apart[i], WORD_BY_WORD));
+    }
+    // Följa upp is uppföljning.
+    if (/^(?:upp|ut|in|av|ner|ned|om|till|över|fram|bort|åter|an|på)$/.test(found[i + 1] || "")) {
+      var joint = stems.get(found[i + 1] + stem(word)) || [];
+      if (joint.length) c.meanings.push({ all: [new Map(joint.map(function (e) { return [e, 1]; }))], weight: 0.9 });
+    }
+    if (synonym) synonym.others.forEach(function (phrase) {
+      var entries = content(phrase);
+      // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight * Math.pow(EACH_FURTHER_WORD, entries.length - 1)), { isSynonym: true }));
+    });
+    widen(c);
+    concepts.push(c);
+    if (concepts.length > 9) break;
+  }
+  return concepts;
+}
+// The entries of a phrase's words, those that are in every text left out.
+function content(phrase) {
+  return phrase.filter(function (t) { return !stop.has(t); }).map(known).filter(function (entry) { return entry >= 0; });
+}

@@ -1,0 +1,244 @@
+// Answers.
+
+// What a page's title says counts so much for its sections, and what its sections say so much for the page.
+var FROM_TITLE = 0.13, FROM_SECTIONS = 0.17;
+// Of a word that stands in a section in several forms the weaker ones count so much.
+var OTHER_FORM = 0.25;
+// A verb beside more telling words; a word that only registers hold.
+var PLAIN_VERB = 0.45, ONLY_IN_REGISTERS = 0.4;
+// A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
+// sections; a checklist that is about the thing, and one that rests on a law like a hundred others; a heading that the question
+// says, and a question that the heading says.
+var PART_OF_QUESTION = 0.22, PLACE = 1.1, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+
+// How much each section says of a meaning.
+function valuesOfMeaning(m) {
+  var result = null;
+  m.all.forEach(function (map) {
+    var values = new Float32Array(sections.length);
+    map.forEach(function (weight, entry) {
+      var e = words[entry];
+      for (var i = 0; i < e.docs.length; i++) {
+        var value = weight * e.weights[i], old = values[e.docs[i]];
+        values[e.docs[i]] = old ? Math.max(old, value) + OTHER_FORM * Math.min(old, value) : value;
+      }
+    });
+    if (result) for (var doc = 0; doc < values.length; doc++) result[doc] = values[doc] && result[doc] && (values[doc] + result[doc]) / 2;
+    else result = values;
+  });
+  return result;
+}
+
+function valuesOf(c) {
+  var values = new Float32Array(sections.length), strong = new Map(), met = 0, doc;
+  c.meanings.forEach(function (m) {
+    var own = valuesOfMeaning(m);
+    for (var doc = 0; doc < own.length; doc++) if (own[doc] * m.weight > values[doc]) values[doc] = own[doc] * m.weight;
+    if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); });
+  });
+  for (doc = 0; doc < values.length; doc++) if (values[doc]) met++;
+  var reached = strong.size ? reach(strong) : met;
+  // What the guidance itself never says, only its registers, cannot be asked of all sections.
+  c.rarity = rarity(reached) * (reached ? 1 : ONLY_IN_REGISTERS);
+  // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
+  if (met) pages.forEach(function (page) {
+    var title = values[page.first], sum = 0;
+    for (var doc = page.first + 1; doc < page.first + page.count; doc++) {
+      sum += values[doc];
+      if (title >= 5) values[doc] += FROM_TITLE * title;
+    }
+    if (title && page.weight > 30) values[page.first] += Math.min(title, FROM_SECTIONS * sum);
+  });
+  return values;
+}
+
+// Whether a word of a heading means what a part of the question does.
+function means(c, entry) {
+  return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.7; }); });
+}
+
+// How much of the question a section's heading says, 0 to 1.
+function coveredByHeading(doc, concepts, total) {
+  if (!headings[doc]) return 0;
+  var entries = entriesOf(headings[doc]), sum = 0;
+  concepts.forEach(function (c) { if (c.rarity && entries.some(function (entry) { return means(c, entry); })) sum += c.rarity; });
+  return sum / total;
+}
+
+// FK 7804 is one word.
+function entriesOf(heading) {
+  if (heading.seen !== words.length) {
+    heading.seen = words.length;
+    heading.entries = tokens(heading[0].replace(/\b([A-ZÅÄÖ]{2,4}) (\d{3,5})\b/g, "$1$2"))
+      .filter(function (t) { return !stop.has(t); }).map(entryOf);
+  }
+  return heading.entries;
+}
+
+// How much of a section's heading the question says, 0 to 1.
+function saidOfHeading(doc, concepts) {
+  if (!headings[doc]) return 0;
+  var found = entriesOf(headings[doc]);
+  if (!found.length) return 0;
+  var said = found.filter(function (entry) {
+    return concepts.some(function (c) { return means(c, entry); });
+  });
+  return said.length / found.length * (found.length > 1 || concepts.length < 2 ? 1 : 0.99);
+}
+
+// The best first. Of very many only those are put in order that a reader may come to see.
+var SEEN = 500;
+function inOrder(hits) {
+  var rest = [];
+  if (hits.length > 4 * SEEN) {
+    var top = hits.reduce(function (most, hit) { return Math.max(most, hit.score); }, 0), counts = new Uint32Array(1001), step = 1001, seen = 0;
+    hits.forEach(function (hit) { counts[Math.floor(1000 * hit.score / top)]++; });
+    while (seen < SEEN) seen += counts[--step];
+    rest = hits.filter(function (hit) { return Math.floor(1000 * hit.score / top) < step; });
+    hits = hits.filter(function (hit) { return Math.floor(1000 * hit.score / top) >= step; });
+  }
+  return hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; }).concat(rest);
+}
+
+// Whether a page, or an entry of a register, is called after what the question says.
+function isTopic(c) {
+  return headings.some(function (heading, doc) {
+    var page = pages[sections[doc]];
+    return (doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
+  });
+}
+
+function search(query) {
+  wanted.clear();
+  var concepts = understand(query), fixed = concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
+  // What was put right is answered as if it had been typed so.
+  if (fixed) concepts = understand(fixed);
+  var size = sections.length, total = 0, every = 0, most = 0, doc, hits = [];
+  var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
+  if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
+    c.values = valuesOf(c);
+    every |= 1 << number;
+  });
+  // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
+  var unmet = concepts.filter(function (c) { return !c.meanings.length; }).length;
+  if (!cuts && unmet * 2 >= concepts.length && !concepts.some(isTopic)) concepts.forEach(function (c) { c.values = null; });
+  // Of a whole sentence the verb says least, unless it is rare: who answers for the plan is asked about the plan.
+  var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
+  concepts.forEach(function (c, number) {
+    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
+    total += c.rarity;
+    for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
+      scores[doc] += c.values[doc] * c.rarity;
+      met[doc] += c.rarity;
+      masks[sections[doc]] |= 1 << number;
+    }
+  });
+  // Every word is expected on the page; only where hardly a section is on such a page, it counts how much is met.
+  var whole = 0, isLaw = concepts.length === 1 && concepts[0].isLaw;
+  for (doc = 0; doc < size; doc++) if (met[doc] && masks[sections[doc]] === every && pages[sections[doc]].weight > 30) whole++;
+  for (doc = 0; doc < size; doc++) {
+    if (masks[sections[doc]] !== every) {
+      if (whole >= 6) met[doc] = 0;
+      else if (whole) met[doc] *= 0.75;
+    }
+    if (met[doc] > most) most = met[doc];
+  }
+  for (doc = 0; doc < size; doc++) if (met[doc]) {
+    var page = pages[sections[doc]], share = met[doc] / total, heading = saidOfHeading(doc, concepts);
+    if (met[doc] <= most * 0.35 && heading < 1) continue;
+    var weight = Math.pow(page.weight / 100, PLACE)
+      * Math.max(PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share, heading === 1 ? 0.75 : 0)
+      * (page.kind !== "checklist" ? 1 : heading ? CHECKLIST : isLaw ? CHECKLIST_FOR_LAW : 1)
+      * (isLaw && page.weight > 30 ? namesMany(doc) : 1)
+      * (1 + HEADING_SAID * heading * heading)
+      * (heading && concepts.length > 1 ? 1 + HEADING_COVERS * Math.pow(coveredByHeading(doc, concepts, total), 2) : 1);
+    hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
+  }
+  hits = inOrder(hits);
+  var text = plain(String(query));
+  lift(hits, concepts, /betyd|menas|defini|skillnad/.test(text) ? 0 : /^vad är |innebär/.test(text) ? 2 : 4);
+  return { concepts: concepts, hits: hits, fixed: fixed };
+}
+// The question as it was understood.
+function spelled(concepts) { return concepts.map(function (c) { return c.corrected || c.act || c.text; }).join(" "); }
+
+// The registers say little of everything and so stand low, but the entry of the very thing that was asked for belongs among
+// the first: a provision after the sections that rest on it most, a code after the one that says when to use it, a term where
+// a reader has seen what the guidance says of it, or first where the question is what it means.
+function lift(hits, concepts, asksMeaning) {
+  var places = [], total = concepts.reduce(function (sum, c) { return sum + c.rarity; }, 0);
+  function raiseEntry(kind, place, is) {
+    var at = hits.findIndex(function (hit) { return pages[sections[hit.doc]].kind === kind && is(hit); });
+    if (at > place) places.push([place, hits.splice(at, 1)[0]]);
+  }
+  var only = concepts.length === 1 && concepts[0];
+  if (only && only.isLaw) raiseEntry("provision", 2, function (hit) {
+    return only.values[hit.doc] && only.isPlace === (hit.doc !== pages[sections[hit.doc]].first);
+  });
+  raiseEntry("code", 1, function (hit) {
+    var first = pages[sections[hit.doc]].first;
+    return hit.doc !== first && headings[hit.doc] && (concepts.some(function (c) { return tokens(headings[hit.doc][0])[0] === c.text; })
+      || !only && concepts.some(function (c) { return c.values[first]; }) && concepts.every(function (c) { return c.values[hit.doc]; }));
+  });
+  var isTerm = function (hit) { return hit.heading > 0.98 && (asksMeaning < 4 || coveredByHeading(hit.doc, concepts, 1) > 0.99 * total); };
+  if (only) raiseEntry("section", 3, function (hit) { return hit.heading === 1 && pages[sections[hit.doc]].weight < 20; });
+  raiseEntry("term", asksMeaning, isTerm);
+  if (asksMeaning < 4) raiseEntry("term", asksMeaning + 1, isTerm);
+  places.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) { hits.splice(pair[0], 0, pair[1]); });
+}
+
+function ask(query, options) {
+  options = options || {};
+  var answer = { missing: [], total: 0, results: [], suggestion: null, corrected: null, facets: { kind: {}, part: {} } };
+  if (!engine.ready) return answer;
+  var found = search(query);
+  answer.concepts = found.concepts;
+  answer.missing = Array.from(wanted, wordShard);
+  if (found.fixed || found.concepts.some(function (c) { return c.act && !c.meanings.length; })) {
+    answer.suggestion = found.fixed || spelled(found.concepts);
+    if (found.hits.length) answer.corrected = answer.suggestion;
+  }
+  // Without all of its words there is no order among the sections yet, and no text to ask for.
+  if (answer.missing.length) return answer;
+  var perPage = new Map();
+  found.hits.forEach(function (hit) {
+    var page = pages[sections[hit.doc]], part = engine.parts[page.part];
+    count(answer.facets.kind, page.kind);
+    if (part) count(answer.facets.part, part.id);
+    if (options.kind && options.kind !== page.kind || options.part && (!part || options.part !== part.id)) return;
+    answer.total++;
+    var shown = perPage.get(page) || [];
+    perPage.set(page, shown);
+    if (shown.length < 3 && answer.results.length < (options.limit || 10)) {
+      if (!headings[hit.doc]) {
+        // Of a large guidance not even the heading is here.
+        if (answer.missing.indexOf(textShard(hit.doc)) < 0) answer.missing.push(textShard(hit.doc));
+        answer.results.push(null);
+        shown.push({ others: 0 });
+        return;
+      }
+      var result = describe(hit);
+      shown.push(result);
+      answer.results.push(result);
+    } else if (shown.length) shown[shown.length - 1].others++;
+  });
+  answer.results = answer.results.filter(function (r) { return r; });
+  return answer;
+}
+function count(map, key) { map[key] = (map[key] || 0) + 1; }
+
+function slug(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+function textShard(doc) { return "sok/t" + Math.floor(doc / data.per) + ".js"; }
+
+function describe(hit) {
+  var number = sections[hit.doc], page = pages[number], heading = headings[hit.doc], path = page.trail || [];
+  if (!heading) return { url: textShard(hit.doc) };
+  if (!page.trail) for (var p = page.parent; p >= 0; p = pages[p].parent) path.unshift(pages[p].title);
+  var fragment = heading[1] === undefined ? slug(heading[0]) : heading[1];
+  return { url: page.path + (fragment ? "#" + fragment : ""), title: page.title, heading: heading[0], path: path,
+    part: page.part < 0 ? null : engine.parts[page.part].id, kind: page.kind, score: Math.round(hit.score * 100) / 100,
+    section: hit.doc, page: number, others: 0 };
+}

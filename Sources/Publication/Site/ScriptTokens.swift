@@ -1,0 +1,118 @@
+/// The words and signs of a script, without comments and the spaces between them.
+///
+/// Knows what scripts of ours hold: names, numbers, texts in quotation marks, regular expressions, signs. What stands between
+/// backticks is one text, whatever it holds.
+struct ScriptTokens {
+    enum Kind {
+        case name, text, pattern, sign
+    }
+
+    struct Token {
+        var kind: Kind
+        var range: Range<Int>
+        /// Whether a new line begins before it.
+        var startsLine: Bool
+    }
+
+    let bytes: [UInt8]
+    private(set) var tokens: [Token] = []
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var startsLine = false
+        var index = 0
+        while index < bytes.count {
+            let start = index
+            switch bytes[index] {
+            case 0x0A:
+                startsLine = true
+                index += 1
+                continue
+            case 0x20, 0x09, 0x0D:
+                index += 1
+                continue
+            case UInt8(ascii: "/") where byte(index + 1) == UInt8(ascii: "/"):
+                while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+                continue
+            case UInt8(ascii: "/") where byte(index + 1) == UInt8(ascii: "*"):
+                index += 2
+                while index < bytes.count,
+                    bytes[index] != UInt8(ascii: "/") || bytes[index - 1] != UInt8(ascii: "*")
+                { index += 1 }
+                index += 1
+                continue
+            case UInt8(ascii: "/") where mayBePattern:
+                index = endOfPattern(from: index)
+                append(.pattern, start..<index, &startsLine)
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+                index = endOfText(from: index)
+                append(.text, start..<index, &startsLine)
+            case let first where Self.isOfName(first):
+                while index < bytes.count, Self.isOfName(bytes[index]) { index += 1 }
+                append(.name, start..<index, &startsLine)
+            default:
+                index += 1
+                append(.sign, start..<index, &startsLine)
+            }
+        }
+    }
+
+    subscript(token: Int) -> ArraySlice<UInt8> {
+        tokens.indices.contains(token) ? bytes[tokens[token].range] : []
+    }
+
+    func isSign(_ token: Int, _ sign: UInt8) -> Bool {
+        tokens.indices.contains(token) && tokens[token].kind == .sign
+            && bytes[tokens[token].range.lowerBound] == sign
+    }
+
+    /// Numbers are names too: both need a space between them.
+    static func isOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "$"), 0x80...: true
+        default: false
+        }
+    }
+
+    private mutating func append(_ kind: Kind, _ range: Range<Int>, _ startsLine: inout Bool) {
+        tokens.append(Token(kind: kind, range: range, startsLine: startsLine))
+        startsLine = false
+    }
+
+    private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+    /// After a value a slash divides.
+    private var mayBePattern: Bool {
+        guard let last = tokens.last else { return true }
+        switch last.kind {
+        case .name: return bytes[last.range].elementsEqual("return".utf8)
+        case .text, .pattern: return false
+        case .sign: return !Array(")]}".utf8).contains(bytes[last.range.lowerBound])
+        }
+    }
+
+    private func endOfText(from start: Int) -> Int {
+        var index = start + 1
+        while index < bytes.count, bytes[index] != bytes[start] {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return min(index + 1, bytes.count)
+    }
+
+    private func endOfPattern(from start: Int) -> Int {
+        var index = start + 1
+        var isInClass = false
+        while index < bytes.count, isInClass || bytes[index] != UInt8(ascii: "/") {
+            switch bytes[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "["): isInClass = true
+            case UInt8(ascii: "]"): isInClass = false
+            default: break
+            }
+            index += 1
+        }
+        index += 1
+        while index < bytes.count, Self.isOfName(bytes[index]) { index += 1 }
+        return min(index, bytes.count)
+    }
+}
