@@ -83,7 +83,6 @@ struct MovedFiles: Sendable {
                 }
             }
         }
-        let code = ScriptLines.published(PackageResources.moved_js)
-        return Array("'use strict';\nconst moved = ".utf8) + json.bytes + Array(";\n".utf8) + code
+        return Array("'use strict';\nconst moved = ".utf8) + json.bytes + Array(";\n".utf8) + PackageResources.moved_js
     }
 }
