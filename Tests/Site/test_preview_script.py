@@ -550,7 +550,8 @@ def test_the_filter_stays_when_the_editors_page_changes(preview, overview):
     assert overview.run("return document.querySelector('details[open]') && document.activeElement.value") == "checklista"
     preview.edit(SECTION, "status: utkast", "status: utkas")
     wait(overview, lambda: overview.driver.find_elements("css selector", ".lots-stopped"))
-    assert overview.run(ROWS) == after and is_same(overview)
+    wait(overview, lambda: overview.run(ROWS) == after)
+    assert is_same(overview)
 
 
 def test_of_the_pages_those_with_work_are_shown_alone(preview, overview):

@@ -10,7 +10,8 @@
     todo: "Bara sidor med något att göra",
     shown: (some, all) => `Visar ${some} av ${all} sidor`
   };
-  const rows = () => Array.from(table.querySelectorAll("tbody tr"));
+  // Asked for anew each time: the table may be another one after an update.
+  const rows = () => Array.from(document.querySelectorAll(".lots-page .lots-table tbody tr"));
 
   const form = document.createElement("form");
   form.className = "lots-filter";

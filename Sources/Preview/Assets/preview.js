@@ -88,7 +88,9 @@
   // ---- The page itself ----
 
   const parsed = text => new DOMParser().parseFromString(text, "text/html");
-  const scripts = page => Array.from(page.querySelectorAll("script"), script => script.outerHTML).join("\n");
+  // Those that run; a block of data, such as the linked data in the head, is text like any other.
+  const RUN = "script:not([type]), script[type='text/javascript'], script[type=module]";
+  const scripts = page => Array.from(page.querySelectorAll(RUN), script => script.outerHTML).join("\n");
 
   const fetchPage = async () => {
     const response = await fetch(location.pathname + location.search, { cache: "no-store" });

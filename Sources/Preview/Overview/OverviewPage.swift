@@ -60,7 +60,7 @@ struct OverviewPage {
             "Länkas från",
         ]
         return """
-            <div class="lots-table" role="region" aria-label="Sidorna" tabindex="0">
+            <div class="lots-table" id="sidorna" role="region" aria-label="Sidorna" tabindex="0">
             <table>
             <caption>Sidorna i menyns ordning</caption>
             <thead><tr>\(heads.map { "<th scope=\"col\">\($0)</th>" }.joined())</tr></thead>
