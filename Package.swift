@@ -58,7 +58,9 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Search", dependencies: ["CHunspell", "Incremental", "Output", "Parallel"], swiftSettings: strict),
+        .target(
+            name: "Search", dependencies: ["CHunspell", "Incremental", "Output", "Parallel"],
+            swiftSettings: strict),
         .target(
             name: "Publication",
             dependencies: [

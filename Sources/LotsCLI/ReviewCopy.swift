@@ -18,7 +18,8 @@ struct ReviewCopy {
         let name = target.deletingPathExtension().lastPathComponent
         let scratch = FileManager.default.temporaryDirectory.appending(path: "lots-\(UUID().uuidString)")
         // Beside the target, so that it can take its place in one step.
-        let partial = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).partial")
+        let partial = target.deletingLastPathComponent().appending(
+            path: ".\(target.lastPathComponent).partial")
         defer {
             try? FileManager.default.removeItem(at: scratch)
             try? FileManager.default.removeItem(at: partial)
@@ -61,7 +62,8 @@ struct ReviewCopy {
 
     private var cannotWrite: ExitCode {
         console.fail(
-            "Det går inte att skriva \(path).", hint: "Se till att mappen finns och att du har rätt att skriva i den.",
+            "Det går inte att skriva \(path).",
+            hint: "Se till att mappen finns och att du har rätt att skriva i den.",
             status: .fileSystem)
     }
 

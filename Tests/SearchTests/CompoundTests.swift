@@ -29,7 +29,9 @@ struct CompoundTests {
     @Test("no part by chance", arguments: wholes)
     func whole(_ word: (word: String, beside: String)) {
         let words = Made.words([word.word, word.beside])
-        #expect(!words.contains { $0.contains("-") && $0.replacing("-", with: "").hasPrefix(word.word.prefix(5)) })
+        #expect(
+            !words.contains { $0.contains("-") && $0.replacing("-", with: "").hasPrefix(word.word.prefix(5)) }
+        )
     }
 
     @Test("without a dictionary, by the guidance's own words")
@@ -40,7 +42,9 @@ struct CompoundTests {
 
     @Test("a first part that waits for a later word's last one")
     func suspended() {
-        let words = Made.words(["sjukskrivnings- och rehabiliteringsplan", "sjukskrivning rehabilitering plan"])
+        let words = Made.words([
+            "sjukskrivnings- och rehabiliteringsplan", "sjukskrivning rehabilitering plan",
+        ])
         #expect(words.contains("sjukskrivnings-plan") && words.contains("rehabiliterings-plan"))
     }
 }
@@ -58,7 +62,9 @@ struct BaseFormTests {
         #expect(words.contains(form.1) && !words.contains(form.0))
     }
 
-    @Test("without a dictionary, as the guidance writes it elsewhere", arguments: [("planen", "plan"), ("bedömningar", "bedömning")])
+    @Test(
+        "without a dictionary, as the guidance writes it elsewhere",
+        arguments: [("planen", "plan"), ("bedömningar", "bedömning")])
     func rules(_ form: (String, String)) {
         let words = Made.words([form.0, form.1], sources: .none)
         #expect(words.contains(form.1) && !words.contains(form.0))
@@ -67,6 +73,7 @@ struct BaseFormTests {
     @Test("words of the dictionary that the guidance does not use stay out of the index")
     func onlyOurs() {
         let script = Made.words(["koordinatorn ringer"]).map { $0.replacing("-", with: "") }.sorted()
-        #expect(script.allSatisfy { ["0", "koordinator", "ringa", "ringer", "sida"].contains($0) }, "\(script)")
+        #expect(
+            script.allSatisfy { ["0", "koordinator", "ringa", "ringer", "sida"].contains($0) }, "\(script)")
     }
 }

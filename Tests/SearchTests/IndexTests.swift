@@ -40,7 +40,9 @@ struct IndexTests {
                     }
                     try text.write(to: file)
                 }
-                #expect(bytes(SearchFiles(Made.input(Self.texts), sources: sources, jobs: 2)) == plain, "\(damage)")
+                #expect(
+                    bytes(SearchFiles(Made.input(Self.texts), sources: sources, jobs: 2)) == plain,
+                    "\(damage)")
             }
         }
     }
@@ -75,7 +77,8 @@ struct IndexTests {
     func opposites() {
         let terms = [
             SearchInput.NamedTerm(
-                term: "sjuklön", forms: [], synonyms: ["lön vid sjukdom", "sjukpenning"], opposites: ["sjukpenning"])
+                term: "sjuklön", forms: [], synonyms: ["lön vid sjukdom", "sjukpenning"],
+                opposites: ["sjukpenning"])
         ]
         let script = Made.script(
             "index.js", of: SearchFiles(Made.input([], terms: terms), sources: .none, jobs: 1))

@@ -25,13 +25,15 @@ enum Made {
     static let dictionaries = WordSources(dictionaries: "/usr/share/hunspell", cache: nil)
 
     static func script(_ name: String, of files: SearchFiles) -> String {
-        files.files.first { $0.path == "sok/" + name }.map { String(decoding: $0.bytes(), as: UTF8.self) } ?? ""
+        files.files.first { $0.path == "sok/" + name }.map { String(decoding: $0.bytes(), as: UTF8.self) }
+            ?? ""
     }
 
     /// The words of an index as they stand in it: compounds with `-` at their joints, then `=` and forms that no rule explains.
     static func words(_ texts: [String], sources: WordSources = dictionaries) -> [String] {
         let script = script("index.js", of: SearchFiles(input(texts), sources: sources, jobs: 2))
-        guard let range = script.range(of: ",w:`"), let end = script[range.upperBound...].firstIndex(of: "`") else {
+        guard let range = script.range(of: ",w:`"), let end = script[range.upperBound...].firstIndex(of: "`")
+        else {
             return []
         }
         var words: [String] = []

@@ -126,8 +126,8 @@ def test_a_printed_page_has_every_word(site, served, browser, tmp_path):
     faults = []
     for path in site.of_each_kind(min):
         browser.open(served + path)
-            # A checklist on one sheet says by its marks alone that these are notes.
-            notes = [".footnotes h2"] if path.startswith("utskrift/checklista") else []
+        # A checklist on one sheet says by its marks alone that these are notes.
+        notes = [".footnotes h2"] if path.startswith("utskrift/checklista") else []
         words = browser.run("""
             const copy = document.querySelector('main').cloneNode(true);
             copy.querySelectorAll(arguments[0].join()).forEach(element => element.remove());

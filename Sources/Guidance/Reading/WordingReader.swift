@@ -13,7 +13,8 @@ enum WordingReader {
         "normsTitle", "normsDescription", "normsDuty", "normsRecommendedDuty", "normsDescribed",
         "normsNeeded",
         "normsImportant", "normsShould", "normsPossible", "changesTitle", "changesDescription",
-        "changesNoEdition", "feedTitle", "movedTitle", "movedText", "notFoundTitle", "searchTitle", "searchField",
+        "changesNoEdition", "feedTitle", "movedTitle", "movedText", "notFoundTitle", "searchTitle",
+        "searchField",
         "searchShortName", "printActs", "pdfPage", "pdfPages", "termAgain", "accessibilityFull",
         "accessibilityPartly", "accessibilityUnknown",
     ]

@@ -23,7 +23,8 @@ struct Build: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Pack the site into a zip file too: a copy for those who review it without lots.", valueName: "file"))
+            "Pack the site into a zip file too: a copy for those who review it without lots.",
+            valueName: "file"))
     var zip: String?
 
     func run() throws {

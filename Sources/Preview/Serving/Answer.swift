@@ -44,7 +44,8 @@ struct Answer: Sendable {
     func bytes(isHead: Bool, keepsConnection: Bool) -> [UInt8] {
         var head = "HTTP/1.1 \(status.rawValue)\r\n"
         for field in fields { head += "\(field.name): \(field.value)\r\n" }
-        head += "Content-Length: \(body.count)\r\nConnection: \(keepsConnection ? "keep-alive" : "close")\r\n\r\n"
+        head +=
+            "Content-Length: \(body.count)\r\nConnection: \(keepsConnection ? "keep-alive" : "close")\r\n\r\n"
         return Array(head.utf8) + (isHead ? [] : body)
     }
 

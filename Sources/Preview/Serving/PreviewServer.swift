@@ -18,7 +18,11 @@ struct PreviewServer: Sendable {
         for port in ports {
             if let socket = Self.listen(on: port) {
                 self.socket = socket
-                if case .ip4(_, let chosen)? = try? socket.sockname() { self.port = chosen } else { self.port = port }
+                if case .ip4(_, let chosen)? = try? socket.sockname() {
+                    self.port = chosen
+                } else {
+                    self.port = port
+                }
                 return
             }
         }

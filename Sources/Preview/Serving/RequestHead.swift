@@ -23,7 +23,10 @@ struct RequestHead: Sendable, Equatable {
 
     /// - Parameter bytes: up to the empty line, its own line feed left out.
     init(_ bytes: some Collection<UInt8>) throws(Fault) {
-        guard bytes.allSatisfy({ $0 == 0x0D || $0 == 0x0A || $0 == 0x09 || (0x20..<0x7F).contains($0) || $0 >= 0x80 })
+        guard
+            bytes.allSatisfy({
+                $0 == 0x0D || $0 == 0x0A || $0 == 0x09 || (0x20..<0x7F).contains($0) || $0 >= 0x80
+            })
         else { throw .malformed }
         var lines = String(decoding: bytes, as: UTF8.self)
             .split(separator: "\r\n", omittingEmptySubsequences: false)[...]
@@ -40,14 +43,18 @@ struct RequestHead: Sendable, Equatable {
         fields = [:]
         for line in lines {
             let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty, !parts[0].contains(where: \.isWhitespace) else { throw .malformed }
+            guard parts.count == 2, !parts[0].isEmpty, !parts[0].contains(where: \.isWhitespace) else {
+                throw .malformed
+            }
             let name = parts[0].lowercased()
             let value = String(parts[1].drop(while: \.isWhitespace))
             // Two hosts would let two readers of the request choose one each.
             guard name != "host" || fields[name] == nil else { throw .malformed }
             fields[name] = value
         }
-        guard fields["transfer-encoding"] == nil, (fields["content-length"] ?? "0") == "0" else { throw .hasBody }
+        guard fields["transfer-encoding"] == nil, (fields["content-length"] ?? "0") == "0" else {
+            throw .hasBody
+        }
         let connection = fields["connection"]?.lowercased() ?? ""
         keepsConnection = words[2] == "HTTP/1.1" ? connection != "close" : connection == "keep-alive"
     }
@@ -63,7 +70,8 @@ extension String {
                 bytes.append(byte)
                 continue
             }
-            guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            guard rest.count >= 2,
+                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
             else { return nil }
             bytes.append(value)
             rest = rest.dropFirst(2)

@@ -83,6 +83,7 @@ struct MovedFiles: Sendable {
                 }
             }
         }
-        return Array("'use strict';\nconst moved = ".utf8) + json.bytes + Array(";\n".utf8) + PackageResources.moved_js
+        return Array("'use strict';\nconst moved = ".utf8) + json.bytes + Array(";\n".utf8)
+            + PackageResources.moved_js
     }
 }

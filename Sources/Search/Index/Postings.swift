@@ -39,7 +39,8 @@ struct Postings: Sendable {
         for (chunk, entryOfWord) in zip(chunks, entries) {
             for section in chunk.sections.indices {
                 if countsOnly {
-                    lengths.append(min(90, Int((8 * Double(chunk.sections[section].length) / average).rounded())))
+                    lengths.append(
+                        min(90, Int((8 * Double(chunk.sections[section].length) / average).rounded())))
                 }
                 merged.removeAll(keepingCapacity: true)
                 for term in chunk.terms(of: section) {

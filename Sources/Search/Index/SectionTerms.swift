@@ -35,7 +35,9 @@ struct SectionTerms: Sendable {
         let headingLength = collect(title ?? section.heading, isHeading: true)
         if leavesHeadings { found.removeAll(keepingCapacity: true) }
         var length = section.isQuotation ? 0 : collect(section.text, isHeading: false)
-        for abbreviation in Abbreviation.all(in: section.text) { abbreviations[abbreviation, default: 0] += 1 }
+        for abbreviation in Abbreviation.all(in: section.text) {
+            abbreviations[abbreviation, default: 0] += 1
+        }
         length += collect(section.aliases, isHeading: false)
         for reference in section.references {
             // A hyphen in a word of the index stands between the parts of a compound.

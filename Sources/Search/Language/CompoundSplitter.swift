@@ -63,7 +63,9 @@ struct CompoundSplitter: Sendable {
             return known.contains(bytes[..<cut]) || known.contains(bytes[..<(cut - 1)])
                 || known.contains((bytes[..<(cut - 1)] + [UInt8(ascii: "e")])[...])
         }
-        if last == UInt8(ascii: "a") || !(last == UInt8(ascii: "e") && cut < 6) && known.contains(bytes[..<cut]) {
+        if last == UInt8(ascii: "a")
+            || !(last == UInt8(ascii: "e") && cut < 6) && known.contains(bytes[..<cut])
+        {
             return last != UInt8(ascii: "a") || bytes[..<cut].elementsEqual("data".utf8)
         }
         return Self.bases(of: String(decoding: bytes[..<cut], as: UTF8.self)).contains {

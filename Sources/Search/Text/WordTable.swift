@@ -40,7 +40,9 @@ struct WordTable: Sendable {
     private func isSame(_ number: Int, _ word: ArraySlice<UInt8>) -> Bool {
         let start = start(of: number)
         guard Int(ends[number]) - start == word.count else { return false }
-        for offset in 0..<word.count where bytes[start + offset] != word[word.startIndex + offset] { return false }
+        for offset in 0..<word.count where bytes[start + offset] != word[word.startIndex + offset] {
+            return false
+        }
         return true
     }
 

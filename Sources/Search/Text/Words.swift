@@ -112,7 +112,11 @@ struct Words {
         func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
         var index = end
         func skipSpace() {
-            if byte(index) == 0x20 { index += 1 } else if byte(index) == 0xC2, byte(index + 1) == 0xA0 { index += 2 }
+            if byte(index) == 0x20 {
+                index += 1
+            } else if byte(index) == 0xC2, byte(index + 1) == 0xA0 {
+                index += 2
+            }
         }
         skipSpace()
         if (0x61...0x7A).contains(byte(index)), byte(index + 1) == 0x20 || byte(index + 1) == 0xC2 {
