@@ -126,7 +126,7 @@ let package = Package(
         // What the tests share: where the repository is, temporary folders, the mini guidances.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: forTests),
         .testTarget(
-            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown"],
+            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown", "TestSupport"],
             swiftSettings: forTests),
         .testTarget(
             name: "ContentTests",
@@ -149,7 +149,8 @@ let package = Package(
             swiftSettings: forTests
         ),
         .testTarget(
-            name: "LegalReferencesTests", dependencies: ["LegalReferences"], exclude: ["lines.jsonl"],
+            name: "LegalReferencesTests", dependencies: ["LegalReferences", "TestSupport"],
+            exclude: ["lines.jsonl"],
             swiftSettings: forTests),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: forTests),
         .testTarget(

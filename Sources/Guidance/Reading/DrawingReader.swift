@@ -1,6 +1,7 @@
 import Diagnostics
 internal import Foundation
 internal import FoundationXML
+internal import Markdown
 
 /// Reads an SVG into markup that can do nothing but draw.
 ///
@@ -42,7 +43,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     private let prefix: String
     private var links: [Drawing.Link] = []
     private var isInLink = false
-    private var output: [UInt8] = []
+    private var output = HTMLBuffer()
     private var depth = 0
     private var roots = 0
     private var diagnostics: [Diagnostic] = []
@@ -86,7 +87,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG."))
         }
         guard reader.diagnostics.isEmpty else { return (nil, reader.diagnostics) }
-        return (Drawing(markup: reader.output, links: reader.links), [])
+        return (Drawing(markup: reader.output.bytes, links: reader.links), [])
     }
 
     private var failure: (line: Int, column: Int)?
@@ -122,7 +123,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             }
             isInLink = true
         }
-        append("<" + name)
+        output.append("<" + name)
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
             if depth == 1,
                 ["width", "height", "role", "class", "aria-label", "aria-labelledby"].contains(key)
@@ -132,12 +133,12 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             if name == "a", key == "href" {
                 appendLink(to: value, at: parser.lineNumber)
             } else if let value = checked(key, value, at: parser.lineNumber) {
-                append(" \(key)=\"")
-                append(escaping: value)
-                append("\"")
+                output.append(" \(key)=\"")
+                output.append(escaping: value)
+                output.append("\"")
             }
         }
-        append(">")
+        output.append(">")
     }
 
     func parser(
@@ -145,15 +146,15 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     ) {
         depth -= 1
         if name == "a" { isInLink = false }
-        if Self.elements.contains(name) { append("</\(name)>") }
+        if Self.elements.contains(name) { output.append("</\(name)>") }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
-        append(escaping: string)
+        output.append(escaping: string)
     }
 
     func parser(_ parser: XMLParser, foundCDATA block: Data) {
-        append(escaping: String(decoding: block, as: UTF8.self))
+        output.append(escaping: String(decoding: block, as: UTF8.self))
     }
 
     // MARK: Checks
@@ -176,7 +177,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     "Skriv sökvägen till en sida i vägledningen, ../del-1/sida.md#rubrik, eller en plats i en författning, lag:2010:110#K27P25."
             )
         }
-        append(Drawing.placeholder(links.count))
+        output.append(Drawing.placeholder(links.count))
         links.append(
             Drawing.Link(destination: destination, place: place, excerpt: source.line(place.line)))
     }
@@ -235,19 +236,5 @@ final class DrawingReader: NSObject, XMLParserDelegate {
 
     private func fault(at range: SourceRange, _ message: String, hint: String?) -> Diagnostic {
         Diagnostic(in: source, at: range, code: .unsafeSVG, message: message, hint: hint)
-    }
-
-    private func append(_ text: String) { output.append(contentsOf: text.utf8) }
-
-    private func append(escaping text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append("&amp;")
-            case UInt8(ascii: "<"): append("&lt;")
-            case UInt8(ascii: ">"): append("&gt;")
-            case UInt8(ascii: "\""): append("&quot;")
-            default: output.append(byte)
-            }
-        }
     }
 }
