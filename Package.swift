@@ -118,10 +118,10 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        // How fast references are found, apart from everything else.
+        // How fast references are found, apart from everything else, and what they add to a build.
         .executableTarget(
-            name: "ReferencesBench", dependencies: ["LegalReferences"], path: "Tests/Bench/ReferencesBench",
-            swiftSettings: strict),
+            name: "ReferencesBench", dependencies: ["Guidance", "LegalReferences", "Parallel"],
+            path: "Tests/Bench/ReferencesBench", swiftSettings: strict),
 
         // What the tests share: where the repository is, temporary folders, the mini guidances.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: forTests),

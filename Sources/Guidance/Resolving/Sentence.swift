@@ -9,9 +9,10 @@ enum Sentence {
 
     /// The sentence around the first place where the words stand; the whole text where they do not.
     ///
-    /// - Parameter text: UTF-8, as the words are.
-    static func holding(_ words: [UInt8], in text: [UInt8]) -> String {
-        guard let start = first(words.span, in: text.span) else {
+    /// - Parameter text: UTF-8.
+    static func holding(_ words: String, in text: [UInt8]) -> String {
+        let words = words.utf8.span
+        guard let start = first(words, in: text.span) else {
             return String(decoding: text, as: UTF8.self)
         }
         return around(start..<(start + words.count), in: text)

@@ -142,7 +142,8 @@ struct ChecklistData: Sendable {
 
     private static func kind(of target: LinkTarget) -> String? {
         switch target {
-        case .page: "page"
+        // The bibliography is a page too; version 1 of the interface has no word of its own for it.
+        case .page, .work: "page"
         case .external: "external"
         case .term: "term"
         case .act: "law"

@@ -80,6 +80,10 @@ struct BodyRenderer: Sendable {
             return .anchor(
                 href: written(from: here, to: target, fragment: code), kind: "code-link",
                 title: title ?? "")
+        case .work(let key):
+            return .anchor(
+                href: written(from: here, to: Addresses.references, fragment: key), kind: "legal",
+                title: guidance.registers.works[key]?.title ?? "")
         case .language(let code): return .language(code)
         case .none: return .plain
         }
@@ -97,6 +101,7 @@ struct BodyRenderer: Sendable {
             return "\(provision.label) \(act.names.first ?? act.title)"
         case .external(let address): return address
         case .code(_, let code): return code
+        case .work(let key): return guidance.registers.works[key]?.title ?? key
         case .language, .none: return ""
         }
     }
