@@ -42,7 +42,7 @@ struct FileEdits {
                     undo.append { try? FileManager.default.removeItem(atPath: made) }
                 }
                 let beside = Self.beside(write.path)
-                undo.append { try? FileManager.default.removeItem(atPath: beside) }
+                undo.append { _ = unsafe unlink(beside) }
                 try Self.attempt(write.path) { try Data(write.bytes).write(to: URL(fileURLWithPath: beside)) }
             }
             for write in writes {

@@ -29,7 +29,7 @@ struct PublishingJob {
         case .remote(let name):
             let state = options.state ?? "\(workspace.root)/.published"
             place = try StorePlace(
-                name, state: "\(state)/\(StorePlace.folderName(of: name))", run: ThisRun.mark(),
+                name, state: "\(state)/\(StorePlace.folderName(of: name))", run: ThisRun.mark(stepLimit: options.timeLimit),
                 searchPath: searchPath, scratch: scratch, limit: limit)
         }
     }

@@ -4,12 +4,16 @@ internal import Publishing
 /// This process among others on its machine.
 enum ThisRun {
     /// What it says of itself where there are no locks.
-    static func mark() -> StoreMark.Run {
+    ///
+    /// - Parameter stepLimit: how many seconds a step may take.
+    static func mark(stepLimit: Int) -> StoreMark.Run {
         let process = ProcessInfo.processInfo.processIdentifier
         let owner = StoreMark.Owner(
             host: line("/proc/sys/kernel/hostname"), boot: line("/proc/sys/kernel/random/boot_id"),
             process: process, begun: begun(process) ?? "")
-        return StoreMark.Run(id: UUID().uuidString.lowercased(), owner: owner, now: { Date() }, begun: begun)
+        return StoreMark.Run(
+            id: UUID().uuidString.lowercased(), owner: owner, now: { Date() },
+            validity: TimeInterval(stepLimit + 30 * 60), begun: begun)
     }
 
     private static func line(_ path: String) -> String {

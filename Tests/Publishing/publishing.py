@@ -49,10 +49,10 @@ class Guidance:
     def write(self, path, text):
         file = self.root / "Content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(text.encode())
 
     def read(self, path):
-        return (self.root / "Content" / path).read_text(encoding="utf-8")
+        return (self.root / "Content" / path).read_bytes().decode()
 
     def edition(self, id, date):
         self.setting(r'(?m)^  id: .*$', f'  id: "{id}"')

@@ -127,10 +127,19 @@ def test_those_who_read_an_older_release_find_what_its_pages_load(guidance, fold
         guidance.version(number)
         guidance.published(folder, "--keep", 2)
         assets[number] = {file.name for file in (folder / "current/assets").glob("site.*.css")}
-    assert len(assets[1]) == 2 and assets[1] < assets[1] | assets[2]
-    assert len(assets[2]) == 2 and assets[0] - assets[2], "those of releases that are gone are gone"
+    assert assets[0] < assets[1] and assets[1] - assets[0] < assets[2]
+    assert not assets[0] & assets[2], "those of releases that are gone are gone"
     guidance.published(folder, "--rollback")
     assert {file.name for file in (folder / "current/assets").glob("site.*.css")} >= assets[2]
+
+
+def test_those_who_read_the_last_release_do_too_when_one_is_all_that_is_kept(guidance, folder):
+    guidance.version(0)
+    guidance.published(folder, "--keep", 1)
+    style = next((folder / "current/assets").glob("site.*.css")).name
+    guidance.version(1)
+    guidance.published(folder, "--keep", 1)
+    assert len(releases(folder)) == 1 and (folder / "current/assets" / style).exists()
 
 
 def test_a_file_that_is_the_same_keeps_its_time(guidance, folder):

@@ -1,6 +1,5 @@
 """`lots mv`: everything that names a page follows it, and nothing else changes."""
 import os
-import re
 import shutil
 import subprocess
 
@@ -142,10 +141,9 @@ def test_every_page_of_the_real_guidance_can_be_moved(tmp_path, guidance):
         shutil.copytree(PROJECT / name, guidance.root / name, ignore=shutil.ignore_patterns("public", ".*"))
     for old, new in [("del-1/medicinsk-bedomning", "del-2/medicinsk-bedomning"), ("del-2/checklista", "del-2/lista"), ("chefer", "ledning/chefer"),
                      ("om-webbplatsen", "webbplatsen")]:
-        links = sum(text.count(f"{old.split('/')[-1]}") for text in (file.read_text() for file in (guidance.root / "Content").rglob("*.md")))
-        assert links, old
         move(guidance, old, new)
     site = build(guidance)
     assert 'url=../del-2/medicinsk-bedomning.html"' in (site / "del-1/medicinsk-bedomning.html").read_text()
-    assert not re.search(r"\bchefer/uppfoljningsomraden\.md", re.sub(r"ledning/chefer/", "", (guidance.root / "Content/register/uppfoljningsomraden.yml").read_text().split("\n", 3)[3]))
+    follow_up = (guidance.root / "Content/register/uppfoljningsomraden.yml").read_text()
+    assert "at: ledning/chefer/uppfoljningsomraden.md#" in follow_up and "at: chefer/" not in follow_up
     assert os.path.exists(site / "webbplatsen/tillganglighet.html")

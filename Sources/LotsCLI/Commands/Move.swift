@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
 internal import Guidance
+internal import Output
 internal import Publication
 
 /// Moves a page or a folder, with everything that names it.

@@ -38,6 +38,15 @@ struct History: Equatable, Sendable {
         Array(releases.filter { $0 != current }.prefix(max(0, releases.count - max(1, count))))
     }
 
+    /// The releases whose pages a reader may have when another one takes the place of the current: those that are kept, and
+    /// that one itself.
+    func met(before release: String, keeping count: Int) -> [String] {
+        var after = self
+        after.publish(release)
+        let surplus = after.surplus(keeping: count)
+        return releases.filter { $0 != release && ($0 == current || !surplus.contains($0)) }
+    }
+
     /// One a line.
     var text: String { releases.map { $0 + "\n" }.joined() }
 }

@@ -54,11 +54,12 @@ package struct HostPlace: PublishingPlace {
         let new = ".new-\(UUID().uuidString)"
         try transfer(stage.folder(of: manifest.release), to: new, unchangedIn: state.current)
         var history = state
+        let met = history.met(before: manifest.release, keeping: keep)
         history.publish(manifest.release)
         let sums = try stage.sums(of: manifest.release)
         try shell.verify("\(ReleaseFolder.releasesName)/\(new)", sums: sums)
         try shell.place(new, as: manifest.release)
-        try shell.activate(manifest.release, history: history)
+        try shell.activate(manifest.release, history, assetsOf: met)
         try shell.verify(ReleaseFolder.currentName, sums: sums)
         try shell.prune(history.surplus(keeping: keep))
     }
@@ -89,6 +90,7 @@ package struct HostPlace: PublishingPlace {
         guard history.before == release.release else { throw .busy(name) }
         history.goBack()
         try shell.verify("\(ReleaseFolder.releasesName)/\(release.release)", sums: release.sums())
-        try shell.activate(release.release, history: history)
+        let others = history.releases.filter { $0 != release.release }
+        try shell.activate(release.release, history, assetsOf: others)
     }
 }

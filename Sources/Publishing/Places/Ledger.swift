@@ -54,7 +54,7 @@ struct Ledger: Codable, Equatable, Sendable {
         if let published { kept.insert(Kept(release: published.release, assets: published.hashedAssets.sorted()), at: 0) }
         var seen: Set<String> = [manifest.release]
         kept.removeAll { !seen.insert($0.release).inserted }
-        ledger.kept = Array(kept.prefix(max(1, count) - 1))
+        ledger.kept = Array(kept.prefix(max(1, count - 1)))
         for asset in ledger.kept.flatMap(\.assets) where ledger.files[asset] == nil {
             ledger.files[asset] = files[asset]
         }

@@ -1,3 +1,18 @@
+// The rendered site to a place where readers meet it, and back.
+//
+// A site becomes a release in three steps, each a value: `ReleaseDraft` knows every file's digest and has written nothing;
+// `Manifest` is what lies in the release and what it is compared by; a `PublishingPlace` puts it out. What must not be
+// published is found on the draft and the published manifest alone (`Refusal`), before anything is written anywhere.
+//
+// A folder and a host change in one step: the release is whole and read back before the link `current` leads to it. An object
+// store cannot: there every file is seen as soon as it is there, and the order of files is what protects readers. Pages name
+// their hashed assets, so these come first and go last, and those of earlier releases stay as long as the releases do.
+//
+// Whoever is killed leaves what the next run can tell from what is published: a hidden name in a folder, an open ledger at a store.
+// Locks end with the process where there are locks; programs that transfer end with us.
+//
+// docs/publishing.md says the same to those who publish.
+
 /// Somewhere that releases are put, and that readers are served from.
 package protocol PublishingPlace: Sendable {
     /// What readers meet there now; `nil` where nothing has been published. Writes nothing.
@@ -33,7 +48,10 @@ package struct FolderPlace: PublishingPlace {
         defer { extendLifetime(lock) }
         guard try folder.published()?.release == published?.release else { throw .busy(folder.path) }
         let manifest = try folder.add(draft, jobs: jobs)
-        try folder.activate(manifest.release, { $0.publish(manifest.release) }, carriesAssets: true)
+        var history = folder.history()
+        let met = history.met(before: manifest.release, keeping: keep)
+        history.publish(manifest.release)
+        try folder.activate(manifest.release, history, assetsOf: met)
         try folder.verify(manifest, at: "\(folder.path)/\(ReleaseFolder.currentName)", jobs: jobs)
         folder.prune(keeping: keep)
     }
@@ -47,8 +65,10 @@ package struct FolderPlace: PublishingPlace {
     package func goBack(to release: Manifest, jobs: Int) throws(PublishingError) {
         let lock = try folder.lock()
         defer { extendLifetime(lock) }
-        guard folder.history().before == release.release else { throw .busy(folder.path) }
+        var history = folder.history()
+        guard history.before == release.release else { throw .busy(folder.path) }
         try folder.verify(release, at: folder.folder(of: release.release), jobs: jobs)
-        try folder.activate(release.release, { $0.goBack() }, carriesAssets: true)
+        history.goBack()
+        try folder.activate(release.release, history, assetsOf: history.releases.filter { $0 != release.release })
     }
 }

@@ -112,13 +112,9 @@ struct ReleaseFolder: Sendable {
 
     /// Lets readers meet a release from now on; those who are reading another one still find what its pages load.
     ///
-    /// - Parameter carriesAssets: whether readers are served from here.
-    func activate(_ release: String, _ change: (inout History) -> Void, carriesAssets: Bool) throws(PublishingError) {
-        var history = history()
-        change(&history)
-        if carriesAssets {
-            for other in history.releases where other != release { carryAssets(from: other, to: release) }
-        }
+    /// - Parameter assetsOf: the releases whose pages readers may still have before them; none where nobody is served from here.
+    func activate(_ release: String, _ history: History, assetsOf others: [String] = []) throws(PublishingError) {
+        for other in others { carryAssets(from: other, to: release) }
         try Disk.replace("\(path)/\(Self.historyName)", with: Array(history.text.utf8))
         try Disk.sync(path)
         let link = "\(path)/.lots-current"

@@ -169,11 +169,10 @@ struct RemoteShell: Sendable {
     }
 
     /// Lets readers meet a release; what the pages of others load is put there before.
-    func activate(_ release: String, history: History) throws(PublishingError) {
-        let others = history.releases.filter { $0 != release }.joined(separator: " ")
+    func activate(_ release: String, _ history: History, assetsOf others: [String]) throws(PublishingError) {
         _ = try succeed(
             """
-            for other in \(others); do
+            for other in \(others.joined(separator: " ")); do
                 [ -e "releases/$other/\(Manifest.sumsName)" ] || continue
                 sed -n 's/^[0-9a-f]*  \\(assets\\/.*\\)$/\\1/p' "releases/$other/\(Manifest.sumsName)" |
                 while read -r file; do

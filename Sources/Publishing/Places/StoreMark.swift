@@ -6,8 +6,6 @@ package import Foundation
 /// both go on. A mark whose program has ended on this machine counts for nothing, one of another machine only until its time is out.
 package struct StoreMark: Codable, Equatable, Sendable {
     static let folder = ".lots/marks"
-    /// How long a mark is believed: it is renewed before each step.
-    static let validity: TimeInterval = 30 * 60
 
     /// The run on its machine.
     package struct Owner: Codable, Equatable, Sendable {
@@ -34,20 +32,23 @@ package struct StoreMark: Codable, Equatable, Sendable {
         var id: String
         var owner: Owner
         var now: @Sendable () -> Date
+        /// How long its mark is to be believed: it is renewed before each step, so longer than one takes.
+        var validity: TimeInterval
         /// When the process of that number began; `nil` where there is none.
         var begun: @Sendable (Int32) -> String?
 
         package init(
-            id: String, owner: Owner, now: @escaping @Sendable () -> Date,
+            id: String, owner: Owner, now: @escaping @Sendable () -> Date, validity: TimeInterval,
             begun: @escaping @Sendable (Int32) -> String?
         ) {
             self.id = id
             self.owner = owner
             self.now = now
+            self.validity = validity
             self.begun = begun
         }
 
-        var mark: StoreMark { StoreMark(owner: owner, until: now().addingTimeInterval(StoreMark.validity)) }
+        var mark: StoreMark { StoreMark(owner: owner, until: now().addingTimeInterval(validity)) }
 
         /// Whether a mark stands for a run that may be going on.
         func believes(_ mark: StoreMark) -> Bool {

@@ -34,7 +34,9 @@ package struct StorePlace: PublishingPlace {
             guard try self.published()?.release == published?.release else { throw .busy(remote.name) }
             let manifest = try state.add(draft, jobs: jobs)
             try send(manifest, after: published, keep: keep)
-            try state.activate(manifest.release, { $0.publish(manifest.release) }, carriesAssets: false)
+            var history = state.history()
+            history.publish(manifest.release)
+            try state.activate(manifest.release, history)
             state.prune(keeping: keep)
         }
     }
@@ -53,7 +55,7 @@ package struct StorePlace: PublishingPlace {
             try state.verify(release, at: state.folder(of: release.release), jobs: jobs)
             let published = try self.published()
             try send(release, after: published, keep: state.history().releases.count)
-            try state.activate(release.release, { $0.current = release.release }, carriesAssets: false)
+            try state.activate(release.release, state.history())
         }
     }
 
@@ -83,8 +85,9 @@ package struct StorePlace: PublishingPlace {
         for path in files.keys { steps[.of(path), default: []].append(path) }
         steps[.indexes, default: []] += own.keys.filter { $0 != Manifest.name }
         for step in UploadStep.allCases {
+            guard let files = steps[step] else { continue }
             try renewMark()
-            try remote.send(steps[step] ?? [], from: folder)
+            try remote.send(files, from: folder)
         }
         try renewMark()
         var expected = manifest.files.mapValues(\.sha256)

@@ -45,7 +45,7 @@ struct RunningProgram: ~Copyable {
         try? orders.fileHandleForWriting.close()
         // One that holds a lock elsewhere lets go of it when its input ends: whoever comes next must not find it taken.
         var waiting = pollfd(fd: answers.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-        if process.isRunning { _ = unsafe poll(&waiting, 1, 5000) }
+        if process.isRunning { _ = unsafe poll(&waiting, 1, 3000) }
         if process.isRunning, waiting.revents & Int16(POLLHUP) == 0 {
             kill(process.processIdentifier, SIGKILL)
         }
