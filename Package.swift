@@ -39,6 +39,10 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         // The C library that knows the base forms of words; Debian's package libhunspell-dev names itself hunspell.
         .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+        // Compressed copies of texts for web servers, and the digests of what is published.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         // What Swift's Glibc does not show of the system's calls.
         .systemLibrary(name: "CSystem"),
 
@@ -93,6 +97,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Writing", dependencies: ["CSystem", "Output"], swiftSettings: strict),
+        // The rendered site to a place where readers meet it, and back.
+        .target(
+            name: "Publishing",
+            dependencies: ["CBrotli", "CMessageDigest", "CSystem", "CZlib", "Output", "Parallel"],
+            swiftSettings: strict),
         .target(
             name: "Preview",
             dependencies: [
@@ -112,7 +121,7 @@ let package = Package(
             name: "LotsCLI",
             dependencies: [
                 "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Preview", "Publication",
-                "Search", "Typesetting", "Writing",
+                "Publishing", "Search", "Typesetting", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

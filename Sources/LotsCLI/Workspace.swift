@@ -8,7 +8,8 @@ internal import Typesetting
 
 /// The folders that a command works on, and what diagnostics call them.
 struct Workspace {
-    private let root: String
+    /// The folder that holds Content, Templates and Site.
+    let root: String
     private let content: (path: String, name: String)
     private let templates: (path: String, name: String)
     private let site: (path: String, name: String)
@@ -113,6 +114,7 @@ struct Workspace {
     }
 
     var contentFolder: String { content.path }
+    var siteFolder: String { site.path }
     /// What diagnostics call it.
     var contentName: String { content.name }
 
