@@ -98,7 +98,7 @@
   });
   document.addEventListener("focusin", function (event) {
     var link = termOf(event.target);
-    if (link && link.matches(":focus-visible")) { show(link); } else if (shown && link !== shown) { hide(); }
+    if (link && link.matches(":focus-visible")) { show(link); } else if (!link || link !== shown) { hide(); } // one on its way too
   });
   document.addEventListener("focusout", function () { if (shown && pointer !== "touch") { hide(); } });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hide(); } });

@@ -86,7 +86,7 @@ def test_without_javascript_every_page_is_whole(site, served, browser):
     """Only what is folded, and says so, is out of sight; the tools that need scripts are not shown at all. A document for
     paper leaves out the arrows back from its notes."""
     faults = []
-    for path in site.of_each_kind():
+    for path in site.pages:
         for width in (WIDE, NARROW):
             browser.open(served + path, width=width, javascript=False, scripting="none")
             browser.run("document.querySelectorAll('summary').forEach(summary => { summary.parentElement.open = true })")
