@@ -15,7 +15,10 @@ VIEWS = [{"width": width, "scheme": scheme} for width in (WIDE, NARROW) for sche
 COLOURS = ["color-contrast", "link-in-text-block"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+# And they stay open, whatever the window's width does to them.
+OPEN_ALL = """document.querySelectorAll('details').forEach(details => {
+    details.open = true;
+    new MutationObserver(() => { if (!details.open) details.open = true }).observe(details, { attributes: true })})"""
 
 # What makes the page scroll sideways, or sticks out of the window where nobody can see it. A part that scrolls inside
 # itself may be as wide as it likes; the skip link waits outside until it has the focus.
