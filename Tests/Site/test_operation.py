@@ -28,7 +28,7 @@ const contrast = (one, other) => { const [low, high] = [light(one), light(other)
 const ground = element => { for (let e = element; e; e = e.parentElement) if (numbers(getComputedStyle(e).backgroundColor)[3] === 255) return getComputedStyle(e).backgroundColor;
     return getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches ? '#000' : '#fff' };
 const found = [];
-for (const element of document.querySelectorAll('button, .tool, .checklist-link a, .letters a, .pager a, input[type=text]')) {
+for (const element of document.querySelectorAll('button, .tool, .checklist-link a, body:not(.kind-act) .letters a, .pager a, input[type=text]')) {
     if (!element.checkVisibility()) continue;
     const style = getComputedStyle(element), around = ground(element.parentElement);
     const edge = ['Top', 'Bottom'].every(side => parseFloat(style['border' + side + 'Width']) >= 1 && style['border' + side + 'Style'] !== 'none')

@@ -29,8 +29,8 @@ while (walker.nextNode()) {
 return found.slice(0, 5)"""
 
 SCREEN_ONLY = [".contents", ".shortcuts", ".breadcrumbs", ".pager", ".tools", ".letters", ".facts a", ".footnote-back"]  # no use on paper
-# Said when it applies, headings for screen readers alone, and what opens a list that stands open.
-HIDDEN = ["[hidden]", ".see dt", ".part-pages summary"]
+# Said when it applies, headings for screen readers alone, what opens a list that stands open, a way to the only entry.
+HIDDEN = ["[hidden]", ".see dt", ".part-pages summary", ".letters:has(li:only-child)"]
 
 
 # ---- The menu ----
