@@ -120,8 +120,8 @@ def found(site, served, browser):
             where = f"{path} at {view['width']} px, {view['scheme']}"
             browser.look(**view)
             found.sideways += [f"{where}: {fault}" for fault in browser.run(SIDEWAYS)]
+            found.targets += [f"{where}: {fault}" for fault in browser.run(TARGETS)] if view["scheme"] == "light" else []
             found.axe += [f"{where}: {fault}" for fault in browser.driver.execute_async_script(AXE, RULES if view["scheme"] == "light" else COLOURS)]
-        found.targets += [f"{path} at {NARROW} px: {fault}" for fault in browser.run(TARGETS)]
         found.order += [f"{path}: {fault}" for fault in browser.run(ORDER)]
         browser.look(width=NARROW, forced_colors="active", prefers_reduced_motion="reduce")
         found.forced += [f"{path}: {fault}" for fault in browser.run(FORCED)]
