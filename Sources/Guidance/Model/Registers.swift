@@ -79,6 +79,14 @@ package struct Term: Sendable, Equatable {
     package var see: [String]
 }
 
+extension Term {
+    /// What the term stands for, where it is an abbreviation: the first of its forms that says it in words.
+    package var expansion: String? {
+        guard term.count > 1, term.allSatisfy({ $0.isUppercase || $0.isNumber }) else { return nil }
+        return forms.first { $0.contains(" ") && !$0.contains(term) }
+    }
+}
+
 /// A work in the bibliography.
 package struct Work: Sendable, Equatable {
     package var key: String

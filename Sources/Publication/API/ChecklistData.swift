@@ -127,7 +127,7 @@ struct ChecklistData: Sendable {
         json.array("links") { json in
             for link in links {
                 guard let kind = Self.kind(of: guidance.bodies[page].links[link.index]),
-                    case .anchor(let address, _, let title) = context.link(link)
+                    case .anchor(let address, _, let title, _) = context.link(link)
                 else { continue }
                 let text = PlainText.of(link.children)
                 json.object { json in
