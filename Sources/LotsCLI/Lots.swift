@@ -19,6 +19,7 @@ struct Lots: ParsableCommand {
               lots preview --open                see changes as they are saved
               lots export checklists --pdf       print-ready checklists
               lots check --strict                say what is wrong, warnings included, and write nothing
+              lots check --explain broken-link   what a fault is, and why
               lots render Content/index.md       the HTML of one page's text
               lots cite "27 kap. 25 § SFB"       what a text refers to
               lots new section del-1/ny-sida     begin a page
@@ -34,5 +35,6 @@ struct Lots: ParsableCommand {
 
 /// The version of the command.
 enum Version {
-    static let text = "lots 0.1.0"
+    static let number = "0.1.0"
+    static let text = "lots \(number)"
 }
