@@ -13,10 +13,10 @@ package struct ExternalLinks: Sendable {
     }
 
     private let uses: [Use]
-    private let severities: Severities
+    private let draft: GuidanceDraft
 
     package init(_ manuscript: Manuscript) {
-        severities = manuscript.draft.settings.severities
+        draft = manuscript.draft
         var uses: [Use] = []
         for page in manuscript.pages {
             for (link, target) in zip(page.document.links, page.body.links) {
@@ -37,8 +37,8 @@ package struct ExternalLinks: Sendable {
 
     /// What is to mend, where the address stands.
     package func findings(_ outcomes: [String: Outcome]) -> [Diagnostic] {
-        severities.applied(
-            to: uses.compactMap { use in
+        draft.weighed(
+            uses.compactMap { use in
                 guard let outcome = outcomes[Self.withoutFragment(use.address)],
                     let (code, message, hint) = Self.finding(use.address, outcome)
                 else { return nil }

@@ -30,20 +30,16 @@ package enum Proofreader {
         LinkTexts(), SentenceLength(), Readability(), Obligations(),
     ]
 
-    /// The codes that nothing but proofreading reports.
-    package static var codes: [DiagnosticCode] { rules.map(\.code) }
-
-    /// What is found, as severe as the guidance's settings say.
+    /// What is found, as severe as the page or the settings say.
     package static func read(_ manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic] {
-        let severities = manuscript.draft.settings.severities
-        let findings = rules.filter { severities.severity(of: $0.code) != nil }
-            .flatMap { $0.findings(in: manuscript, context) }
-        return severities.applied(to: findings)
+        let draft = manuscript.draft
+        return draft.weighed(
+            rules.filter { draft.asks($0.code) }.flatMap { $0.findings(in: manuscript, context) })
     }
 
     /// Whether words are not spelt because this machine has no dictionary of the language.
     package static func lacksDictionary(_ manuscript: Manuscript, _ context: ProofreadingContext) -> Bool {
-        manuscript.draft.settings.severities.severity(of: .misspelling) != nil
+        manuscript.draft.asks(.misspelling)
             && context.words.dictionary(of: manuscript.language) == nil
     }
 }

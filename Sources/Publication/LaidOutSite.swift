@@ -69,7 +69,7 @@ package struct LaidOutSite: Sendable {
             publication = laidOut?.publication
         }
         (self.draft, self.resolution, self.templates, self.wording) = (draft, resolution, templates, wording)
-        diagnostics = draft.settings.severities.applied(to: diagnostics).sortedByPlace()
+        diagnostics = draft.weighed(diagnostics).sortedByPlace()
         if diagnostics.hasErrors { publication = nil }
         lastPublication = publication ?? previous?.lastPublication
     }

@@ -133,6 +133,24 @@ struct RuleTests {
                 == ["table-without-caption error", "unexplained-abbreviation information"])
     }
 
+    @Test("a page may count a rule otherwise than the settings do")
+    func ofOnePage() async throws {
+        func page(_ rules: String) -> String {
+            "---\ntitle: Sida\nkind: section\n\(rules)---\n\n| a |\n| - |\n| b |\n"
+        }
+        let files = [
+            "Content/ett.md": page(""), "Content/tva.md": page("rules:\n  table-without-caption: error\n"),
+            "Content/tre.md": page("rules:\n  table-without-caption: warning\n"),
+            "Site/site.yml":
+                "title: Liten vägledning\nbaseURL: https://vagledning.example/\nrules:\n  table-without-caption: off\n",
+        ]
+        let found = try await Proofread(files).diagnostics.filter { $0.code == .tableWithoutCaption }
+        #expect(
+            found.map { "\($0.file) \($0.severity.rawValue)" } == [
+                "Content/tre.md warning", "Content/tva.md error",
+            ])
+    }
+
     @Test("a guidance with errors is read all the same")
     func withErrors() async throws {
         let found = try await Proofread.page("Läkaren bedömmer.")

@@ -12,7 +12,8 @@ struct Check: ParsableCommand {
         abstract: "Say everything that is wrong with the guidance, and write nothing.",
         discussion: """
             Everything that build says, and how the guidance reads: spelling, terms, abbreviations, review dates, \
-            captions and descriptions, link texts. The key rules in site.yml says how severe each rule is, or turns it off.
+            captions and descriptions, link texts. The key rules in site.yml, or in a page, says how severe each rule is, or \
+            turns it off.
 
             With --external the addresses outside the guidance are visited, by the program curl: a site is asked once a \
             second at most, and what it answers is kept in .cache in the site's folder for a week. It is the only part of lots that \

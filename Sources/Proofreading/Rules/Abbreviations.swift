@@ -15,6 +15,7 @@ struct Abbreviations: Rule {
                 guard words.contains(where: { $0.text.contains(where: \.isLowercase) }) else { continue }
                 for word in words where !word.isQuoted {
                     guard let (short, range) = Self.abbreviation(in: word), !known.contains(short),
+                        !Self.isDesignation(range, in: passage),
                         seen.insert(short).inserted, !Self.isExplained(range, in: passage)
                     else { continue }
                     findings.append(
@@ -38,6 +39,14 @@ struct Abbreviations: Rule {
     }
 
     private static func isRomanNumber(_ text: String) -> Bool { text.allSatisfy { "IVXLC".contains($0) } }
+
+    /// Whether a number follows: `SFS 2022:919` and `EN 301 549` name something and stand for no words.
+    private static func isDesignation(_ range: Range<Int>, in passage: Passage) -> Bool {
+        let after = passage.bytes[range.upperBound...]
+        let gap = [" ", "\u{A0}", "-"].map { Array($0.utf8) }.first { after.starts(with: $0) }
+        guard let gap, let next = after.dropFirst(gap.count).first else { return false }
+        return next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
+    }
 
     /// In brackets after its words, or followed by them in brackets.
     private static func isExplained(_ range: Range<Int>, in passage: Passage) -> Bool {

@@ -36,11 +36,12 @@ struct Spelling: Rule {
         let words = Set(files.flatMap { $0.uses.map(\.word) }).sorted()
         let team = AnalystTeam(
             dictionary, cache: context.words.cache, wordCount: words.count, jobs: context.jobs)
-        let speller = Speller(vocabulary: vocabulary)
+        let speller = Speller(vocabulary, language: manuscript.language)
         let isRight = team.map(words) { word, analyst in speller.isRight(word, asking: &analyst) }
         let wrong = zip(words, isRight).filter { !$0.1 }.map(\.0)
         let asked = Array(wrong.prefix(Self.mostSuggestions))
-        let suggestions = team.map(asked) { word, analyst in analyst.suggestions(for: word) }
+        let suggestions = team.map(asked) { word, analyst in speller.suggestions(for: word, asking: &analyst)
+        }
         team.keep()
         let hints = Dictionary(uniqueKeysWithValues: zip(asked, suggestions))
         let isWrong = Set(wrong)

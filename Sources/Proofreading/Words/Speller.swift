@@ -3,6 +3,19 @@ import Dictionaries
 /// Whether a word is spelt as the guidance and the dictionary spell it.
 struct Speller: Sendable {
     let vocabulary: Vocabulary
+    /// Whether the language writes compounds as one word, bound as Swedish binds them.
+    let joinsWords: Bool
+
+    init(_ vocabulary: Vocabulary, language: String) {
+        self.vocabulary = vocabulary
+        joinsWords = language.hasPrefix("sv")
+    }
+
+    /// What a word that is wrong was probably meant to be; the likeliest first.
+    func suggestions(for word: String, asking analyst: inout Analyst) -> [String] {
+        let own = vocabulary.nearest(to: word)
+        return [own].compactMap(\.self) + analyst.suggestions(for: word).filter { $0 != own }
+    }
 
     /// Whether there is nothing to spell: codes, numbers, abbreviations, addresses.
     static func isLeftAlone(_ word: Word) -> Bool {
@@ -47,7 +60,7 @@ struct Speller: Sendable {
     /// dictionary binds the first one so in other words. `åtgärds|kod` is, `beslut|fattare` is not: that binds with an s.
     private func isCompound(_ word: String, asking analyst: inout Analyst) -> Bool {
         let letters = Array(word.lowercased())
-        guard letters.count >= 6, letters.count <= 60 else { return false }
+        guard joinsWords, letters.count >= 6, letters.count <= 60 else { return false }
         for cut in 3...(letters.count - 3) {
             let tail = String(letters[cut...])
             guard isLastPart(tail, asking: &analyst) else { continue }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Guidance
 import LegalReferences
 
@@ -50,6 +51,16 @@ struct Vocabulary: Sendable {
         // At the beginning of a sentence, and where all letters are capitals.
         return words.contains(first.lowercased() + word.dropFirst())
             || !word.contains(where: \.isLowercase) && words.contains(word.lowercased())
+    }
+
+    /// The word that another one was probably meant to be: one that begins alike and is as long, give or take a letter.
+    func nearest(to word: String) -> String? {
+        let first = word.first?.lowercased()
+        return NearMiss.suggestion(
+            for: word,
+            among: words.lazy.filter {
+                $0.first?.lowercased() == first && $0.count > 3 && abs($0.count - word.count) <= 1
+            })
     }
 
     /// Two to six capital letters.
