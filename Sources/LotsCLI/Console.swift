@@ -17,8 +17,7 @@ struct Console {
         let onStandardError = options.format == .text || faultsOnStandardError
         let handle = onStandardError ? FileHandle.standardError : FileHandle.standardOutput
         let color = options.format == .text && options.color.applies(to: handle.fileDescriptor)
-        var text = ""
-        for diagnostic in shown { text += diagnostic.formatted(as: options.format, color: color) }
+        let text = shown.report(as: options.format, color: color, version: Version.number)
         handle.write(Data(text.utf8))
         return shown.contains { $0.severity == .error || options.strict && $0.severity == .warning }
     }

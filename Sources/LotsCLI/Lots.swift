@@ -22,6 +22,7 @@ struct Lots: ParsableCommand {
               lots export checklists --pdf       print-ready checklists
               lots publish /srv/vagledningen     put the site where readers meet it
               lots check --strict                say what is wrong, warnings included, and write nothing
+              lots check --explain broken-link   what a fault is, and why
               lots render Content/index.md       the HTML of one page's text
               lots cite "27 kap. 25 § SFB"       what a text refers to
               lots new section del-1/ny-sida     begin a page
@@ -38,7 +39,8 @@ struct Lots: ParsableCommand {
 
 /// The version of the command.
 enum Version {
-    static let text = "lots 0.1.0"
+    static let number = "0.1.0"
+    static let text = "lots \(number)"
 
     /// The version, and in a second line those of the libraries that it found on this machine.
     ///

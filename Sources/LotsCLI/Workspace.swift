@@ -1,9 +1,9 @@
 internal import Diagnostics
+internal import Dictionaries
 internal import Foundation
 internal import Guidance
 internal import Preview
 internal import Publication
-internal import Search
 internal import Typesetting
 
 /// The folders that a command works on, and what diagnostics call them.
@@ -90,8 +90,17 @@ struct Workspace {
     /// What the search knows words from: the dictionaries of this machine, and what was kept of its answers.
     var words: WordSources {
         WordSources(
-            dictionaries: Self.dictionaries, cache: FindingsCache(folder: "\(site.path)/.cache"))
+            dictionaries: Self.dictionaries, cache: FindingsCache(folder: cacheFolder))
     }
+
+    /// The same for spelling, which asks about words as they are written.
+    var wordsForSpelling: WordSources {
+        WordSources(
+            dictionaries: Self.dictionaries, cache: FindingsCache(folder: cacheFolder, name: "stavning"))
+    }
+
+    /// What only saves time and can be deleted.
+    var cacheFolder: String { "\(site.path)/.cache" }
 
     /// The registers alone.
     func readRegisters() -> (registers: Registers, diagnostics: [Diagnostic]) {

@@ -1,3 +1,4 @@
+package import Dictionaries
 internal import Incremental
 package import Output
 

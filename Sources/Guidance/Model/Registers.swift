@@ -13,6 +13,8 @@ package struct Registers: Sendable {
     package var redirects: Register<Redirect> = Register()
     package var published: Register<PublishedPage> = Register()
     package var requirements: Register<Requirement> = Register()
+    /// Words that the guidance spells right and no dictionary has.
+    package var ownWords: [String] = []
 
     package init() {}
 }

@@ -1,5 +1,3 @@
-import Parallel
-
 /// Where to ask about words, and where to keep the answers.
 package struct WordSources: Sendable {
     /// The folder with dictionaries.
@@ -14,20 +12,20 @@ package struct WordSources: Sendable {
     /// Without: words are known from the guidance alone.
     package static let none = WordSources(dictionaries: nil, cache: nil)
 
-    func dictionary(of language: String) -> SpellingDictionary? {
+    package func dictionary(of language: String) -> SpellingDictionary? {
         dictionaries.flatMap { SpellingDictionary(language: language, in: $0) }
     }
 }
 
 /// Asks the dictionary, and remembers what it said.
-struct Analyst: ~Copyable {
+package struct Analyst: ~Copyable {
     private let dictionary: SpellingDictionary?
     private let kept: Findings
     private var handle: HunspellHandle?
     private var hasTried = false
-    private(set) var new = Findings()
+    private(set) package var new = Findings()
 
-    init(_ dictionary: SpellingDictionary?, kept: Findings) {
+    package init(_ dictionary: SpellingDictionary?, kept: Findings) {
         self.dictionary = dictionary
         self.kept = kept
     }
@@ -39,7 +37,7 @@ struct Analyst: ~Copyable {
         if let dictionary { handle = HunspellHandle(dictionary) }
     }
 
-    mutating func readings(of word: String) -> [Findings.Reading] {
+    package mutating func readings(of word: String) -> [Findings.Reading] {
         if let known = kept.readings[word] ?? new.readings[word] { return known }
         guard dictionary != nil else { return [] }
         open()
@@ -53,12 +51,22 @@ struct Analyst: ~Copyable {
         return readings
     }
 
-    mutating func isWord(_ text: String) -> Bool {
+    package mutating func isWord(_ text: String) -> Bool {
         if let known = kept.words[text] ?? new.words[text] { return known }
         guard dictionary != nil else { return false }
         open()
         let answer = handle?.knows(text) ?? false
         new.words[text] = answer
+        return answer
+    }
+
+    /// The words that a text, which is none, was probably meant to be; the likeliest first.
+    package mutating func suggestions(for text: String) -> [String] {
+        if let known = kept.suggestions[text] ?? new.suggestions[text] { return known }
+        guard dictionary != nil else { return [] }
+        open()
+        let answer = handle?.suggestions(for: text) ?? []
+        new.suggestions[text] = answer
         return answer
     }
 }

@@ -5,12 +5,20 @@ internal import Foundation
 /// It can be deleted at any time: a file that is missing, damaged or made with another dictionary is one that says nothing.
 package struct FindingsCache: Sendable {
     private static let format = "lots-analyses-1"
+    /// Stands for suggestions after a word: no base form is written so.
+    private static let suggested = "?"
     private let folder: String
+    private let name: String
 
-    /// - Parameter folder: is made when there is something to keep; where that fails nothing is kept.
-    package init(folder: String) { self.folder = folder }
+    /// - Parameters:
+    ///   - folder: is made when there is something to keep; where that fails nothing is kept.
+    ///   - name: the file's; whoever asks about other words has a file of its own.
+    package init(folder: String, name: String = "analyses") {
+        self.folder = folder
+        self.name = name
+    }
 
-    private var path: String { folder + "/analyses.txt" }
+    private var path: String { "\(folder)/\(name).txt" }
 
     func read(dictionary: String) -> Findings {
         var findings = Findings()
@@ -23,8 +31,12 @@ package struct FindingsCache: Sendable {
         for line in body.split(separator: UInt8(ascii: "\n")) {
             let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             let word = String(decoding: fields[0], as: UTF8.self)
-            if fields.count == 2, fields[1].count == 1 {
+            if fields.count == 2, fields[1].count == 1, fields[1].first != UInt8(ascii: "?") {
                 findings.words[word] = fields[1].first == UInt8(ascii: "1")
+                continue
+            }
+            if fields.count >= 2, fields[1].elementsEqual(Self.suggested.utf8) {
+                findings.suggestions[word] = fields.dropFirst(2).map { String(decoding: $0, as: UTF8.self) }
                 continue
             }
             var readings: [Findings.Reading] = []
@@ -48,6 +60,10 @@ package struct FindingsCache: Sendable {
         }
         for (word, isWord) in findings.words.sorted(by: { $0.key < $1.key }) {
             body += Array("\(word)\t\(isWord ? 1 : 0)\n".utf8)
+        }
+        for (word, texts) in findings.suggestions.sorted(by: { $0.key < $1.key }) {
+            body += Array(([word, Self.suggested] + texts).joined(separator: "\t").utf8)
+            body.append(UInt8(ascii: "\n"))
         }
         let bytes = Array((Self.head(of: body, dictionary: dictionary) + "\n").utf8) + body
         // What is kept only saves time: whoever may not write here builds all the same.

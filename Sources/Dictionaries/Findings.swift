@@ -1,19 +1,26 @@
 /// What the dictionary has said of words.
-struct Findings: Sendable, Equatable {
+package struct Findings: Sendable, Equatable {
     /// A way to read a word: its base form, and where its last part begins if it is a compound.
-    struct Reading: Sendable, Equatable {
-        var base: String
+    package struct Reading: Sendable, Equatable {
+        package var base: String
         /// In UTF-8 bytes from the word's beginning; 0 where the word is one in the dictionary.
-        var joint: Int
+        package var joint: Int
     }
 
-    var readings: [String: [Reading]] = [:]
+    package var readings: [String: [Reading]] = [:]
     /// Whether a text is a word.
-    var words: [String: Bool] = [:]
+    package var words: [String: Bool] = [:]
+    /// What a text was probably meant to be.
+    package var suggestions: [String: [String]] = [:]
 
-    mutating func merge(_ other: Findings) {
+    package init() {}
+
+    var isEmpty: Bool { readings.isEmpty && words.isEmpty && suggestions.isEmpty }
+
+    package mutating func merge(_ other: Findings) {
         readings.merge(other.readings) { first, _ in first }
         words.merge(other.words) { first, _ in first }
+        suggestions.merge(other.suggestions) { first, _ in first }
     }
 }
 
