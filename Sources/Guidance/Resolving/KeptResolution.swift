@@ -30,7 +30,7 @@ struct KeptResolution: Sendable {
     private struct Files: Sendable, Equatable {
         var images: Set<String>
         var all: Set<String>
-        var unreadable: Set<String>
+        var unreadable: UnreadablePaths
     }
 
     private struct Linkers: Sendable {

@@ -159,8 +159,13 @@ private struct ReferencePass {
         noteMarks(in: inlines, plain)
         noteWrittenLinks(in: inlines, plain)
         for doubt in found.doubts { report(doubt, in: text) }
+        let disagreeing = found.doubts.compactMap { doubt -> Range<Int>? in
+            if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
+        }
         var annotations: [(annotation: RunningText.Annotation, isCarried: Bool)] = []
         for citation in found.citations {
+            // What is wrong with the number has been said; that the register has no such act is a consequence.
+            if disagreeing.contains(where: { $0.overlaps(citation.range) }) { continue }
             let printed = text.printed(citation.range)
             let position = text.position(at: citation.range.lowerBound)
             let sentence = quoted ?? Sentence.holding(Array(printed.utf8), in: plain.bytes)
@@ -247,6 +252,8 @@ private struct ReferencePass {
     ) -> Bool {
         guard citation.kind == .sfs || citation.kind == .foreskrift else { return true }
         guard let index = linker.registers.acts.index(of: citation.id) else {
+            // Where the register has faults of its own, the act may stand there.
+            guard linker.registers.acts.isComplete else { return false }
             let near = NearMiss.suggestion(for: citation.id, among: linker.registers.acts.ids)
             report(
                 .unknownAct, citation.id, at: position,
@@ -268,6 +275,11 @@ private struct ReferencePass {
 
     private mutating func report(_ doubt: DoubtfulReference, in text: RunningText) {
         func printed(_ range: Range<Int>) -> String { text.printed(range) }
+        if case .unknownCode = doubt {
+            guard linker.registers.codeSystems.isComplete else { return }
+        } else {
+            guard linker.registers.acts.isComplete else { return }
+        }
         switch doubt {
         case .noAct(let range):
             report(
@@ -314,6 +326,7 @@ private struct ReferencePass {
         at position: SourcePosition,
         _ message: String, hint: String
     ) {
+        guard diagnostics.count < Diagnostic.most else { return }
         let range = page.source.range(
             of: text, line: Int(position.line), near: Int(position.column), through: Int(position.line) + 2)
         diagnostics.append(
