@@ -28,6 +28,11 @@ package struct Diagnostic: Sendable, Equatable {
 }
 
 extension Diagnostic {
+    /// As many faults of one kind of reading are said of one file; whoever mends these is told of the next.
+    ///
+    /// A bound, because a hopeless file could have a million of them, all on one line.
+    package static let most = 500
+
     /// A fault at a place in a file, with the line that it stands on.
     package init(
         in source: SourceFile, at range: SourceRange?, severity: DiagnosticSeverity = .error,

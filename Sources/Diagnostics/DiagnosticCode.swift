@@ -5,6 +5,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     // Files
     case invalidUTF8 = "invalid-utf8"
     case controlCharacter = "control-character"
+    case directionOverride = "direction-override"
+    case mixedAlphabets = "mixed-alphabets"
     case fileTooLarge = "file-too-large"
     case unreadableFile = "unreadable-file"
     case invalidFileName = "invalid-file-name"

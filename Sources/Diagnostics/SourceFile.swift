@@ -23,7 +23,8 @@ package struct SourceFile: Sendable {
 
     /// The text of a line, without its ending; `nil` where there is no such line.
     package func line(_ number: Int) -> String? {
-        lineBytes(number).map { String(decoding: $0, as: UTF8.self) }
+        // Many faults on one long line share its text.
+        lines.text(of: number) { lineBytes(number).map { String(decoding: $0, as: UTF8.self) } }
     }
 
     /// A place that cmark reported: a line and a column in UTF-8 bytes, both from 1.
@@ -71,7 +72,7 @@ package struct SourceFile: Sendable {
         for candidate in number...max(number, lastLine ?? number) {
             guard let line = lineBytes(candidate) else { break }
             let column = candidate == number ? utf8Column : 1
-            if let start = nearest(needle, in: Array(line), to: column - 1) {
+            if let start = nearest(needle, in: line, to: column - 1) {
                 return range(line: candidate, utf8Column: start + 1, length: needle.count)
             }
         }
@@ -86,15 +87,17 @@ package struct SourceFile: Sendable {
         let needle = Array((lead + text).utf8)
         guard !text.isEmpty else { return nil }
         for candidate in number...max(number, lastLine) {
-            guard let line = lineBytes(candidate).map({ Array($0) }) else { return nil }
+            guard let whole = lineBytes(candidate) else { return nil }
+            let skipped = candidate == number ? max(0, min(utf8Column - Self.farthest, whole.count)) : 0
+            let line = Array(whole.dropFirst(skipped).prefix(2 * Self.farthest))
             guard needle.count <= line.count else { continue }
             let matches = (0...(line.count - needle.count)).filter { start in
                 line[start] == needle[0] && line[start..<start + needle.count].elementsEqual(needle)
             }
-            let from = candidate == number ? utf8Column - 1 : 0
+            let from = candidate == number ? utf8Column - 1 - skipped : 0
             guard let start = matches.first(where: { $0 >= from }) ?? matches.last else { continue }
             return range(
-                line: candidate, utf8Column: start + lead.utf8.count + 1,
+                line: candidate, utf8Column: skipped + start + lead.utf8.count + 1,
                 length: needle.count - lead.utf8.count)
         }
         return nil
@@ -108,7 +111,7 @@ package struct SourceFile: Sendable {
     package func range(of stretch: Range<Int>, in text: String, line number: Int, near utf8Column: Int)
         -> SourceRange?
     {
-        guard let line = lineBytes(number).map({ Array($0) }),
+        guard let line = lineBytes(number),
             let start = nearest(Array(text.utf8), in: line, to: utf8Column - 1)
         else { return nil }
         return range(
@@ -146,12 +149,18 @@ package struct SourceFile: Sendable {
         }
     }
 
-    private func nearest(_ needle: [UInt8], in line: [UInt8], to offset: Int) -> Int? {
+    /// How far from where it should be a text is looked for: lines that people write end before.
+    private static let farthest = 20_000
+
+    private func nearest(_ needle: [UInt8], in line: ArraySlice<UInt8>, to offset: Int) -> Int? {
         guard !needle.isEmpty, needle.count <= line.count else { return nil }
+        let first = max(0, min(offset - Self.farthest, line.count - needle.count))
+        let last = max(first, min(offset + Self.farthest, line.count - needle.count))
         var best: Int?
-        for start in 0...(line.count - needle.count)
+        for start in (line.startIndex + first)...(line.startIndex + last)
         where line[start] == needle[0] && line[start..<start + needle.count].elementsEqual(needle) {
-            if abs(start - offset) < abs((best ?? .max / 2) - offset) { best = start }
+            let found = start - line.startIndex
+            if abs(found - offset) < abs((best ?? .max / 2) - offset) { best = found }
         }
         return best
     }
@@ -177,6 +186,15 @@ package struct SourceFile: Sendable {
 /// Where the lines of a text begin: computed when a fault first asks, and then kept, because a hopeless file asks often.
 private final class LineIndex: Sendable {
     private let cache = Mutex<[Int]?>(nil)
+    private let last = Mutex<(number: Int, text: String)?>(nil)
+
+    /// The text of a line, made when it is another one than the last.
+    func text(of number: Int, _ make: () -> String?) -> String? {
+        if let known = last.withLock({ $0?.number == number ? $0?.text : nil }) { return known }
+        let text = make()
+        last.withLock { $0 = text.map { (number, $0) } }
+        return text
+    }
 
     func starts(in bytes: [UInt8]) -> [Int] {
         cache.withLock { cached in

@@ -15,34 +15,34 @@ struct Console {
     func report(_ diagnostics: [Diagnostic], all: Bool = false) -> Bool {
         let shown = diagnostics.sortedByPlace().filter { all || $0.severity != .information }
         let onStandardError = options.format == .text || faultsOnStandardError
-        let handle = onStandardError ? FileHandle.standardError : FileHandle.standardOutput
-        let color = options.format == .text && options.color.applies(to: handle.fileDescriptor)
+        let stream = onStandardError ? StandardStream.error : .output
+        let color = options.format == .text && options.color.applies(to: stream.rawValue)
         let text = shown.report(as: options.format, color: color, version: Version.number)
-        handle.write(Data(text.utf8))
+        if onStandardError { stream.write(text.utf8) } else { StandardStream.answer(text.utf8) }
         return shown.contains { $0.severity == .error || options.strict && $0.severity == .warning }
     }
 
     /// Prints a line for the person at the terminal.
     func say(_ line: String) {
         guard !options.quiet else { return }
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        StandardStream.error.write((line + "\n").utf8)
     }
 
     /// Prints a line where someone sits before a terminal; a program that reads what stands there gets faults alone.
     func sayToTerminal(_ line: String) {
-        if isatty(FileHandle.standardError.fileDescriptor) == 1 { say(line) }
+        if isatty(StandardStream.error.rawValue) == 1 { say(line) }
     }
 
     /// Prints why the command cannot go on.
     func fail(_ message: String, hint: String? = nil, status: ExitStatus) -> ExitCode {
         let text = "lots: \(message)\n" + (hint.map { "  → \($0)\n" } ?? "")
-        FileHandle.standardError.write(Data(text.utf8))
+        StandardStream.error.write(text.utf8)
         return status.code
     }
 
     func printTimings(_ stopwatch: Stopwatch) {
         guard options.timings else { return }
-        FileHandle.standardError.write(Data(stopwatch.report.utf8))
+        StandardStream.error.write(stopwatch.report.utf8)
     }
 
     /// ”3 fel och 1 varning”.

@@ -42,6 +42,8 @@ package struct LaidOutSite: Sendable {
         stage("resolve") { resolution = draft.resolve(jobs: jobs, after: previous?.resolution) }
         guard let resolution else { preconditionFailure("a stage was not run") }
         diagnostics = resolution.diagnostics
+        // A fault in a text hides none in the addresses around it.
+        diagnostics += resolution.faulty.map { Publication.addressFaults(in: $0) } ?? []
         let guidance = resolution.guidance
         self.guidance = guidance
         var templates: Reading<TemplateLibrary?>?
@@ -50,8 +52,10 @@ package struct LaidOutSite: Sendable {
         if draft.hasWording {
             let known = previous?.wording == wording ? previous?.templates : nil
             stage("templates") {
-                templates = .read(tree.templates.files, after: known) { faults in
-                    let library = TemplateLibrary.read(tree.templates, wording: draft.wording)
+                let unreadable = UnreadablePaths(tree.faults, below: tree.templates)
+                templates = .read(tree.templates.files + unreadable.standIns(), after: known) { faults in
+                    let library = TemplateLibrary.read(
+                        tree.templates, without: unreadable, wording: draft.wording)
                     faults = library.diagnostics
                     return library.library
                 }

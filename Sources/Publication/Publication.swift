@@ -128,6 +128,9 @@ package struct Publication: Sendable {
         for file in search?.files ?? [] {
             files.append(OutputFile(path: file.path, dependencies: all, bytes: file.bytes))
         }
+        clash.checkFolders(
+            of: MovedFiles(guidance: guidance, targets: kept.moved, dependencies: []).oldPaths().map(\.path),
+            among: files, for: guidance.registers.redirects.file)
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
         let publication = Publication(
@@ -147,6 +150,22 @@ package struct Publication: Sendable {
             OutputFile(path: Addresses.sitemap, dependencies: dependencies) { sitemap.bytes() },
             OutputFile(path: Addresses.robots, dependencies: dependencies) { sitemap.robots() },
         ]
+    }
+
+    /// What is wrong with addresses that stand outside pages: in the settings, and in the registers of old and published ones.
+    ///
+    /// - Parameter guidance: one that may have faults elsewhere, but of which every page and register could be read.
+    static func addressFaults(in guidance: Guidance) -> [Diagnostic] {
+        addressFaults(
+            in: guidance,
+            footer: SettingsLinks(guidance, siteName: { guidance.siteFolder.displayPath($0) }),
+            moved: MovedAddresses(guidance, PublishedPlaces(guidance)))
+    }
+
+    private static func addressFaults(
+        in guidance: Guidance, footer: SettingsLinks, moved: MovedAddresses
+    ) -> [Diagnostic] {
+        footer.diagnostics + PublishedIDCheck.check(guidance, PublishedPlaces(guidance)) + moved.diagnostics
     }
 
     private static func keep(
@@ -171,11 +190,8 @@ package struct Publication: Sendable {
         func siteName(_ path: String) -> String { guidance.siteFolder.displayPath(path) }
         let assets = Assets(guidance, diagnostics: &diagnostics, siteName: siteName)
         let footer = SettingsLinks(guidance, siteName: siteName)
-        diagnostics += footer.diagnostics
-        let places = PublishedPlaces(guidance)
-        diagnostics += PublishedIDCheck.check(guidance, places)
-        let moved = MovedAddresses(guidance, places)
-        diagnostics += moved.diagnostics
+        let moved = MovedAddresses(guidance, PublishedPlaces(guidance))
+        diagnostics += addressFaults(in: guidance, footer: footer, moved: moved)
         let skeletons = Skeletons(library)
         let frame = SiteFrame(
             guidance: guidance, skeletons: skeletons, assets: assets,
@@ -203,6 +219,24 @@ private struct PathClash {
                     ? "Sidan skulle skrivas till \(path), där registret ”\(owner)” står."
                     : "Sidan skulle skrivas till \(path), där även \(first) skrivs.",
                 hint: isOurs ? "Döp om sidan; registrens adresser är givna." : "Döp om den ena."))
+    }
+
+    /// No file can lie below another one.
+    mutating func checkFolders(of paths: [String], among files: [OutputFile], for owner: String) {
+        guard !paths.isEmpty else { return }
+        let known = Set(files.map(\.path))
+        for path in paths {
+            var folder = path[...]
+            while let slash = folder.lastIndex(of: "/") {
+                folder = folder[..<slash]
+                guard known.contains(String(folder)) else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        file: owner, code: .duplicateOutput,
+                        message: "Den gamla adressen \(path) ligger under \(folder), som är en fil.",
+                        hint: "Ta bort raden."))
+            }
+        }
     }
 }
 

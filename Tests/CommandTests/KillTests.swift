@@ -5,7 +5,7 @@ import Testing
 @Suite("Builds that are killed or meet", .serialized)
 struct KillTests {
     @Test(
-        "killed at 50 moments: the site is the whole old or the whole new one, and the next build clears what is left"
+        "ended at 50 moments (500 in make test-long), hard or softly: the site is the whole old or the whole new one, and the next build clears what is left"
     )
     func killed() async throws {
         try await withTemporaryFolder { folder in
@@ -35,11 +35,13 @@ struct KillTests {
             var seen: Set<String> = []
             var kills = 0
             var leftovers = 0
-            for round in 0..<50 {
+            let isLong = ProcessInfo.processInfo.environment["LOTS_TEST_LONG"] != nil
+            for round in 0..<(isLong ? 500 : 50) {
+                let signal = [SIGKILL, SIGTERM, SIGINT][round % 3]
                 let run = try Tool.start(arguments(published == "alfa" ? "beta" : "alfa", "ut/public"))
                 usleep(UInt32(microseconds * Double.random(in: 0...1)))
-                kill(run.process.processIdentifier, SIGKILL)
-                let wasKilled = try Tool.finish(run).status == SIGKILL
+                kill(run.process.processIdentifier, signal)
+                let wasKilled = try Tool.finish(run).status == signal
                 if wasKilled { kills += 1 }
                 // How long a build takes depends on what else the machine does: find the time at which half of them end.
                 microseconds *= wasKilled ? 1.1 : 0.8

@@ -69,6 +69,11 @@ struct MadeFault: Sendable {
             try $0.write("---\ntitle: Si\u{1}da\nkind: section\n---\n\nText.\n", to: "Content/sida.md")
         },
         MadeFault("control-character-settings") { try $0.write("title: A\u{C}B\n", to: "Site/site.yml") },
+        MadeFault("direction-override") { try page(Array("Ordet \u{202E}dro är bakvänt.\n".utf8), in: $0) },
+        MadeFault("direction-override-yaml") {
+            try $0.write(
+                "---\ntitle: \"Si\\u202Eda\"\nkind: section\n---\n\nText.\n", to: "Content/sida.md")
+        },
         MadeFault("file-too-large") { try page(Array(repeating: UInt8(ascii: "a"), count: 4 << 20), in: $0) },
         MadeFault("file-too-large-picture") {
             try page(Array("![Allt för stor](stor.png)\n".utf8), in: $0)
@@ -112,6 +117,23 @@ struct MadeFault: Sendable {
             try $0.link("Content/mapp", to: "../utanfor")
         },
         MadeFault("unreadable-file") { try $0.link("Content/sida.md", to: "finns-inte.md") },
+        MadeFault("unreadable-file-register-used") {
+            try page(Array("En [term](term:term) och 27 kap. 25 § SFB.\n".utf8), in: $0)
+            try $0.write("", to: "Content/register/kodverk.yml")
+            try $0.link("Content/register/termer.yml", to: "finns-inte.yml")
+            try $0.link("Content/register/forfattningar.yml", to: "finns-inte.yml")
+        },
+        MadeFault("unreadable-file-template") {
+            try $0.remove("Templates/part.mustache")
+            try $0.link("Templates/part.mustache", to: "finns-inte.mustache")
+        },
+        MadeFault("outside-content-folder-linked") {
+            try $0.write(head + "Text.\n", to: "utanfor/index.md")
+            try $0.link("Content/del-1", to: "../utanfor")
+            try $0.write(
+                "---\ntitle: Start\nkind: start\n---\n\nSe [delen](del-1/index.md#rubrik).\n",
+                to: "Content/index.md")
+        },
         MadeFault("missing-folder") { try $0.remove("Content") },
         MadeFault("missing-folder-file") {
             try $0.remove("Templates")

@@ -6,11 +6,13 @@ import Markdown
 struct DrawingLinks {
     let outline: Outline
     let acts: Register<Act>
+    let unreadable: UnreadablePaths
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ outline: Outline, _ acts: Register<Act>) {
+    init(_ outline: Outline, _ acts: Register<Act>, without unreadable: UnreadablePaths) {
         self.outline = outline
         self.acts = acts
+        self.unreadable = unreadable
     }
 
     /// Finds what the links of a drawing lead to.
@@ -37,6 +39,7 @@ struct DrawingLinks {
 
     private func page(_ path: String, place: String?, _ target: inout LinkTarget?) -> Fault? {
         guard let page = outline.index(ofPath: path) else {
+            if unreadable.contains(path) { return nil }
             let near = NearMiss.suggestion(for: path, among: outline.pages.map(\.path))
             return (
                 .brokenLink, "Bilden länkar till \(path), som inte finns.",
@@ -44,7 +47,9 @@ struct DrawingLinks {
             )
         }
         target = .page(page, fragment: place)
-        guard let place, outline.pages[page].anchor(place) == nil else { return nil }
+        guard let place, outline.pages[page].anchor(place) == nil, !unreadable.contains(path) else {
+            return nil
+        }
         let near = NearMiss.suggestion(for: place, among: outline.pages[page].anchors.map(\.id))
         return (
             .brokenFragment, "Sidan \(path) har inget ställe som heter ”\(place)”.",

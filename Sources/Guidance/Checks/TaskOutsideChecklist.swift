@@ -14,7 +14,7 @@ enum TaskOutsideChecklist {
                     hint: "Skriv punkterna utan [ ], eller flytta dem till en checklista.")
             ]
         }
-        if page.document.firstTask == nil, frontMatter.kind == .checklist {
+        if page.document.firstTask == nil, frontMatter.kind == .checklist, page.document.isWhole {
             return [
                 Diagnostic(
                     in: page.source, at: SourceRange(line: 1, column: 1, endColumn: 1), code: .emptyChecklist,

@@ -17,6 +17,13 @@ package struct Registers: Sendable {
     package var ownWords: [String] = []
 
     package init() {}
+
+    /// Whether every entry of each could be read.
+    var areComplete: Bool {
+        acts.isComplete && codeSystems.isComplete && terms.isComplete && works.isComplete
+            && actors.isComplete && norms.isComplete && followUpAreas.isComplete && redirects.isComplete
+            && published.isComplete && requirements.isComplete
+    }
 }
 
 /// Entries in the order of their file, found by id.

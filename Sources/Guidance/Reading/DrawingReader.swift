@@ -37,6 +37,9 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         "aria-hidden", "aria-label", "aria-labelledby", "aria-describedby", "focusable",
     ]
 
+    /// Deeper nesting than this is no drawing; browsers would have to walk it too.
+    private static let deepest = 100
+
     private let source: SourceFile
     /// The file's path below Content, from which its links are written.
     private let path: String
@@ -44,6 +47,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     private var links: [Drawing.Link] = []
     private var isInLink = false
     private var output = HTMLBuffer()
+    /// What stands since the last tag.
+    private var text = ""
     private var depth = 0
     private var roots = 0
     private var diagnostics: [Diagnostic] = []
@@ -76,7 +81,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         parser.delegate = reader
         // The parser's own answer is not enough: it returns true for a text that ends in the middle.
         let isWellFormed = parser.parse() && reader.failure == nil && reader.depth == 0 && reader.roots == 1
-        if !isWellFormed, reader.diagnostics.isEmpty {
+        if !isWellFormed, !reader.diagnostics.hasErrors {
             let at = reader.failure ?? (line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
             let lineCount = max(
                 1, source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).count)
@@ -86,8 +91,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     at: place, "Bilden är inte välformad XML.",
                     hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG."))
         }
-        guard reader.diagnostics.isEmpty else { return (nil, reader.diagnostics) }
-        return (Drawing(markup: reader.output.bytes, links: reader.links), [])
+        guard !reader.diagnostics.hasErrors else { return (nil, reader.diagnostics) }
+        return (Drawing(markup: reader.output.bytes, links: reader.links), reader.diagnostics)
     }
 
     private var failure: (line: Int, column: Int)?
@@ -102,12 +107,20 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
         attributes: [String: String]
     ) {
-        let place = source.range(of: "<" + name, line: max(1, parser.lineNumber), near: parser.columnNumber)
+        finishText(at: parser.lineNumber)
+        lazy var place = source.range(
+            of: "<" + name, line: max(1, parser.lineNumber), near: parser.columnNumber)
         if depth == 0, name != "svg" {
             report(at: place, "Bildens yttersta element är <\(name)>, inte <svg>.", hint: nil)
         }
         if depth == 0 { roots += 1 }
         depth += 1
+        guard depth <= Self.deepest else {
+            report(
+                at: place, "Bilden är nästlad djupare än \(Self.deepest) nivåer.",
+                hint: "Rita om den med färre grupper.")
+            return parser.abortParsing()
+        }
         guard Self.elements.contains(name) else {
             let hint =
                 name == "style"
@@ -144,17 +157,44 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     func parser(
         _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
     ) {
+        finishText(at: parser.lineNumber)
         depth -= 1
         if name == "a" { isInLink = false }
         if Self.elements.contains(name) { output.append("</\(name)>") }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
-        output.append(escaping: string)
+        text += string
     }
 
     func parser(_ parser: XMLParser, foundCDATA block: Data) {
-        output.append(escaping: String(decoding: block, as: UTF8.self))
+        text += String(decoding: block, as: UTF8.self)
+    }
+
+    /// Writes the text that has come since the last tag; the parser gives it in pieces.
+    private func finishText(at line: Int) {
+        check(text, at: source.range(line: max(1, line), utf8Column: 1))
+        output.append(escaping: text)
+        text = ""
+    }
+
+    /// A text that is not what it looks like.
+    private func check(_ text: String, at place: @autoclosure () -> SourceRange) {
+        if text.unicodeScalars.contains(where: { MisleadingText.overridesDirection($0.value) }) {
+            diagnostics.append(
+                Diagnostic(
+                    in: source, at: place(), code: .directionOverride,
+                    message: MisleadingText.directionMessage,
+                    hint: MisleadingText.directionHint))
+        }
+        if let (word, letter) = MisleadingText.mixedWord(in: text) {
+            let place = place()
+            diagnostics.append(
+                Diagnostic(
+                    in: source, at: source.range(of: word, line: place.line, near: place.column),
+                    severity: .warning, code: .mixedAlphabets,
+                    message: MisleadingText.mixedMessage(word, letter), hint: MisleadingText.mixedHint))
+        }
     }
 
     // MARK: Checks
@@ -184,7 +224,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
 
     /// The value to write, `nil` where it must not stand.
     private func checked(_ key: String, _ value: String, at line: Int) -> String? {
-        let place = source.range(of: key, line: max(1, line), near: 1)
+        lazy var place = source.range(of: key, line: max(1, line), near: 1)
+        check(value, at: place)
         guard Self.attributes.contains(key) else {
             let hint =
                 key == "style"
@@ -211,27 +252,30 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     }
 
     /// A value with `url(#id)` pointing at the prefixed id; any other address is a fault.
-    private func localReferences(in value: String, key: String, at place: SourceRange) -> String? {
+    private func localReferences(in value: String, key: String, at place: @autoclosure () -> SourceRange)
+        -> String?
+    {
         let compact = value.lowercased().filter { !$0.isWhitespace }
         guard compact.contains("url(") || compact.contains("\\") else { return value }
         let trimmed = value.trimmingCharacters(in: .whitespaces)
         guard trimmed.hasPrefix("url(#"), let end = trimmed.firstIndex(of: ")") else {
             report(
-                at: place, "En bild får inte hämta något utifrån: \(key)=\"\(value)\".",
+                at: place(), "En bild får inte hämta något utifrån: \(key)=\"\(value)\".",
                 hint: "Hänvisa bara till delar av samma bild: \(key)=\"url(#id)\".")
             return nil
         }
         let id = trimmed[trimmed.index(trimmed.startIndex, offsetBy: 5)..<end]
         let rest = trimmed[trimmed.index(after: end)...]
         guard !rest.lowercased().contains("url"), !rest.contains("\\"), !id.contains("\\") else {
-            report(at: place, "Värdet \(key)=\"\(value)\" går inte att förstå.", hint: nil)
+            report(at: place(), "Värdet \(key)=\"\(value)\" går inte att förstå.", hint: nil)
             return nil
         }
         return "url(#\(prefix)\(id))\(rest)"
     }
 
-    private func report(at range: SourceRange, _ message: String, hint: String?) {
-        diagnostics.append(fault(at: range, message, hint: hint))
+    private func report(at range: @autoclosure () -> SourceRange, _ message: String, hint: String?) {
+        guard diagnostics.count < Diagnostic.most else { return }
+        diagnostics.append(fault(at: range(), message, hint: hint))
     }
 
     private func fault(at range: SourceRange, _ message: String, hint: String?) -> Diagnostic {

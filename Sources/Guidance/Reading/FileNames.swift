@@ -4,14 +4,23 @@ import Markdown
 /// File and folder names become addresses: a–z, 0–9 and hyphens, so that every server and every reader can spell them.
 enum FileNames {
     /// What is wrong with the names below a folder; a folder's name is reported once.
-    static func faults(in folder: SourceTree.Folder) -> [Diagnostic] {
+    static func faults(in folder: SourceTree.Folder) -> [(path: String, diagnostic: Diagnostic)] {
         var reported: Set<String> = []
         return folder.files.compactMap { file in
-            guard let (path, fault) = fault(in: file.path, of: folder), reported.insert(path).inserted else {
+            guard let fault = fault(in: file.path, of: folder), reported.insert(fault.path).inserted else {
                 return nil
             }
             return fault
         }
+    }
+
+    /// The path that one with a wrong name was probably meant to be: what links to it is not wrong too.
+    static func intended(_ path: String) -> String {
+        var parts = path.split(separator: "/").map(String.init)
+        guard let name = parts.popLast() else { return path }
+        let dot = name.lastIndex(of: ".") ?? name.endIndex
+        parts.append(Slug.make(from: String(name[..<dot])) + name[dot...].lowercased())
+        return parts.joined(separator: "/")
     }
 
     static func fault(in path: String, of folder: SourceTree.Folder) -> (

@@ -13,7 +13,7 @@ package struct GuidanceDraft: Sendable {
     package var site: SourceTree.Folder
     package var diagnostics: [Diagnostic]
     /// Files of Content that are there and could not be read, by path.
-    package var unreadable: Set<String>
+    package var unreadable: UnreadablePaths
 
     /// What is not a page: each read again only when its files have changed.
     package struct Readings: Sendable {
@@ -26,7 +26,7 @@ package struct GuidanceDraft: Sendable {
     package var settings: Settings { readings.settings.value }
     package var wording: Wording { readings.wording.value }
     /// Whether the words of `strings.yml` are known; without them no page can be understood.
-    package var hasWording: Bool { readings.wording.diagnostics.isEmpty }
+    package var hasWording: Bool { !readings.wording.diagnostics.hasErrors }
 }
 
 /// A page as its file says it.
@@ -63,11 +63,14 @@ extension GuidanceDraft {
     package static func read(
         _ tree: SourceTree, jobs: Int, after previous: GuidanceDraft? = nil
     ) -> GuidanceDraft {
+        var unreadable = UnreadablePaths(tree.faults, below: tree.content)
+        let unread = unreadable
         let readings = Readings(
             registers: .read(
-                tree.content.files.filter { $0.path.hasPrefix("register/") },
+                tree.content.files.filter { $0.path.hasPrefix("register/") }
+                    + unread.standIns("register"),
                 after: previous?.readings.registers
-            ) { RegisterReader.read(tree.content, jobs: jobs, diagnostics: &$0) },
+            ) { RegisterReader.read(tree.content, without: unread, jobs: jobs, diagnostics: &$0) },
             settings: .read(
                 [tree.site[SettingsReader.file]].compactMap(\.self), after: previous?.readings.settings
             ) { SettingsReader.read(tree.site, diagnostics: &$0) },
@@ -78,17 +81,22 @@ extension GuidanceDraft {
             imageSuffixes.contains { file.path.lowercased().hasSuffix($0) }
         }
         let pages = readPages(of: tree.content, by: readings.wording, jobs: jobs, after: previous)
+        for page in pages
+        where page.source.bytes.isEmpty && !page.diagnostics.isEmpty || !page.document.isWhole {
+            unreadable.insert(page.path)
+        }
+        let names = FileNames.faults(in: tree.content)
+        for fault in names { unreadable.insert(FileNames.intended(fault.path)) }
+        // A file that could not be read is not missing as well.
         let failed = Set(tree.faults.map(\.file))
-        var unreadable = Set(pages.filter { $0.source.bytes.isEmpty && !$0.diagnostics.isEmpty }.map(\.path))
-        for fault in failed where fault.hasPrefix(tree.content.name + "/") {
-            unreadable.insert(String(fault.dropFirst(tree.content.name.count + 1)))
+        let read = (readings.settings.diagnostics + readings.wording.diagnostics).filter {
+            !failed.contains($0.file)
         }
         return GuidanceDraft(
             pages: pages, readings: readings,
             images: Dictionary(uniqueKeysWithValues: images.map { ($0.path, $0) }), content: tree.content,
             site: tree.site,
-            diagnostics: tree.faults + readings.settings.diagnostics + readings.wording.diagnostics
-                + readings.registers.diagnostics + FileNames.faults(in: tree.content),
+            diagnostics: tree.faults + read + readings.registers.diagnostics + names.map(\.diagnostic),
             unreadable: unreadable)
     }
 

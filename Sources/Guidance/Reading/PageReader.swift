@@ -30,6 +30,8 @@ enum PageReader {
             let (document, faults) = Document.parse(
                 source, bodyOffset: split.bodyOffset, firstLine: split.bodyLine, conventions: conventions)
             page.document = document
+            // A file that was emptied: its text is missing as much as its head.
+            if split.frontMatter == nil, document.blocks.isEmpty { page.document.isWhole = false }
             page.diagnostics += faults
             for validity in document.validities {
                 page.diagnostics += self.faults(in: validity, of: source)

@@ -162,9 +162,11 @@ struct RecordReader {
             Diagnostic(in: source, at: range ?? place, code: code, message: message, hint: hint))
     }
 
-    mutating func missing(_ key: String) {
+    /// - Parameter isFree: whether the guidance chooses keys of its own here, so that none is unknown.
+    mutating func missing(_ key: String, isFree: Bool = false) {
         // The nearest unknown key is more likely misspelt than the wanted one forgotten: one fault, not two.
-        guard !entries.contains(where: { NearMiss.suggestion(for: $0.key, among: [key]) != nil }) else {
+        guard isFree || !entries.contains(where: { NearMiss.suggestion(for: $0.key, among: [key]) != nil })
+        else {
             return known.append(key)
         }
         known.append(key)

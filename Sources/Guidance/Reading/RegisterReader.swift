@@ -8,7 +8,7 @@ extension Registers {
     package static func read(_ content: SourceTree.Folder, jobs: Int, diagnostics: inout [Diagnostic])
         -> Registers
     {
-        RegisterReader.read(content, jobs: jobs, diagnostics: &diagnostics)
+        RegisterReader.read(content, without: UnreadablePaths(), jobs: jobs, diagnostics: &diagnostics)
     }
 }
 
@@ -27,7 +27,11 @@ enum RegisterReader {
         var diagnostics: [Diagnostic]
     }
 
-    static func read(_ content: SourceTree.Folder, jobs: Int, diagnostics: inout [Diagnostic]) -> Registers {
+    /// - Parameter unreadable: files that are there and could not be read: their registers are not complete.
+    static func read(
+        _ content: SourceTree.Folder, without unreadable: UnreadablePaths, jobs: Int,
+        diagnostics: inout [Diagnostic]
+    ) -> Registers {
         // The largest first: reading YAML is most of the work, and goes on side by side.
         let texts = parallelMap(names, jobs: jobs) { text($0, in: content) }
         let found = Dictionary(uniqueKeysWithValues: zip(names, texts))
@@ -35,7 +39,8 @@ enum RegisterReader {
             _ name: String, _ what: String, _ idKey: String = "id",
             read: (inout RecordReader, String) -> Entry?
         ) -> Register<Entry> {
-            let empty = Register<Entry>(file: content.displayPath("register/\(name)"))
+            var empty = Register<Entry>(file: content.displayPath("register/\(name)"))
+            empty.isComplete = !unreadable.contains("register/\(name)")
             guard let text = found[name] ?? nil else { return empty }
             return self.register(empty, what, idKey, from: text, &diagnostics, read: read)
         }
@@ -94,10 +99,12 @@ enum RegisterReader {
                     in: source, at: node.range ?? SourceRange(line: 1, column: 1, endColumn: 1),
                     code: .wrongType,
                     message: "Registret ska vara en lista.", hint: "Börja varje post med - \(idKey): …"))
+            register.isComplete = false
             return register
         }
         for item in items {
             guard var reader = RecordReader(item, of: source, what: what, diagnostics: &diagnostics) else {
+                register.isComplete = false
                 continue
             }
             let id = reader.requiredText(idKey)

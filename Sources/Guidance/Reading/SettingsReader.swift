@@ -33,10 +33,10 @@ enum SettingsReader {
         settings.accessibilityReport = reader.text("accessibilityReport")
         settings.accessibleVersions = reader.text("accessibleVersions")
         settings.supervisoryAuthority = reader.text("supervisoryAuthority")
-        settings.source = reader.text("source")
+        settings.source = address("source", in: &reader)
         settings.standing = reader.text("standing")
         settings.licence = reader.text("licence")
-        settings.subscription = reader.text("subscription")
+        settings.subscription = address("subscription", in: &reader)
         settings.severities = reader.severities("rules")
         settings.edition = reader.record("edition", what: "edition") { reader in
             let id = reader.requiredText("id")
@@ -46,6 +46,18 @@ enum SettingsReader {
         }
         diagnostics += reader.finish()
         return settings
+    }
+
+    /// An address that becomes a link as it stands.
+    private static func address(_ key: String, in reader: inout RecordReader) -> String? {
+        guard let (text, range) = reader.located(key) else { return nil }
+        guard ["https://", "http://", "mailto:"].contains(where: { text.hasPrefix($0) }) else {
+            reader.report(
+                .forbiddenScheme, at: range, "\(key) ska vara en webbadress eller en e-postadress.",
+                hint: "Den ska börja med https://, http:// eller mailto:.")
+            return nil
+        }
+        return text
     }
 
     private static func entries(_ texts: [(text: String, range: SourceRange?)], in source: SourceFile)

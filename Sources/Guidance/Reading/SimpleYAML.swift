@@ -32,16 +32,15 @@ package enum SimpleYAML {
         return entries.isEmpty ? nil : YAMLNode(value: .mapping(entries), range: nil)
     }
 
-    /// Line ends and marks beyond ASCII, which YAML has rules of its own for: U+0080–9F, U+2028, U+2029, U+FEFF, U+FFFE, DEL.
+    /// Line ends and marks beyond ASCII, which YAML has rules of its own for: U+0080–9F, U+2028, U+2029, U+FEFF, U+FFFE, DEL;
+    /// and letters of other alphabets, which may look like ours.
     private static func holdsOddCharacters(_ bytes: ArraySlice<UInt8>) -> Bool {
         var previous: UInt8 = 0
         var before: UInt8 = 0
         for byte in bytes {
+            if byte >= 0xCD && byte != 0xE2 { return true }
             if byte == 0x7F || previous == 0xC2 && (0x80...0x9F).contains(byte) { return true }
             if before == 0xE2, previous == 0x80, byte == 0xA8 || byte == 0xA9 { return true }
-            if before == 0xEF, previous == 0xBB && byte == 0xBF || previous == 0xBF && byte >= 0xBE {
-                return true
-            }
             (before, previous) = (previous, byte)
         }
         return false

@@ -5,7 +5,8 @@ package enum SourceText {
     /// Why a file is no text.
     package struct Fault: Error { package var diagnostic: Diagnostic }
 
-    /// A file's text, if it is text: well-formed UTF-8, without control characters, of a size that a page can have.
+    /// A file's text, if it is text: well-formed UTF-8, without control characters or what turns its direction, of a size that
+    /// a page can have.
     package static func read(_ file: SourceTree.File, named path: String) -> Result<SourceFile, Fault> {
         let bytes = file.bytes
         guard bytes.count <= FolderReader.largestFile else {
@@ -36,6 +37,13 @@ package enum SourceText {
                         hint:
                             "Ta bort tecknet. Det syns kanske inte: sudda till vänster om det som står efter."
                     )))
+        }
+        if let offset = MisleadingText.directionOverride(in: source.bytes) {
+            return .failure(
+                Fault(
+                    diagnostic: Diagnostic(
+                        in: source, at: source.range(atByte: offset, length: 3), code: .directionOverride,
+                        message: MisleadingText.directionMessage, hint: MisleadingText.directionHint)))
         }
         return .success(source)
     }

@@ -68,7 +68,9 @@ enum WordingReader {
         }
         wording.interface =
             reader.record("interface", what: "interface") { reader in
-                for key in Self.neededWords where !reader.has(key) { reader.missing(key) }
+                for key in Self.neededWords where !reader.has(key) {
+                    reader.missing(key, isFree: true)
+                }
                 return reader.allTexts()
             } ?? [:]
         for key in ["boxes", "markers", "rendering", "status", "interface"] where !reader.has(key) {

@@ -45,7 +45,7 @@ package enum YAMLText {
             }
             let result = context.convert(node, depth: 0)
             diagnostics += context.diagnostics
-            return context.diagnostics.isEmpty ? result : nil
+            return context.diagnostics.hasErrors ? nil : result
         } catch {
             diagnostics.append(context.diagnostic(for: error))
             return nil
@@ -67,7 +67,7 @@ package enum YAMLText {
             count += 1
             let place = range(of: node)
             guard depth <= deepest, count <= most else {
-                if diagnostics.isEmpty {
+                if !diagnostics.hasErrors {
                     report(
                         .invalidYAML, at: place, "Värdena är för många eller för djupt nästlade.", hint: nil)
                 }
@@ -81,6 +81,20 @@ package enum YAMLText {
                     report(
                         .controlCharacter, at: place, "Värdet har ett styrtecken som inte kan stå i text.",
                         hint: "Ta bort det. Det är skrivet med omvänt snedstreck: \\x, \\u eller \\b.")
+                }
+                if scalar.string.unicodeScalars.contains(where: {
+                    MisleadingText.overridesDirection($0.value)
+                }) {
+                    report(
+                        .directionOverride, at: place, MisleadingText.directionMessage,
+                        hint: "Ta bort det. Det är skrivet med omvänt snedstreck: \\u.")
+                }
+                if let (word, letter) = MisleadingText.mixedWord(in: scalar.string) {
+                    diagnostics.append(
+                        Diagnostic(
+                            in: source, at: place, severity: .warning, code: .mixedAlphabets,
+                            message: MisleadingText.mixedMessage(word, letter),
+                            hint: MisleadingText.mixedHint))
                 }
                 let isNull =
                     scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
@@ -204,6 +218,10 @@ package enum YAMLText {
                 let at = isUnclosed ? context?.mark ?? mark : mark
                 place = source.range(line: at.line + firstLine - 1, scalarColumn: at.column, length: 1)
                 hint = explanation(of: problem)
+                if let open = openQuotationMark(before: at.line + firstLine - 1) {
+                    place = open
+                    hint = "Ett citattecken som öppnas stängs aldrig på sin rad."
+                }
             case .duplicatedKeysInMapping(let duplicates, let context):
                 let names = duplicates.map { "\($0)" }.sorted().joined(separator: ", ")
                 place =
@@ -216,6 +234,22 @@ package enum YAMLText {
                 break
             }
             return Diagnostic(in: source, at: place, code: .invalidYAML, message: message, hint: hint)
+        }
+
+        /// A value above a line that begins with a quotation mark and ends without one: what the parser stumbles over is where
+        /// the next such mark stands.
+        private func openQuotationMark(before last: Int) -> SourceRange? {
+            guard last > firstLine else { return nil }
+            for number in firstLine..<last {
+                guard let line = source.line(number), let colon = line.firstIndex(of: ":") else { continue }
+                let value = line[line.index(after: colon)...].drop(while: \.isWhitespace)
+                guard let mark = value.first, mark == "\"" || mark == "'",
+                    !value.dropFirst().contains(mark)
+                else { continue }
+                let column = line.count - value.count + 1
+                return SourceRange(line: number, column: column, endColumn: column + 1)
+            }
+            return nil
         }
 
         /// The second line that begins with a key, from a line on.

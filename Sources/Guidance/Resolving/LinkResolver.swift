@@ -9,7 +9,7 @@ struct LinkResolver: Sendable {
     let images: Set<String>
     /// Every file below Content, and those of them that could not be read.
     let files: Set<String>
-    let unreadable: Set<String>
+    let unreadable: UnreadablePaths
 
     /// A page's links and what is wrong with them.
     struct Result: Sendable {
@@ -286,6 +286,7 @@ struct LinkResolver: Sendable {
         _ message: String,
         hint: String?, to faults: inout [Diagnostic]
     ) {
+        guard faults.count < Diagnostic.most else { return }
         let line = Int(position.line)
         // The address stands after the link's text, which may be the same.
         let range =

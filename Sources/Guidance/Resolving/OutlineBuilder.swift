@@ -22,7 +22,7 @@ struct OutlineBuilder {
 
     mutating func build() -> Outline {
         let start = indices["index.md"]
-        if start == nil {
+        if start == nil, !draft.unreadable.contains("index.md") {
             diagnostics.append(
                 Diagnostic(
                     file: draft.content.displayPath("index.md"), code: .brokenLink,
@@ -105,6 +105,7 @@ struct OutlineBuilder {
     private mutating func page(named entry: Settings.Entry, in list: String, among pages: [Int]) -> Int? {
         let name = entry.name.hasSuffix("/") ? String(entry.name.dropLast()) : entry.name
         if let index = indices[name] ?? indices[name + "/index.md"] ?? indices[name + ".md"] { return index }
+        if draft.unreadable.contains(name) || draft.unreadable.contains(name + "/index.md") { return nil }
         let names = pages.map { Self.navigationName(self.pages[$0].path) }
         let near = NearMiss.suggestion(for: name, among: names)
         diagnostics.append(
@@ -135,6 +136,8 @@ struct OutlineBuilder {
             if let name = pages[index].frontMatter.part {
                 if let part = indices[name + "/index.md"], pages[part].frontMatter.kind == .part {
                     pages[index].part = part
+                } else if draft.unreadable.contains(name + "/index.md") {
+                    continue
                 } else if let part = indices[name + "/index.md"], draft.pages[part].frontMatter == nil {
                     // What is wrong with that page is said there.
                     continue

@@ -6,7 +6,7 @@ package struct PageResolver: Sendable {
     struct Files: Sendable, Equatable {
         var images: Set<String>
         var all: Set<String>
-        var unreadable: Set<String>
+        var unreadable: UnreadablePaths
 
         init(_ draft: GuidanceDraft) {
             images = Set(draft.images.keys)

@@ -15,6 +15,8 @@ extension ReferencePass {
 
     mutating func reportUnknown(_ reference: PageReference) {
         let acts = linker.registers.acts
+        // Where the register has faults of its own, the act may stand there.
+        guard acts.isComplete else { return }
         let near = NearMiss.suggestion(for: reference.id, among: acts.ids)
         report(
             .unknownAct, reference.id, at: reference.position,
@@ -40,6 +42,11 @@ extension ReferencePass {
 
     mutating func report(_ doubt: DoubtfulReference, in text: RunningText) {
         func printed(_ range: Range<Int>) -> String { text.printed(range) }
+        if case .unknownCode = doubt {
+            guard linker.registers.codeSystems.isComplete else { return }
+        } else {
+            guard linker.registers.acts.isComplete else { return }
+        }
         switch doubt {
         case .noAct(let range):
             report(
@@ -86,6 +93,7 @@ extension ReferencePass {
         at position: SourcePosition,
         _ message: String, hint: String
     ) {
+        guard diagnostics.count < Diagnostic.most else { return }
         let range = page.source.range(
             of: text, line: Int(position.line), near: Int(position.column), through: Int(position.line) + 2)
         diagnostics.append(

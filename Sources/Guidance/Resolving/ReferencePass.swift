@@ -173,7 +173,13 @@ struct ReferencePass {
             noteWrittenLinks(in: inlines, &plain)
         }
         for doubt in result.doubts { report(doubt, in: text) }
-        return result.citations.compactMap { link($0, &plain) }
+        let disagreeing = result.doubts.compactMap { doubt -> Range<Int>? in
+            if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
+        }
+        return result.citations.compactMap { citation in
+            // What is wrong with the number has been said; that the register has no such act is a consequence.
+            disagreeing.contains { $0.overlaps(citation.range) } ? nil : link(citation, &plain)
+        }
     }
 
     /// Notes a reference; nothing comes back where it becomes no link.

@@ -7,6 +7,8 @@ import Parallel
 package struct Resolution: Sendable {
     /// `nil` where an error stands in the way.
     package var guidance: Guidance?
+    /// The same where there are errors, if every page and register could be read: good for finding what else is wrong.
+    package var faulty: Guidance?
     /// Everything that is wrong, by place.
     package var diagnostics: [Diagnostic]
     /// What the next one need not find again.
@@ -37,7 +39,7 @@ extension GuidanceDraft {
 
         let shown = Set(bodies.flatMap(\.images))
         var drawings: [String: Drawing] = [:]
-        var drawingLinks = DrawingLinks(outline, registers.acts)
+        var drawingLinks = DrawingLinks(outline, registers.acts, without: unreadable)
         for case .drawing(let path) in shown.sorted(by: { $0.path < $1.path }) {
             guard let file = images[path] else { continue }
             let (found, faults) = kept.drawing(file, named: content.displayPath(path))
@@ -68,12 +70,12 @@ extension GuidanceDraft {
             }
             relevant = diagnostics
         }
-        guard !relevant.hasErrors else {
-            return Resolution(guidance: nil, diagnostics: relevant.sortedByPlace(), kept: kept)
-        }
         let workNumbers = UsesBuilder.workNumbers(in: outline, bodies: bodies)
         let assets = site.files.filter { $0.path.hasPrefix("assets/") }
-        kept.note(drawings: drawings.keys.map { images[$0] }, workNumbers: workNumbers, assets: assets)
+        let hasErrors = relevant.hasErrors
+        if !hasErrors {
+            kept.note(drawings: drawings.keys.map { images[$0] }, workNumbers: workNumbers, assets: assets)
+        }
         let guidance = Guidance(
             outline: outline, bodies: bodies, registers: registers, settings: settings, wording: wording,
             drawings: drawings, pictures: pictures, assets: assets, workNumbers: workNumbers,
@@ -81,7 +83,10 @@ extension GuidanceDraft {
             versions: kept.versions(of: self),
             contentFolder: SourceTree.Folder(name: content.name, files: []),
             siteFolder: SourceTree.Folder(name: site.name, files: []))
-        return Resolution(guidance: guidance, diagnostics: relevant.sortedByPlace(), kept: kept)
+        let isWhole = only == nil && hasWording && unreadable.isEmpty && registers.areComplete
+        return Resolution(
+            guidance: hasErrors ? nil : guidance, faulty: hasErrors && isWhole ? guidance : nil,
+            diagnostics: relevant.sortedByPlace(), kept: kept)
     }
 
     /// Whether every page depends on a file: a register, the settings, the words.

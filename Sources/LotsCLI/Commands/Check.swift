@@ -16,8 +16,7 @@ struct Check: ParsableCommand {
             turns it off.
 
             With --external the addresses outside the guidance are visited, by the program curl: a site is asked once a \
-            second at most, and what it answers is kept in .cache in the site's folder for a week. It is the only part of lots that \
-            uses the network.
+            second at most, and what it answers is kept in .cache in the site's folder for a week. Without it check uses no network.
 
             EXAMPLES
               lots check

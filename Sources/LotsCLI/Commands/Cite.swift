@@ -36,9 +36,9 @@ struct Cite: ParsableCommand {
             try runBatch(recognizer, console)
         } else {
             let text = text ?? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
-            let color = options.color.applies(to: FileHandle.standardOutput.fileDescriptor)
+            let color = options.color.applies(to: StandardStream.output.rawValue)
             let report = CitationReport(text: text, registers: registers, color: color)
-            FileHandle.standardOutput.write(Data(report.text.utf8))
+            StandardStream.answer(report.text.utf8)
         }
     }
 
@@ -63,7 +63,7 @@ struct Cite: ParsableCommand {
                 id: question.id, citations: found.citations.map { BatchCitation($0, in: question.text) })
             var data = try encoder.encode(answer)
             data.append(UInt8(ascii: "\n"))
-            FileHandle.standardOutput.write(data)
+            StandardStream.answer(data)
         }
     }
 }

@@ -58,7 +58,7 @@ struct PreviewCommand: ParsableCommand {
                 try await preview.run(ports: ports) { port in
                     let address = "http://127.0.0.1:\(port)/"
                     // A program that reads it waits for it.
-                    FileHandle.standardOutput.write(Data((address + "\n").utf8))
+                    StandardStream.answer((address + "\n").utf8)
                     if opens { Self.openBrowser(at: address) }
                 } whenBuilt: { report in
                     console.show(report)

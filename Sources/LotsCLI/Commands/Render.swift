@@ -33,7 +33,7 @@ struct Render: ParsableCommand {
         let (html, diagnostics) = commonmark ? renderCommonMark(bytes) : renderPage(bytes)
         let isStopped = console.report(diagnostics)
         guard !isStopped, let html else { throw ExitStatus.contentHasErrors.code }
-        FileHandle.standardOutput.write(Data(html))
+        StandardStream.answer(html)
     }
 
     private func read(_ console: Console) throws -> [UInt8] {

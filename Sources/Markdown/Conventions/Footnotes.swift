@@ -107,7 +107,7 @@ extension DocumentParser {
                     Footnote(
                         id: id, number: use.number, inlines: definition.inlines, uses: use.count,
                         position: definition.position, firstUse: use.first))
-            } else {
+            } else if document.isWhole {
                 let near = NearMiss.suggestion(for: id, among: footnotes.definitions.keys)
                 report(
                     .unknownFootnote, at: use.first, text: "[^\(id)]",
@@ -119,7 +119,7 @@ extension DocumentParser {
         for (id, definition) in footnotes.definitions.sorted(by: {
             $0.value.position.line < $1.value.position.line
         })
-        where footnotes.uses[id] == nil {
+        where footnotes.uses[id] == nil && document.isWhole {
             report(
                 .unusedFootnote, severity: .warning, at: definition.position, text: "[^\(id)]:",
                 "Inget i texten hänvisar till fotnoten ”\(id)”.",

@@ -39,7 +39,8 @@ extension DocumentParser {
                 "Rubriken hoppar från nivå \(lastHeadingLevel) till nivå \(level).",
                 hint: "Skriv den med \(expected), så att ingen nivå saknas.")
         }
-        lastHeadingLevel = max(level, 1)
+        // The heading below one that should have been on level 2 is not wrong too.
+        lastHeadingLevel = level == 1 ? max(lastHeadingLevel, 2) : level
     }
 
     /// The id of a heading, item or figure, noted as a place that can be linked to.
@@ -53,7 +54,8 @@ extension DocumentParser {
                 .invalidID, at: position, text: "{#\(fixed)}",
                 "Ett id får bara ha a–z, 0–9 och enkla bindestreck.",
                 hint: "Byt till {#\(Slug.make(from: fixed).isEmpty ? made : Slug.make(from: fixed))}.")
-            id = made
+            // The one that was probably meant: what links to it is not wrong too.
+            id = Slug.make(from: fixed).isEmpty ? made : Slug.make(from: fixed)
         } else if id.isEmpty {
             report(
                 .emptyID, at: position, "Av texten kan inget id göras: den har inga bokstäver eller siffror.",

@@ -27,7 +27,7 @@ extension DocumentParser {
         }
     }
 
-    /// A control character written as an entity gets past the check of the file's bytes.
+    /// A character that cannot stand in text gets past the check of the file's bytes when it is written as an entity.
     mutating func checkEntities() {
         var index = 0
         while let start = body[index...].firstIndex(of: UInt8(ascii: "&")) {
@@ -39,17 +39,35 @@ extension DocumentParser {
             let number = String(decoding: digits.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self)
             // Without its semicolon it is text; zero becomes the replacement character.
             guard digits.dropFirst(number.utf8.count).first == UInt8(ascii: ";"),
-                let value = UInt32(number, radix: isHex ? 16 : 10), value < 0x20 || value == 0x7F, value != 0,
-                value != 0x09, value != 0x0A, value != 0x0D
+                let value = UInt32(number, radix: isHex ? 16 : 10)
             else { continue }
+            let isControl =
+                (value < 0x20 || value == 0x7F) && value != 0 && value != 0x09 && value != 0x0A
+                && value != 0x0D
+            let isOverride = MisleadingText.overridesDirection(value)
+            guard isControl || isOverride, diagnostics.count < Diagnostic.most else { continue }
             let offset = source.bytes.count - body.count + start
             diagnostics.append(
                 Diagnostic(
                     in: source,
                     at: source.range(atByte: max(0, offset), length: number.utf8.count + (isHex ? 4 : 3)),
-                    code: .controlCharacter,
-                    message: "Teckenkoden står för ett styrtecken som inte kan stå i text.",
+                    code: isOverride ? .directionOverride : .controlCharacter,
+                    message: isOverride
+                        ? "Teckenkoden står för ett osynligt tecken som vänder skrivriktningen."
+                        : "Teckenkoden står för ett styrtecken som inte kan stå i text.",
                     hint: "Ta bort den."))
         }
+    }
+
+    /// A letter that looks like another one: the word is read as one thing, searched for and copied as another.
+    mutating func checkAlphabets(in text: String, at position: SourcePosition, lines: Int = 0) {
+        guard let (word, letter) = MisleadingText.mixedWord(in: text), diagnostics.count < Diagnostic.most
+        else { return }
+        let line = Int(position.line)
+        let range = source.range(of: word, line: line, near: Int(position.column), through: line + lines)
+        diagnostics.append(
+            Diagnostic(
+                in: source, at: range, severity: .warning, code: .mixedAlphabets,
+                message: MisleadingText.mixedMessage(word, letter), hint: MisleadingText.mixedHint))
     }
 }

@@ -148,11 +148,19 @@ struct DocumentParser {
             blocks.append(box(children, at: position(of: node)) ?? .quote(children))
         case .codeBlock:
             checkFootnoteContinuation(node)
+            if conventions != nil {
+                checkAlphabets(
+                    in: node.literal, at: position(of: node), lines: node.endLine - node.startLine)
+            }
             blocks.append(
                 .code(info: restored(node.fenceInfo), text: restored(node.literal)))
         case .htmlBlock:
             let literal = restored(node.literal)
-            if conventions != nil { reportHTML(literal, at: position(of: node)) }
+            if conventions != nil {
+                reportHTML(literal, at: position(of: node))
+                // It goes on to the next empty line, or to the end of the text.
+                document.isWhole = false
+            }
             blocks.append(.html(literal))
         case .thematicBreak:
             blocks.append(.thematicBreak)
@@ -227,6 +235,7 @@ struct DocumentParser {
         case .hardBreak:
             inlines.append(.hardBreak)
         case .code:
+            if conventions != nil { checkAlphabets(in: node.literal, at: position(of: node)) }
             inlines.append(.code(restored(node.literal)))
         case .emphasis:
             inlines.append(.emphasis(self.inlines(in: node, depth: depth)))
@@ -244,6 +253,7 @@ struct DocumentParser {
                 LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
             let children = self.inlines(in: node, depth: depth)
             checkNoFootnote(in: children, "en länk")
+            checkTitle(of: node)
             document.links[index].isEmpty = PlainText.of(children).allSatisfy(\.isWhitespace)
             inlines.append(
                 .link(
@@ -257,6 +267,7 @@ struct DocumentParser {
             document.images.append(
                 LinkUse(destination: destination, isEmpty: true, position: position(of: node)))
             let alternative = self.inlines(in: node, depth: depth)
+            checkTitle(of: node)
             document.images[index].isEmpty = PlainText.of(alternative).allSatisfy(\.isWhitespace)
             inlines.append(
                 .image(
@@ -269,9 +280,16 @@ struct DocumentParser {
         }
     }
 
+    /// What stands in quotation marks after an address: a figure's caption, for one.
+    private mutating func checkTitle(of node: CommonMarkNode) {
+        guard conventions != nil, let title = node.title else { return }
+        checkAlphabets(in: title, at: position(of: node))
+    }
+
     private mutating func appendText(_ text: String, at position: SourcePosition, to inlines: inout [Inline])
     {
         guard conventions != nil else { return inlines.append(.text(text, position)) }
+        checkAlphabets(in: text, at: position)
         let text = text.holds(FootnoteMask.escapedAt) ? FootnoteMask.restoreAt(text) : text
         if mayHoldFootnotes && text.holds(FootnoteMask.marker)
             || mayHoldCitations && text.holds(UInt8(ascii: "@"))
@@ -297,6 +315,7 @@ struct DocumentParser {
         _ code: DiagnosticCode, severity: DiagnosticSeverity = .error, at position: SourcePosition,
         text: String? = nil, _ message: String, hint: String? = nil
     ) {
+        guard diagnostics.count < Diagnostic.most else { return }
         let range: SourceRange
         if let text {
             range = source.range(of: text, line: Int(position.line), near: Int(position.column))
@@ -312,6 +331,7 @@ struct DocumentParser {
     private mutating func reportNesting(_ node: CommonMarkNode) {
         guard !nestingFault else { return }
         nestingFault = true
+        document.isWhole = false
         report(
             .nestingTooDeep, at: position(of: node),
             "Texten är nästlad djupare än \(Self.deepestNesting) nivåer.",

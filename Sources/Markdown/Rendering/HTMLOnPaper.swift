@@ -64,7 +64,7 @@ extension Table {
 
     /// So few lines that no page has to divide it.
     fileprivate var isShort: Bool {
-        let letters = 96 / max(1, header.count)
+        let letters = max(1, 96 / max(1, header.count))
         let lines = rows.map { row in row.map { PlainText.of($0).count / letters + 1 }.max() ?? 1 }
         return lines.reduce(2, +) <= 12
     }

@@ -15,6 +15,8 @@ package struct Document: Sendable {
     package var validities: [Validity] = []
     /// Where the first item to tick stands, if there is one.
     package var firstTask: SourcePosition?
+    /// Whether everything in the text was understood as what it is; where not, what seems to be missing is a consequence.
+    package var isWhole = true
 
     package init() {}
 }

@@ -25,7 +25,7 @@ struct PreviewHandler: Sendable {
             answer.fields.append(("Allow", "GET, HEAD"))
             return .answer(answer)
         }
-        guard let path = request.path.percentDecoded else {
+        guard let path = request.decodedPath else {
             return .answer(Answer(.malformed, text: "Adressen går inte att läsa.\n"))
         }
         if path == Address.events, request.method == "GET" {

@@ -1,12 +1,15 @@
 /// What a browser asks for: a request without a body (RFC 9112), read no more freely than browsers write it.
-struct RequestHead: Sendable, Equatable {
+package struct RequestHead: Sendable, Equatable {
     var method: String
     /// The path as it was sent, percent-encoded, without the question.
-    var path: String
+    package var path: String
     /// By name in lower case.
     private var fields: [String: String]
     /// Whether the connection is to be used again.
     var keepsConnection: Bool
+
+    /// The path with what is percent-encoded as it was; `nil` where that is not UTF-8.
+    package var decodedPath: String? { path.percentDecoded }
 
     var host: String? { fields["host"] }
     var origin: String? { fields["origin"] }
@@ -15,14 +18,14 @@ struct RequestHead: Sendable, Equatable {
     static let longest = 16 << 10
 
     /// Why a request is not answered as it asks to be.
-    enum Fault: Error, Equatable {
+    package enum Fault: Error, Equatable {
         case malformed
         /// It has a body, which nothing here takes.
         case hasBody
     }
 
     /// - Parameter bytes: up to the empty line, its own line feed left out.
-    init(_ bytes: some Collection<UInt8>) throws(Fault) {
+    package init(_ bytes: some Collection<UInt8>) throws(Fault) {
         guard
             bytes.allSatisfy({
                 $0 == 0x0D || $0 == 0x0A || $0 == 0x09 || (0x20..<0x7F).contains($0) || $0 >= 0x80
@@ -70,7 +73,7 @@ extension String {
                 bytes.append(byte)
                 continue
             }
-            guard rest.count >= 2,
+            guard rest.count >= 2, rest.prefix(2).allSatisfy({ $0 != UInt8(ascii: "+") }),
                 let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
             else { return nil }
             bytes.append(value)

@@ -81,7 +81,10 @@ struct MovedAddresses: Sendable {
     {
         let (path, id) = PublishedPlaces.parts(from)
         let components = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !path.isEmpty, !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+        // Hidden files are ours, and names longer than these are none on any disk.
+        guard !path.isEmpty,
+            !components.contains(where: { $0.isEmpty || $0.hasPrefix(".") || $0.utf8.count > 200 })
+        else {
             return (
                 "”\(from)” är ingen sökväg på webbplatsen.",
                 "Skriv den gamla adressen utan webbplatsens adress, till exempel del-1/gammal.html."

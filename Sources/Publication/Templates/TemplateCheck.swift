@@ -6,6 +6,8 @@ import Diagnostics
 struct TemplateCheck {
     let sources: [String: SourceFile]
     let words: Set<String>
+    /// Whether a template is there and has faults of its own that keep it from being followed.
+    let isUnreadable: (String) -> Bool
     private let tags: [String: [TemplateTag]]
     private(set) var diagnostics: [Diagnostic] = []
     /// Where in each template the sections begin and end that go through a list.
@@ -15,8 +17,9 @@ struct TemplateCheck {
     /// What has been said already: a partial is followed once from each template.
     private var said: Set<String> = []
 
-    init(sources: [String: SourceFile], words: Set<String>) {
+    init(sources: [String: SourceFile], words: Set<String>, isUnreadable: @escaping (String) -> Bool) {
         self.sources = sources
+        self.isUnreadable = isUnreadable
         self.words = words
         tags = sources.mapValues { TemplateTags.all(in: $0.bytes) }
     }
@@ -72,6 +75,7 @@ struct TemplateCheck {
 
     private mutating func followPartial(_ tag: TemplateTag, in source: SourceFile, stack: [Shape]) {
         guard sources[tag.name] != nil else {
+            if isUnreadable(tag.name) { return }
             let near = NearMiss.suggestion(for: tag.name, among: sources.keys)
             return report(
                 .missingPartial, tag, source, "Delmallen ”\(tag.name)” finns inte.",

@@ -8,25 +8,31 @@ package struct TemplateLibrary: Sendable {
     private let library: MustacheLibrary
 
     /// Reads `Templates/`; `nil` where an error stands in it.
+    ///
+    /// - Parameter unreadable: files that are there and could not be read: those are not missing.
     package static func read(
-        _ folder: SourceTree.Folder, wording: Wording
+        _ folder: SourceTree.Folder, without unreadable: UnreadablePaths = UnreadablePaths(),
+        wording: Wording
     ) -> (library: TemplateLibrary?, diagnostics: [Diagnostic]) {
         var sources: [String: SourceFile] = [:]
         var diagnostics: [Diagnostic] = []
         for file in folder.files where file.path.hasSuffix(suffix) {
-            let path = folder.displayPath(file.path)
-            guard String(validating: file.bytes, as: UTF8.self) != nil else {
-                diagnostics.append(
-                    Diagnostic(
-                        file: path, code: .invalidUTF8, message: "Mallen är inte giltig UTF-8.",
-                        hint: "Spara filen på nytt med teckenkodningen UTF-8."))
-                continue
+            let name = String(file.path.dropLast(suffix.count))
+            switch SourceText.read(file, named: folder.displayPath(file.path)) {
+            case .failure(let fault): diagnostics.append(fault.diagnostic)
+            case .success(let source):
+                if let fault = TemplateBalance.fault(in: source) {
+                    diagnostics.append(fault)
+                } else {
+                    sources[name] = source
+                }
             }
-            sources[String(file.path.dropLast(suffix.count))] = SourceFile(path: path, bytes: file.bytes)
         }
-        var check = TemplateCheck(sources: sources, words: Set(wording.interface.keys))
+        var check = TemplateCheck(
+            sources: sources, words: Set(wording.interface.keys),
+            isUnreadable: { folder[$0 + suffix] != nil || unreadable.contains($0 + suffix) })
         for name in TemplateName.allCases {
-            if sources[name.rawValue] == nil, folder[name.rawValue + suffix] == nil {
+            if folder[name.rawValue + suffix] == nil, !unreadable.contains(name.rawValue + suffix) {
                 diagnostics.append(
                     Diagnostic(
                         file: folder.displayPath(name.rawValue + suffix), code: .missingTemplate,
