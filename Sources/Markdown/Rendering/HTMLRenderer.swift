@@ -165,9 +165,9 @@ package struct HTMLRenderer {
             titleAttribute(title.isEmpty ? link.title : title)
             output.append("\">")
             if !abbreviated.isEmpty {
-                output.append("<abbr")
-                titleAttribute(abbreviated)
-                output.append(">")
+                output.append("<abbr title=\"")
+                output.append(escaping: abbreviated)
+                output.append("\">")
             }
             if link.children.isEmpty {
                 output.append(escaping: context.linkText(link))
