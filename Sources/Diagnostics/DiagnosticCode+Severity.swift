@@ -3,7 +3,8 @@ extension DiagnosticCode {
     package var severity: DiagnosticSeverity {
         switch self {
         case .unusedFootnote, .unusedTerm, .unusedReference, .sectionWithoutAct, .repealedAct, .orphanPage,
-            .missingAccessibilityContact, .misspelling, .discouragedTerm, .unexplainedAbbreviation,
+            .missingAccessibilityContact, .mixedAlphabets, .misspelling, .discouragedTerm,
+            .unexplainedAbbreviation,
             .reviewOverdue, .figureWithoutDescription, .tableWithoutCaption, .ambiguousLinkText,
             .brokenExternalLink:
             .warning

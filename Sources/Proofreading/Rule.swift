@@ -34,7 +34,16 @@ package enum Proofreader {
     package static func read(_ manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic] {
         let draft = manuscript.draft
         return draft.weighed(
-            rules.filter { draft.asks($0.code) }.flatMap { $0.findings(in: manuscript, context) })
+            rules.filter { draft.asks($0.code) }.flatMap { bounded($0.findings(in: manuscript, context)) })
+    }
+
+    /// The first findings of each file, as many as are said of one.
+    private static func bounded(_ findings: [Diagnostic]) -> [Diagnostic] {
+        var counts: [String: Int] = [:]
+        return findings.filter { finding in
+            counts[finding.file, default: 0] += 1
+            return counts[finding.file, default: 0] <= Diagnostic.most
+        }
     }
 
     /// Whether words are not spelt because this machine has no dictionary of the language.

@@ -39,6 +39,8 @@ struct PositionTests {
     }
 
     private static func expectSame(_ fault: FaultCase, _ change: Change, in folder: TemporaryFolder) throws {
+        // Every word of the page counts there.
+        if change == .emojiAbove, fault.name == "readability-index" { return }
         _ = try fault.make(in: folder)
         var (tree, faults) = MiniGuidance.read(folder.url)
         let before = MiniGuidance(tree, faults: faults, with: fault).diagnostics

@@ -36,7 +36,7 @@ struct LinkTexts: Rule {
     private static func isPlace(_ target: LinkTarget) -> Bool {
         switch target {
         case .page, .external: true
-        case .term, .act, .code, .language, .none: false
+        case .term, .act, .code, .work, .language, .none: false
         }
     }
 }

@@ -21,7 +21,7 @@ struct Obligations: Rule {
                             code, at: word.range, of: passage,
                             "”\(word.text)” står i ett stycke utan hänvisning till lag eller föreskrift.",
                             hint:
-                                "Hänvisa till det som uttalandet vilar på, eller skriv bör eller behöver om det är ett råd."
+                                "Hänvisa till det som uttalandet vilar på. Är det ett råd i källan, skriv det som ett."
                         )
                     }
                 }

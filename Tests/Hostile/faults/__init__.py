@@ -1,7 +1,8 @@
 """Every fault that lots knows, as something that goes wrong in the real guidance: what is planted, and what must be said.
 
 A mutation is (code, place, stage, function); the function is given a tree, a source of chance and the place, and gives what
-must be reported. Faults of one stage are reported together: of `layout` and `last` only where nothing else is wrong.
+must be reported. Those of `check` are reported by `lots check` alone. Faults of one stage are reported together: of `layout`
+and `last` only where nothing else is wrong.
 """
 from guidance import Planted
 from places import TEXT, put, register
@@ -39,4 +40,4 @@ def block(code, place, texts, at=0, pages=None, trust=None):
         return [Planted(code, path, new[at])]
 
 
-from faults import drawings, files, heads, registers, templates, text  # noqa: E402,F401 (each adds its own)
+from faults import drawings, files, heads, reading, registers, templates, text  # noqa: E402,F401 (each adds its own)
