@@ -5,7 +5,7 @@ LOTS := .build/release/lots
 VENV := .venv/bin/python
 SOURCES := $(shell find Sources -type f) Package.swift
 
-.PHONY: site preview check checklists test test-fast test-long bench format clean
+.PHONY: site preview check checklists test test-fast test-long bench sbom format clean
 
 site: $(LOTS)
 	$(LOTS) build
@@ -56,11 +56,13 @@ test: test-fast $(LOTS) $(VENV)
 	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
 	$(VENV) -m pytest -q Tests/Print
+	$(VENV) -m pytest -q Tests/Publishing
 
 # The same with larger counts.
 test-long: .build/packages $(LOTS) $(VENV)
 	LOTS_TEST_LONG=1 $(SWIFT) test -c release
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Site/test_preview.py
+	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Publishing/test_killed.py
 
 .build/bench-packages: Tests/setup/debian-bench.txt | .build/test-packages
 	@sh Tests/setup/install-debian.sh Tests/setup/debian-bench.txt
@@ -70,6 +72,10 @@ bench: $(LOTS) $(VENV) .build/bench-packages
 	$(SWIFT) build -c release --product ReferencesBench
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Bench/requirements.txt
 	$(VENV) Tests/Bench/bench.py
+
+# Every package that is used, with its licence and version, as CycloneDX.
+sbom: $(VENV)
+	$(VENV) Tests/setup/sbom.py sbom.cdx.json
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

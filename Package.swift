@@ -39,11 +39,23 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         // The C library that knows the base forms of words; Debian's package libhunspell-dev names itself hunspell.
         .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
+        // Compressed copies of texts for web servers, and the digests of what is published.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         // What Swift's Glibc does not show of the system's calls.
         .systemLibrary(name: "CSystem"),
 
         // Leaves: these import nothing of ours, so that every other target can speak of faults and files.
-        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(
+            name: "Diagnostics",
+            // What each fault is and why: part of the program, so that `--explain` works wherever it is put.
+            resources: [
+                .embedInCode("Explanations/filer.md"), .embedInCode("Explanations/lankar.md"),
+                .embedInCode("Explanations/mallar.md"), .embedInCode("Explanations/register.md"),
+                .embedInCode("Explanations/sprak.md"), .embedInCode("Explanations/text.md"),
+            ],
+            swiftSettings: strict),
         .target(name: "Output", dependencies: ["Incremental"], swiftSettings: strict),
         .target(name: "Parallel", swiftSettings: strict),
         .target(name: "Incremental", swiftSettings: strict),
@@ -58,14 +70,26 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // What a dictionary of this machine says of words: base forms for the search, spelling for the proofreader.
+        .target(name: "Dictionaries", dependencies: ["CHunspell", "Parallel"], swiftSettings: strict),
         .target(
-            name: "Search", dependencies: ["CHunspell", "Incremental", "Output", "Parallel"],
+            name: "Search", dependencies: ["Dictionaries", "Incremental", "Output", "Parallel"],
             swiftSettings: strict),
+        // Rules that ask how the guidance reads; what keeps it from being built is Guidance's to find.
+        .target(
+            name: "Proofreading",
+            dependencies: [
+                "Diagnostics", "Dictionaries", "Guidance", "LegalReferences", "Markdown", "Parallel",
+                "Visiting",
+            ],
+            swiftSettings: strict),
+        // Whether the addresses outside the guidance still lead somewhere.
+        .target(name: "Visiting", dependencies: ["Parallel"], swiftSettings: strict),
         .target(
             name: "Publication",
             dependencies: [
-                "Diagnostics", "Guidance", "Incremental", "LegalReferences", "Markdown", "Output", "Parallel",
-                "Search",
+                "Diagnostics", "Dictionaries", "Guidance", "Incremental", "LegalReferences", "Markdown",
+                "Output", "Parallel", "Search",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             // The schemas of the data are part of the program, so that it is one file wherever it is put.
@@ -93,12 +117,17 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Writing", dependencies: ["CSystem", "Output"], swiftSettings: strict),
+        // The rendered site to a place where readers meet it, and back.
+        .target(
+            name: "Publishing",
+            dependencies: ["CBrotli", "CMessageDigest", "CSystem", "CZlib", "Output", "Parallel"],
+            swiftSettings: strict),
         .target(
             name: "Preview",
             dependencies: [
-                "Diagnostics", "Guidance", "Incremental", "LegalReferences", "Markdown", "Output",
+                "Diagnostics", "Dictionaries", "Guidance", "Incremental", "LegalReferences", "Markdown",
+                "Output",
                 "Publication",
-                "Search",
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
             resources: [
@@ -111,22 +140,22 @@ let package = Package(
         .executableTarget(
             name: "LotsCLI",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Output", "Preview", "Publication",
-                "Search", "Typesetting", "Writing",
+                "Diagnostics", "Dictionaries", "Guidance", "LegalReferences", "Markdown", "Output", "Preview",
+                "Proofreading", "Publication", "Publishing", "Search", "Typesetting", "Visiting", "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
 
-        // How fast references are found, apart from everything else.
+        // How fast references are found, apart from everything else, and what they add to a build.
         .executableTarget(
-            name: "ReferencesBench", dependencies: ["LegalReferences"], path: "Tests/Bench/ReferencesBench",
-            swiftSettings: strict),
+            name: "ReferencesBench", dependencies: ["Guidance", "LegalReferences", "Parallel"],
+            path: "Tests/Bench/ReferencesBench", swiftSettings: strict),
 
         // What the tests share: where the repository is, temporary folders, the mini guidances.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: forTests),
         .testTarget(
-            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown"],
+            name: "CommonMarkTests", dependencies: ["CCmark", "Diagnostics", "Markdown", "TestSupport"],
             swiftSettings: forTests),
         .testTarget(
             name: "ContentTests",
@@ -142,19 +171,29 @@ let package = Package(
         .testTarget(
             name: "GuidanceTests",
             dependencies: [
-                "Diagnostics", "Guidance", "LegalReferences", "Markdown", "Publication", "Search",
-                "TestSupport",
+                "Diagnostics", "Dictionaries", "Guidance", "LegalReferences", "Markdown", "Proofreading",
+                "Publication", "TestSupport", "Visiting",
             ],
             exclude: ["Faults", "Conventions"],
             swiftSettings: forTests
         ),
         .testTarget(
-            name: "LegalReferencesTests", dependencies: ["LegalReferences"], exclude: ["lines.jsonl"],
+            name: "LegalReferencesTests", dependencies: ["LegalReferences", "TestSupport"],
+            exclude: ["lines.jsonl"],
             swiftSettings: forTests),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: forTests),
         .testTarget(
+            name: "ProofreadingTests",
+            dependencies: [
+                "Diagnostics", "Dictionaries", "Guidance", "Proofreading", "Publication", "TestSupport",
+                "Visiting",
+            ],
+            swiftSettings: forTests),
+        .testTarget(
             name: "SearchTests",
-            dependencies: ["Diagnostics", "Guidance", "Output", "Publication", "Search", "TestSupport"],
+            dependencies: [
+                "Diagnostics", "Dictionaries", "Guidance", "Output", "Publication", "Search", "TestSupport",
+            ],
             swiftSettings: forTests),
         .testTarget(name: "WritingTests", dependencies: ["Output", "Writing"], swiftSettings: forTests),
     ],

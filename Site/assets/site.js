@@ -20,14 +20,17 @@
     var all = function (selector, root) {
       return Array.prototype.slice.call((root || document).querySelectorAll(selector));
     };
-    var matches = function (query) { return window.matchMedia(query).matches; };
 
-    // Browsers without ::details-content cannot hold a <details> open from CSS on wide screens.
-    if (!(window.CSS && CSS.supports && CSS.supports("selector(::details-content)"))) {
-      all(".site-menu > details").forEach(function (details) { details.open = matches("(min-width: 62em)"); });
-      all(".contents > details").forEach(function (details) { details.open = matches("(min-width: 80em)"); });
-      all(".part-pages").forEach(function (details) { details.open = matches("(min-width: 40em)"); });
-    }
+    // What stands open on a wide screen is so for programs too, and where the style sheet alone cannot hold it open.
+    var standOpen = function (selector, query) {
+      var wide = window.matchMedia(query);
+      var stand = function () { all(selector).forEach(function (details) { details.open = wide.matches; }); };
+      stand();
+      if (wide.addEventListener) { wide.addEventListener("change", stand); }
+    };
+    standOpen(".site-menu > details", "(min-width: 62em)");
+    standOpen(".contents > details", "(min-width: 80em)");
+    standOpen(".part-pages", "(min-width: 40em)");
 
     // Escape closes the opened menu or contents and gives the focus back.
     document.addEventListener("keydown", function (event) {

@@ -44,10 +44,24 @@
     note.style.top = (isAbove ? line.top - size.height - 4 : line.bottom + 4) - size.top + "px";
   };
 
+  // What an abbreviation stands for is in the note too: the browser's own says it only where ours is not shown.
+  var silence = function (link, isSilent) {
+    var abbreviation = link.querySelector("abbr");
+    if (!abbreviation) { return; }
+    var from = isSilent ? "title" : "data-title";
+    var text = abbreviation.getAttribute(from);
+    if (text === null) { return; }
+    abbreviation.removeAttribute(from);
+    abbreviation.setAttribute(isSilent ? "data-title" : "title", text);
+  };
+
   var hide = function () {
     clearTimeout(timer);
     wanted = null;
-    if (shown) { shown.removeAttribute("aria-describedby"); }
+    if (shown) {
+      shown.removeAttribute("aria-describedby");
+      silence(shown, false);
+    }
     shown = null;
     note.hidden = true;
   };
@@ -61,6 +75,7 @@
       if (wanted !== link || !meaning) { return; }
       hide();
       wanted = shown = link;
+      silence(link, true);
       note.textContent = "";
       var term = document.createElement("strong");
       term.textContent = meaning[0];
@@ -98,7 +113,7 @@
   });
   document.addEventListener("focusin", function (event) {
     var link = termOf(event.target);
-    if (link && link.matches(":focus-visible")) { show(link); } else if (shown && link !== shown) { hide(); }
+    if (link && link.matches(":focus-visible")) { show(link); } else if (!link || link !== shown) { hide(); } // one on its way too
   });
   document.addEventListener("focusout", function () { if (shown && pointer !== "touch") { hide(); } });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") { hide(); } });

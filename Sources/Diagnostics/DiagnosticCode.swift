@@ -84,4 +84,18 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case templateSyntax = "template-syntax"
     case unknownTemplateName = "unknown-template-name"
     case missingPartial = "missing-partial"
+
+    // How the guidance reads
+    case misspelling = "misspelling"
+    case discouragedTerm = "discouraged-term"
+    case unexplainedAbbreviation = "unexplained-abbreviation"
+    case reviewOverdue = "review-overdue"
+    case figureWithoutDescription = "figure-without-description"
+    case tableWithoutCaption = "table-without-caption"
+    case ambiguousLinkText = "ambiguous-link-text"
+    case longSentence = "long-sentence"
+    case readabilityIndex = "readability-index"
+    case obligationWithoutBasis = "obligation-without-basis"
+    case brokenExternalLink = "broken-external-link"
+    case unverifiedExternalLink = "unverified-external-link"
 }

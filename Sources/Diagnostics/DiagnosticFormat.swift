@@ -6,6 +6,20 @@ package enum DiagnosticFormat: String, Sendable, CaseIterable {
     case json
     /// For GitHub Actions: annotations on the changed lines.
     case github
+    /// For code hosts and editors' programs: one SARIF document.
+    case sarif
+}
+
+extension [Diagnostic] {
+    /// All of them as they are printed.
+    ///
+    /// - Parameters:
+    ///   - color: whether the text form uses the terminal's colours.
+    ///   - version: the program's, which SARIF names.
+    package func report(as format: DiagnosticFormat, color: Bool = false, version: String) -> String {
+        if format == .sarif { return SARIFReport(diagnostics: self, version: version).text }
+        return map { $0.formatted(as: format, color: color) }.joined()
+    }
 }
 
 extension Diagnostic {
@@ -17,6 +31,7 @@ extension Diagnostic {
         case .text: text(color: color)
         case .json: json()
         case .github: github()
+        case .sarif: SARIFReport(diagnostics: [self], version: nil).text
         }
     }
 

@@ -103,6 +103,52 @@ package struct SourceFile: Sendable {
         return nil
     }
 
+    /// The place of a stretch within a text that stands on a line: the text's occurrence nearest to a column that may be wrong.
+    ///
+    /// - Parameters:
+    ///   - stretch: in UTF-8 bytes of `text`.
+    /// - Returns: `nil` where the line does not hold the text as it is, because some of it is written with escapes.
+    package func range(of stretch: Range<Int>, in text: String, line number: Int, near utf8Column: Int)
+        -> SourceRange?
+    {
+        guard let line = lineBytes(number),
+            let start = nearest(Array(text.utf8), in: line, to: utf8Column - 1)
+        else { return nil }
+        return range(
+            line: number, utf8Column: start + stretch.lowerBound + 1, length: stretch.count)
+    }
+
+    /// The place of a whole word on one of some lines: its occurrence nearest to a column on the first line that has it.
+    package func range(ofWord word: String, lines: ClosedRange<Int>, near utf8Column: Int = 1) -> SourceRange?
+    {
+        let needle = Array(word.utf8)
+        for number in lines {
+            guard let line = lineBytes(number).map({ Array($0) }), line.count >= needle.count, !needle.isEmpty
+            else { continue }
+            let starts = (0...(line.count - needle.count)).filter { start in
+                line[start] == needle[0] && line[start..<start + needle.count].elementsEqual(needle)
+                    && !Self.isOfWord(line, at: start - 1) && !Self.isOfWord(line, at: start + needle.count)
+            }
+            if let start = starts.min(by: { abs($0 - utf8Column + 1) < abs($1 - utf8Column + 1) }) {
+                return range(line: number, utf8Column: start + 1, length: needle.count)
+            }
+        }
+        return nil
+    }
+
+    /// Whether a byte belongs to a letter or a digit; the marks of Latin text begin with C2 and E2.
+    private static func isOfWord(_ line: [UInt8], at index: Int) -> Bool {
+        guard line.indices.contains(index) else { return false }
+        var lead = index
+        while lead > 0, line[lead] & 0xC0 == 0x80 { lead -= 1 }
+        switch line[lead] {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xDF:
+            return true
+        default: return false
+        }
+    }
+
     /// How far from where it should be a text is looked for: lines that people write end before.
     private static let farthest = 20_000
 

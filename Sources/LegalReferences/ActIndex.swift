@@ -1,5 +1,7 @@
 /// The names of the register's acts, found by the first word of a text.
-struct ActIndex: Sendable {
+///
+/// A class, for the same reason as the text that is read beside it.
+final class ActIndex: Sendable {
     struct Name: Sendable {
         /// In lower case.
         var bytes: [UInt8]
@@ -11,8 +13,10 @@ struct ActIndex: Sendable {
     }
 
     let acts: [Act]
-    /// By first word in lower case, longest name first.
-    private let names: [Vocabulary.Hash: [Name]]
+    /// Those with the same first word together, longest name first.
+    let names: [Name]
+    /// Where the names begin whose first word has a hash, and how many they are; in a table as `Vocabulary` has one.
+    private let runs: [Run]
     /// The first words of all names.
     let firstWords: [[UInt8]]
     private let ids: [String: Int]
@@ -55,17 +59,47 @@ struct ActIndex: Sendable {
             }
         }
         self.firstWords = Array(firstWords)
-        self.names = names.mapValues { $0.sorted { $0.bytes.count > $1.bytes.count } }
+        (self.names, runs) = Self.table(names)
     }
 
     func act(id: String) -> Int? { ids[id] }
 
-    /// The names whose first word may be this one: only its hash is compared.
-    func names(beginningWith word: ArraySlice<UInt8>) -> [Name]? { names[Vocabulary.Hash(word)] }
+    private struct Run: Sendable {
+        var hash: UInt32
+        var start: Int32
+        /// 0 where the table holds nothing.
+        var count: Int32
+    }
+
+    private static func table(_ names: [Vocabulary.Hash: [Name]]) -> ([Name], [Run]) {
+        var size = 64
+        while size < names.count * 4 { size *= 2 }
+        var runs = [Run](repeating: Run(hash: 0, start: 0, count: 0), count: size)
+        var all: [Name] = []
+        for (hash, list) in names.sorted(by: { $0.key.value < $1.key.value }) {
+            var slot = Vocabulary.slot(of: hash, among: size)
+            while runs[slot].count > 0 { slot = (slot + 1) & (size - 1) }
+            runs[slot] = Run(hash: hash.value, start: Int32(all.count), count: Int32(list.count))
+            all += list.sorted { $0.bytes.count > $1.bytes.count }
+        }
+        return (all, runs)
+    }
+
+    /// The names whose first word may have such a hash: the word itself is not compared.
+    func names(beginningWith hash: Vocabulary.Hash) -> Range<Int>? {
+        var slot = Vocabulary.slot(of: hash, among: runs.count)
+        while runs[slot].count > 0 {
+            if runs[slot].hash == hash.value {
+                return Int(runs[slot].start)..<Int(runs[slot].start + runs[slot].count)
+            }
+            slot = (slot + 1) & (runs.count - 1)
+        }
+        return nil
+    }
 
     /// Of each name a word that says that there may be an act: the one that calls itself one, or the first.
     var tellingWords: [[UInt8]] {
-        names.values.joined().filter { !$0.isIndefinite }.map { name in
+        names.filter { !$0.isIndefinite }.map { name in
             let words = name.bytes.split { !Scan.isWord($0) }.map(Array.init)
             return words.first { ActWord($0[...])?.isDefinite ?? false } ?? words.first ?? []
         }

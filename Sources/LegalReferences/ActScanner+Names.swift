@@ -3,10 +3,10 @@ extension ActScanner {
     func registered(at start: Int, after place: Bool) -> Found? {
         let wordEnd = text.wordEnd(from: start)
         guard let names = names(of: start..<wordEnd) else { return nil }
-        for name in names where place || !name.isIndefinite {
-            let nameEnd = start + name.bytes.count
-            guard nameEnd <= b.count, b[start..<nameEnd].elementsEqual(name.bytes),
-                name.exact.map({ text.bytes[start..<nameEnd].elementsEqual($0) }) ?? true,
+        for number in names where place || !index.names[number].isIndefinite {
+            let name = index.names[number]
+            guard let nameEnd = text.match(name.bytes, at: start),
+                name.exact.map({ text.holds($0, at: start) }) ?? true,
                 let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil, place)
             else { continue }
             let id = index.acts[name.act].id
@@ -19,15 +19,21 @@ extension ActScanner {
     }
 
     /// The names that begin with a word, which may be in the genitive or have a footnote's number glued to it.
-    func names(of word: Range<Int>) -> [ActIndex.Name]? {
-        if let names = index.names(beginningWith: b[word]) { return names }
-        var end = word.upperBound
-        while end > word.lowerBound, Scan.isDigit(b[end - 1]) { end -= 1 }
-        if end < word.upperBound, let names = index.names(beginningWith: b[word.lowerBound..<end]) {
-            return names
+    func names(of word: Range<Int>) -> Range<Int>? {
+        let b = b
+        // All of it, all but the digits at its end, and that without its last letter.
+        var (whole, letters, before) = (Vocabulary.Hash(), Vocabulary.Hash(), Vocabulary.Hash())
+        var end = word.lowerBound
+        for index in word {
+            let previous = whole
+            whole.add(b[index])
+            guard !Scan.isDigit(b[index]) else { continue }
+            (letters, before, end) = (whole, previous, index + 1)
         }
+        if let names = index.names(beginningWith: whole) { return names }
+        if end < word.upperBound, let names = index.names(beginningWith: letters) { return names }
         guard end > word.lowerBound, b[end - 1] == UInt8(ascii: "s") else { return nil }
-        return index.names(beginningWith: b[word.lowerBound..<(end - 1)])
+        return index.names(beginningWith: before)
     }
 
     /// The end of a name, with the genitive's s; `nil` where it is only the beginning of a longer word.
@@ -65,10 +71,9 @@ extension ActScanner {
     func titleTail(of found: Found, at end: Int) -> Int {
         guard let act = found.act else { return end }
         let tail = index.titleTails[act]
-        let tailEnd = end + tail.count
-        guard !tail.isEmpty, tailEnd <= b.count, b[end..<tailEnd].elementsEqual(tail),
-            tailEnd == b.count || !Scan.isWord(b[tailEnd])
-        else { return end }
+        guard !tail.isEmpty, let tailEnd = text.match(tail, at: end), text.endsWord(tailEnd) else {
+            return end
+        }
         return tailEnd
     }
 
@@ -98,10 +103,10 @@ extension ActScanner {
     func knownAbbreviation(of found: Found, at start: Int, inBrackets: Bool) -> Int? {
         guard let act = found.act else { return newAbbreviation(of: found, at: start) }
         let word = start..<text.wordEnd(from: start)
-        for name in names(of: word) ?? [] where name.act == act && (name.exact != nil || inBrackets) {
-            let end = start + name.bytes.count
-            guard end <= b.count, b[start..<end].elementsEqual(name.bytes),
-                name.exact.map({ text.bytes[start..<end].elementsEqual($0) }) ?? true,
+        for name in index.names[names(of: word) ?? 0..<0]
+        where name.act == act && (name.exact != nil || inBrackets) {
+            guard let end = text.match(name.bytes, at: start),
+                name.exact.map({ text.holds($0, at: start) }) ?? true,
                 text.endsWord(end) || Scan.isDigit(b[end])
             else { continue }
             return end

@@ -24,19 +24,38 @@ struct ActWord {
 
     /// - Parameter word: in lower case.
     init?(_ word: ArraySlice<UInt8>) {
-        guard word.count >= 3, let last = word.last else { return nil }
-        switch last {
-        case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
-            UInt8(ascii: "e"):
-            break
-        default: return nil
-        }
+        guard word.count >= 3, let last = word.last, Self.mayBeKnown(word) else { return nil }
         self.init(base: word)
         if !isKnown, last == UInt8(ascii: "s") { self.init(base: word.dropLast()) }
         guard isKnown else { return nil }
     }
 
     private var isKnown = false
+
+    /// Whether a word ends as one of the kinds does: most words are told by their last letters.
+    private static func mayBeKnown(_ word: ArraySlice<UInt8>) -> Bool {
+        switch word[word.endIndex - 1] {
+        case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
+            UInt8(ascii: "e"):
+            break
+        default: return false
+        }
+        var ending: UInt64 = 0
+        for index in max(word.startIndex, word.endIndex - 6)..<word.endIndex {
+            ending = ending << 8 | UInt64(word[index])
+        }
+        // With `en` and `s` after it a stem's last three letters stand at most three letters before the end.
+        return endsStem(ending) || endsStem(ending >> 8) || endsStem(ending >> 16) || endsStem(ending >> 24)
+    }
+
+    /// The last three letters of `lag`, `balk`, `ordning`, `kungörels`, `kungörelse`, `stadga` and `instruktion`.
+    @inline(__always)
+    private static func endsStem(_ ending: UInt64) -> Bool {
+        switch ending & 0xFF_FFFF {
+        case 0x6C_6167, 0x61_6C6B, 0x69_6E67, 0x65_6C73, 0x6C_7365, 0x64_6761, 0x69_6F6E: true
+        default: false
+        }
+    }
 
     /// A quick look, before all else, at whether a word can be an act.
     @inline(__always)

@@ -22,6 +22,21 @@ extension NormalizedText {
         return end
     }
 
+    /// The byte after a word in lower case that the register has.
+    func match(_ word: [UInt8], at start: Int) -> Int? {
+        let end = start + word.count
+        guard end <= lower.count else { return nil }
+        for index in word.indices where lower[start + index] != word[index] { return nil }
+        return end
+    }
+
+    /// Whether a word stands at a byte as it is printed.
+    func holds(_ word: [UInt8], at start: Int) -> Bool {
+        guard start + word.count <= bytes.count else { return false }
+        for index in word.indices where bytes[start + index] != word[index] { return false }
+        return true
+    }
+
     /// The byte after the first of some words that stands at a byte.
     func match(anyOf words: [StaticString], at start: Int) -> Int? {
         for word in words {

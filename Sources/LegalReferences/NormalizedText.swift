@@ -1,8 +1,8 @@
 /// A text in the form that the scanner reads: one kind of space, one kind of dash, one byte for `§`, no hints to the printer,
 /// no footnote marks in superscript, no emphasis; words broken with a hyphen at a line's end are whole again.
 ///
-/// Every byte knows where it came from.
-struct NormalizedText {
+/// Every byte knows where it came from. A class, so that each of the scanners that read it holds one reference and not four.
+final class NormalizedText: Sendable {
     /// The text as printed, normalised.
     let bytes: [UInt8]
     /// The same in lower case (ASCII and Latin-1), byte for byte.

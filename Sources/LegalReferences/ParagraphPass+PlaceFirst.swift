@@ -4,13 +4,15 @@ extension ParagraphPass {
         guard let first = places.group(at: start) else { return nil }
         var groups = [first.group]
         var end = first.end
-        while act(after: end) == nil, groups.count < 50, let next = places.sectionJoiner(at: end),
+        var name = act(after: end)
+        while name == nil, groups.count < 50, let next = places.sectionJoiner(at: end),
             let more = places.group(at: next)
         {
             groups.append(more.group)
             end = more.end
+            name = act(after: end)
         }
-        switch act(after: end) {
+        switch name {
         case .found(let found):
             var act = found
             act.isHistorical = found.isHistorical || acts.isCalledOld(start)

@@ -40,7 +40,8 @@ struct ParagraphPass {
 
     /// - Parameters: what it was made with, for what is found changes this value while they are read.
     mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary) {
-        let lower = text.lower.span
+        let bytes = text.lower
+        let lower = bytes.span
         var position = 0
         while position < lower.count {
             let byte = lower[position]
@@ -61,7 +62,8 @@ struct ParagraphPass {
 
     /// Reads the word at a byte, and the reference that begins with it. Most words begin none.
     mutating func word(at start: Int, in lower: Span<UInt8>, _ vocabulary: Vocabulary) -> Int {
-        let classes = Scan.classes.span
+        let table = Scan.classes
+        let classes = table.span
         var seen: UInt8 = 0
         var end = start
         while end < lower.count, classes[Int(lower[end])] != 0 {

@@ -41,6 +41,14 @@ package struct Recognizer: Sendable {
         package var doubts: [DoubtfulReference] = []
         /// The act that a list below this text would continue: the only one named in its last paragraph.
         package var openAct: String?
+
+        /// Adds what the next paragraph holds.
+        fileprivate mutating func add(_ pass: ParagraphPass) {
+            // Mostly there is one.
+            if citations.isEmpty { citations = pass.citations } else { citations += pass.citations }
+            doubts += pass.doubts
+            openAct = pass.openAct
+        }
     }
 
     /// - Parameters:
@@ -55,9 +63,7 @@ package struct Recognizer: Sendable {
             let normalized = NormalizedText(text, range: range)
             var pass = ParagraphPass(text: normalized, index: index, codes: codes, context: act)
             pass.run(normalized, vocabulary)
-            result.citations += pass.citations
-            result.doubts += pass.doubts
-            result.openAct = pass.openAct
+            result.add(pass)
         }
         return result
     }

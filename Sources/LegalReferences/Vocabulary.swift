@@ -64,7 +64,7 @@ struct Vocabulary: Sendable {
     }
 
     @inline(__always)
-    private static func slot(of hash: Hash, among size: Int) -> Int {
+    static func slot(of hash: Hash, among size: Int) -> Int {
         Int(hash.value ^ (hash.value >> 15)) & (size - 1)
     }
 

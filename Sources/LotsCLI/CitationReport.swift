@@ -7,7 +7,9 @@ struct CitationReport {
 
     init(text source: String, registers: Registers, color: Bool) {
         let bytes = Array(source.utf8)
-        let found = registers.recognizer.references(in: bytes)
+        let recognizer = registers.recognizer
+        let works = WorkNames(registers.works, recognizer)
+        let found = recognizer.references(in: bytes)
         let (open, close) = color ? ("\u{1B}[1;36m", "\u{1B}[0m") : ("[", "]")
         var marked = ""
         var done = 0
@@ -16,7 +18,8 @@ struct CitationReport {
         for citation in found.citations {
             marked += string(done..<citation.range.lowerBound) + open + string(citation.range) + close
             done = citation.range.upperBound
-            rows.append(contentsOf: Self.rows(for: citation, string(citation.range), registers))
+            let work = works.key(of: citation).flatMap { registers.works[$0] }
+            rows.append(contentsOf: Self.rows(for: citation, string(citation.range), registers, work))
         }
         marked += string(done..<bytes.count)
         for doubt in found.doubts { rows.append("  ?  " + Self.sentence(for: doubt, in: bytes)) }
@@ -24,19 +27,24 @@ struct CitationReport {
         text = marked + (marked.hasSuffix("\n") ? "" : "\n") + "\n" + rows.joined(separator: "\n") + "\n"
     }
 
-    private static func rows(for citation: Citation, _ printed: String, _ registers: Registers) -> [String] {
-        let act = registers.acts[citation.id]
+    private static func rows(
+        for citation: Citation, _ printed: String, _ registers: Registers, _ work: Work?
+    ) -> [String] {
+        let isAct = citation.kind == .sfs || citation.kind == .foreskrift
+        let act = isAct ? registers.acts[citation.id] : nil
         let system = registers.codeSystems.entries.first { system in
             citation.kind == .kva && system.codes.contains { $0.code == citation.id }
         }
         let code = system?.codes.first { $0.code == citation.id }
-        let title = (act?.title ?? code?.title).map { " \($0)" } ?? ""
+        let title = (act?.title ?? code?.title ?? work?.title).map { " \($0)" } ?? ""
         var lines = ["  \(printed)", "     \(citation.kind.rawValue)  \(citation.id)\(title)"]
         for target in citation.targets {
             let address = act?.address(of: target).map { "  \($0)" } ?? ""
             lines.append("     \(target.code)  \(target.label)\(citation.isHistorical ? "" : address)")
         }
-        if citation.targets.isEmpty, !citation.isHistorical, let address = act?.url ?? system?.url {
+        if citation.targets.isEmpty, !citation.isHistorical,
+            let address = act?.url ?? system?.url ?? work?.url
+        {
             lines.append("     \(address)")
         }
         if let article = citation.article { lines.append("     artikel \(article)") }

@@ -22,7 +22,7 @@ struct CommonOptions: ParsableArguments {
             valueName: "dir"))
     var output: String?
 
-    @Option(help: ArgumentHelp("How faults are printed: text, json or github.", valueName: "format"))
+    @Option(help: ArgumentHelp("How faults are printed: text, json, github or sarif.", valueName: "format"))
     var format = DiagnosticFormat.text
 
     @Flag(help: "Count warnings as errors.")

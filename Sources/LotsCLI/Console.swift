@@ -17,8 +17,7 @@ struct Console {
         let onStandardError = options.format == .text || faultsOnStandardError
         let stream = onStandardError ? StandardStream.error : .output
         let color = options.format == .text && options.color.applies(to: stream.rawValue)
-        var text = ""
-        for diagnostic in shown { text += diagnostic.formatted(as: options.format, color: color) }
+        let text = shown.report(as: options.format, color: color, version: Version.number)
         if onStandardError { stream.write(text.utf8) } else { StandardStream.answer(text.utf8) }
         return shown.contains { $0.severity == .error || options.strict && $0.severity == .warning }
     }

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Markdown
+internal import Publishing
 
 /// The command `lots`.
 @main
@@ -18,21 +20,32 @@ struct Lots: ParsableCommand {
               lots build                         render the site
               lots preview --open                see changes as they are saved
               lots export checklists --pdf       print-ready checklists
+              lots publish /srv/vagledningen     put the site where readers meet it
               lots check --strict                say what is wrong, warnings included, and write nothing
+              lots check --explain broken-link   what a fault is, and why
               lots render Content/index.md       the HTML of one page's text
               lots cite "27 kap. 25 § SFB"       what a text refers to
               lots new section del-1/ny-sida     begin a page
+              lots mv del-1/sida del-2/ny-sida   move it, and let its old address lead on
               lots record-ids                    note the ids of an edition that is published
             """,
-        version: Version.text,
+        version: Version.whole,
         subcommands: [
-            Build.self, PreviewCommand.self, Check.self, Export.self, Render.self, Cite.self, New.self,
-            RecordIDs.self,
+            Build.self, PreviewCommand.self, Check.self, Export.self, Publish.self, Render.self, Cite.self, New.self,
+            MovePage.self, RecordIDs.self,
         ]
     )
 }
 
 /// The version of the command.
 enum Version {
-    static let text = "lots 0.1.0"
+    static let number = "0.1.0"
+    static let text = "lots \(number)"
+
+    /// The version, and in a second line those of the libraries that it found on this machine.
+    ///
+    /// Swift packages are part of the program; `make sbom` tells which. libhunspell does not say its version.
+    static var whole: String {
+        text + "\n" + (["libcmark \(CommonMarkLibrary.version)"] + Compression.versions).joined(separator: ", ")
+    }
 }

@@ -1,14 +1,15 @@
 internal import Diagnostics
+internal import Dictionaries
 internal import Foundation
 internal import Guidance
 internal import Preview
 internal import Publication
-internal import Search
 internal import Typesetting
 
 /// The folders that a command works on, and what diagnostics call them.
 struct Workspace {
-    private let root: String
+    /// The folder that holds Content, Templates and Site.
+    let root: String
     private let content: (path: String, name: String)
     private let templates: (path: String, name: String)
     private let site: (path: String, name: String)
@@ -35,33 +36,37 @@ struct Workspace {
     }
 
     /// Everything that a build reads, in memory.
-    func read(jobs: Int) -> SourceTree {
-        let content = FolderReader(root: content.path, name: content.name).read(jobs: jobs)
-        let templates = FolderReader(root: templates.path, name: templates.name).read(jobs: jobs)
-        let site = FolderReader(root: site.path, name: site.name, skipping: outputInSite).read(jobs: jobs)
-        return SourceTree(
-            content: content.folder, templates: templates.folder, site: site.folder, pdfs: pdfs,
-            faults: content.diagnostics + templates.diagnostics + site.diagnostics)
-    }
-
-    /// Everything that a build reads, where some of it was read before.
-    func read(jobs: Int, after previous: SourceTree?, changes: FileChanges) -> SourceTree {
-        guard let previous, case .files(let changed) = changes else { return read(jobs: jobs) }
-        func below(_ folder: String) -> Set<String> {
-            Set(
-                changed.compactMap {
-                    $0.hasPrefix(folder + "/") ? String($0.dropFirst(folder.count + 1)) : nil
+    ///
+    /// - Parameters:
+    ///   - previous: what was read before; files that have not changed since are taken from it.
+    ///   - changes: what may have changed since then.
+    func read(
+        jobs: Int, after previous: SourceTree? = nil, changes: FileChanges = .anything
+    ) -> SourceTree {
+        let known: (tree: SourceTree, changed: Set<String>)? =
+            if let previous, case .files(let changed) = changes { (previous, changed) } else { nil }
+        func changed(below folder: String) -> Set<String> {
+            let prefix = folder + "/"
+            return Set(
+                (known?.changed ?? []).filter { $0.hasPrefix(prefix) }.map {
+                    String($0.dropFirst(prefix.count))
                 })
         }
-        let content = FolderReader(root: content.path, name: content.name)
-            .read(jobs: jobs, after: .init(previous.content, changed: below(content.path)))
-        let templates = FolderReader(root: templates.path, name: templates.name)
-            .read(jobs: jobs, after: .init(previous.templates, changed: below(templates.path)))
-        let site = FolderReader(root: site.path, name: site.name, skipping: outputInSite)
-            .read(jobs: jobs, after: .init(previous.site, changed: below(site.path)))
+        func read(
+            _ folder: (path: String, name: String), skipping: Set<String> = [],
+            earlier: KeyPath<SourceTree, SourceTree.Folder>
+        ) -> (folder: SourceTree.Folder, diagnostics: [Diagnostic]) {
+            FolderReader(root: folder.path, name: folder.name, skipping: skipping).read(
+                jobs: jobs,
+                after: known.map { .init($0.tree[keyPath: earlier], changed: changed(below: folder.path)) })
+        }
+        let content = read(content, earlier: \.content)
+        let templates = read(templates, earlier: \.templates)
+        let site = read(site, skipping: outputInSite, earlier: \.site)
+        let earlierPDFs = changed(below: sitePDFFolder).isEmpty ? known?.tree.pdfs : nil
         return SourceTree(
             content: content.folder, templates: templates.folder, site: site.folder,
-            pdfs: below(sitePDFFolder).isEmpty ? previous.pdfs : pdfs,
+            pdfs: earlierPDFs ?? pdfs,
             faults: content.diagnostics + templates.diagnostics + site.diagnostics)
     }
 
@@ -85,8 +90,17 @@ struct Workspace {
     /// What the search knows words from: the dictionaries of this machine, and what was kept of its answers.
     var words: WordSources {
         WordSources(
-            dictionaries: Self.dictionaries, cache: FindingsCache(folder: "\(site.path)/.cache"))
+            dictionaries: Self.dictionaries, cache: FindingsCache(folder: cacheFolder))
     }
+
+    /// The same for spelling, which asks about words as they are written.
+    var wordsForSpelling: WordSources {
+        WordSources(
+            dictionaries: Self.dictionaries, cache: FindingsCache(folder: cacheFolder, name: "stavning"))
+    }
+
+    /// What only saves time and can be deleted.
+    var cacheFolder: String { "\(site.path)/.cache" }
 
     /// The registers alone.
     func readRegisters() -> (registers: Registers, diagnostics: [Diagnostic]) {
@@ -109,6 +123,7 @@ struct Workspace {
     }
 
     var contentFolder: String { content.path }
+    var siteFolder: String { site.path }
     /// What diagnostics call it.
     var contentName: String { content.name }
 

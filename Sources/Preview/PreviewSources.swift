@@ -1,5 +1,5 @@
+package import Dictionaries
 package import Guidance
-package import Search
 
 /// Where a preview gets what it shows.
 package struct PreviewSources: Sendable {

@@ -1,7 +1,7 @@
 package import Diagnostics
+package import Dictionaries
 package import Guidance
 internal import Incremental
-package import Search
 
 /// A tree of files taken through every stage but the writing: what building, checking and previewing share.
 package struct LaidOutSite: Sendable {
@@ -11,8 +11,10 @@ package struct LaidOutSite: Sendable {
     /// Everything that is wrong, by place.
     package private(set) var diagnostics: [Diagnostic]
 
-    private let draft: GuidanceDraft?
-    private let resolution: Resolution?
+    /// What the files say; `nil` where a folder is missing.
+    package let draft: GuidanceDraft?
+    /// What it comes to.
+    package let resolution: Resolution?
     /// The last one without a fault.
     private var lastPublication: Publication?
     private let templates: Reading<TemplateLibrary?>?
@@ -71,7 +73,7 @@ package struct LaidOutSite: Sendable {
             publication = laidOut?.publication
         }
         (self.draft, self.resolution, self.templates, self.wording) = (draft, resolution, templates, wording)
-        diagnostics = diagnostics.sortedByPlace()
+        diagnostics = draft.weighed(diagnostics).sortedByPlace()
         if diagnostics.hasErrors { publication = nil }
         lastPublication = publication ?? previous?.lastPublication
     }

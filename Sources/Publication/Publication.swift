@@ -1,9 +1,10 @@
 package import Diagnostics
+package import Dictionaries
 package import Guidance
 internal import Incremental
 internal import Markdown
 package import Output
-package import Search
+internal import Search
 
 /// The guidance as files of a website, each made when the writer or a reader asks for it.
 package struct Publication: Sendable {

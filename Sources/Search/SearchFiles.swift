@@ -1,3 +1,4 @@
+package import Dictionaries
 internal import Incremental
 package import Output
 
@@ -26,6 +27,9 @@ package struct SearchFiles: Sendable {
         var files = [OutputFile(path: Self.folder + "index.js") { index.value.head() }]
         for shard in 0..<layout.wordShards {
             files.append(OutputFile(path: "\(Self.folder)v\(shard).js") { index.value.words(of: shard) })
+        }
+        for shard in 0..<layout.headingShards {
+            files.append(OutputFile(path: "\(Self.folder)h\(shard).js") { texts.headings(of: shard) })
         }
         for shard in 0..<layout.textShards {
             files.append(OutputFile(path: "\(Self.folder)t\(shard).js") { texts.bytes(of: shard) })

@@ -5,8 +5,12 @@ struct SearchLayout: Sendable {
     let firsts: [Int]
     /// Whether everything but the texts is one file; a larger guidance is loaded word by word.
     let isWhole: Bool
-    /// How many sections' texts stand in one file: few where a reader loads ten of them after everything else.
+    /// How many sections' texts stand in one file. Of a large guidance each file costs a reader the more, and whoever publishes it
+    /// the less, the more there are in it.
     let sectionsInText: Int
+    /// How many sections' headings stand in one file, of a guidance whose index is not whole: those of all results are needed, but
+    /// the texts of those in view alone.
+    let sectionsInHeadings = 128
     /// How many files the words are divided into; 0 for a guidance whose index is whole.
     let wordShards: Int
 
@@ -20,11 +24,15 @@ struct SearchLayout: Sendable {
         self.firsts = firsts
         sectionCount = next
         isWhole = next <= 1_000
-        sectionsInText = isWhole ? 1 : 8
-        wordShards = isWhole ? 0 : min(1_024, 16 + next / 90)
+        sectionsInText = isWhole ? 1 : 32
+        wordShards = isWhole ? 0 : min(512, 16 + next / 180)
     }
 
     var textShards: Int { (sectionCount + sectionsInText - 1) / sectionsInText }
+
+    var headingShards: Int {
+        isWhole ? 0 : (sectionCount + sectionsInHeadings - 1) / sectionsInHeadings
+    }
 
     /// The pages that have sections in a range, and which of theirs those are.
     func pages(of wanted: Range<Int>) -> [(page: Int, sections: Range<Int>)] {

@@ -52,7 +52,7 @@ struct FormatTests {
 
     @Test(
         "render prints faults on standard error in every format, and no HTML with an error",
-        arguments: ["text", "json", "github"])
+        arguments: ["text", "json", "github", "sarif"])
     func render(_ format: String) async throws {
         try await withFaults { folder in
             let bad = try Tool.run(

@@ -8,7 +8,12 @@ struct RealContentTests {
     @Test("builds without a diagnostic, but for what the publisher has to fill in")
     func noDiagnostic() async throws {
         try await withTemporaryFolder { folder in
-            let check = try Tool.run("check", "--root", Repository.root.path)
+            // On the day of its edition: later some page may be due for review.
+            let settings = try String(
+                contentsOf: Repository.root.appending(path: "Site/site.yml"), encoding: .utf8)
+            let day = try #require(settings.firstMatch(of: /date: ([0-9-]+)/)).1
+            let check = try Tool.run("check", "--root", Repository.root.path, "--today", String(day))
+            #expect(!check.errors.contains("Ordboken saknas"))
             let diagnostics = check.errors.split(separator: "\n").filter {
                 $0.contains("]") && $0.contains(": ")
             }

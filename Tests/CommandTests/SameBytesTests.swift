@@ -67,7 +67,8 @@ struct SameBytesTests {
             // The page, its data and the digest of that, and the documents for paper that hold it.
             #expect(
                 changed.keys.sorted() == [
-                    "api/v1/index.json", "api/v1/pages/del-1/allt.json", "del-1/allt.html", "utskrift/del-1.html", "utskrift/vagledningen.html",
+                    "api/v1/index.json", "api/v1/pages/del-1/allt.json", "del-1/allt.html",
+                    "utskrift/del-1.html", "utskrift/vagledningen.html",
                 ])
         }
     }

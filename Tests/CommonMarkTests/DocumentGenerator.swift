@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Documents after CommonMark's grammar: blocks in blocks, some of them not quite right.
 struct DocumentGenerator {
     private var random: SeededGenerator

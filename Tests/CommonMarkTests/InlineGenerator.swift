@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Running text with everything that CommonMark knows in it, right and nearly right.
 struct InlineGenerator {
     /// Names of links that `DocumentGenerator` defines, in some documents.

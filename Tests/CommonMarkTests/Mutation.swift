@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Damages a document as a slip of the hand, a bad merge or a fuzzer does; it stays valid UTF-8.
 enum Mutation {
     private static let tokens: [String] = [

@@ -11,7 +11,7 @@ struct FaultTests {
         let code = try #require(Self.code(of: fault.name), "\(fault.name) begins with no code.")
         try await withTemporaryFolder { folder in
             guard try fault.make(in: folder) else { return }
-            let guidance = MiniGuidance(at: folder.url)
+            let guidance = MiniGuidance(at: folder.url, with: fault)
             try expectRecorded(guidance.console, in: fault.expectedFile)
             // A fault that is only the consequence of another would have another code.
             #expect(guidance.diagnostics.allSatisfy { $0.code == code } && !guidance.diagnostics.isEmpty)
@@ -39,7 +39,7 @@ struct FaultTests {
         for fault in FaultCase.all {
             try await withTemporaryFolder { folder in
                 guard try fault.make(in: folder) else { return }
-                for diagnostic in MiniGuidance(at: folder.url).diagnostics {
+                for diagnostic in MiniGuidance(at: folder.url, with: fault).diagnostics {
                     for text in [diagnostic.message, diagnostic.hint ?? "."] {
                         let end = try #require(text.last, "\(fault.name)")
                         #expect(".?…".contains(end), "\(fault.name): \(text)")

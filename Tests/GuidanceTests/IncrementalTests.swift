@@ -1,9 +1,9 @@
 import Diagnostics
+import Dictionaries
 import Foundation
 import Guidance
 import Output
 import Publication
-import Search
 import TestSupport
 import Testing
 

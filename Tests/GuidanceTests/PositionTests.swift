@@ -41,7 +41,7 @@ struct PositionTests {
     private static func expectSame(_ fault: FaultCase, _ change: Change, in folder: TemporaryFolder) throws {
         _ = try fault.make(in: folder)
         var (tree, faults) = MiniGuidance.read(folder.url)
-        let before = MiniGuidance(tree, faults: faults).diagnostics
+        let before = MiniGuidance(tree, faults: faults, with: fault).diagnostics
         var moved: [String: Int] = [:]
         let files = tree.content.files.map { file in
             let name = tree.content.displayPath(file.path)
@@ -53,7 +53,7 @@ struct PositionTests {
             return SourceTree.File(path: file.path, text: page)
         }
         tree.content = SourceTree.Folder(name: tree.content.name, files: files)
-        let after = MiniGuidance(tree, faults: faults).diagnostics
+        let after = MiniGuidance(tree, faults: faults, with: fault).diagnostics
         let wanted = before.map { diagnostic in
             // The front matter itself does not move when something is put below it.
             let isAbove = change == .emojiAbove && isInFrontMatter(diagnostic, fault)

@@ -1,8 +1,8 @@
+import Dictionaries
 import Foundation
 import Guidance
 import Output
 import Publication
-import Search
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Guidance
+import TestSupport
 import Testing
 
 @Suite("The quick reader of front matter")
@@ -21,7 +22,7 @@ struct SimpleYAMLTests {
 
     @Test("agrees with Yams in keys, values and places wherever it answers")
     func agreement() {
-        var random = SplitMix(state: 7)
+        var random = SeededGenerator(seed: 7)
         var answered = 0
         var differences = 0
         for _ in 0..<60_000 where differences < 8 {
@@ -45,7 +46,7 @@ struct SimpleYAMLTests {
         #expect(answered > 2_000 || differences > 0)
     }
 
-    private static func frontMatter(_ random: inout SplitMix) -> String {
+    private static func frontMatter(_ random: inout SeededGenerator) -> String {
         (0..<Int.random(in: 1...4, using: &random)).map { _ in
             let key =
                 Int.random(in: 0..<8, using: &random) == 0
@@ -63,17 +64,5 @@ struct SimpleYAMLTests {
                 "\n", "\n", "\n", "\r\n", "\n\n",
             ].randomElement(using: &random)!
         }.joined()
-    }
-
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
     }
 }

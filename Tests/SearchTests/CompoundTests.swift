@@ -1,3 +1,4 @@
+import Dictionaries
 import Search
 import Testing
 

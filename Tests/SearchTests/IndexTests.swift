@@ -1,3 +1,4 @@
+import Dictionaries
 import Foundation
 import Output
 import Search
@@ -100,5 +101,7 @@ struct IndexTests {
         let paths = files.files.map(\.path)
         #expect(paths.contains("sok/v0.js") && paths.contains("sok/t0.js") && Set(paths).count == paths.count)
         #expect(!Made.script("index.js", of: files).contains(",w:"))
+        #expect(paths.contains("sok/h11.js") && !paths.contains("sok/h12.js"))
+        #expect(Made.script("h11.js", of: files).contains("Sida 1499") && !Made.script("t46.js", of: files).contains("Sida 1499\t"))
     }
 }

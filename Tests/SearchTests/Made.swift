@@ -1,3 +1,4 @@
+import Dictionaries
 import Foundation
 import Output
 import Search

@@ -36,6 +36,14 @@ def site_sources(folder):
     return folder / "Site"
 
 
+def copy_guidance(folder):
+    """The real guidance in a folder of its own, to do anything to."""
+    for name in ("Content", "Templates"):
+        shutil.copytree(PROJECT / name, folder / name)
+    site_sources(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("rendered")

@@ -7,32 +7,29 @@ import contextlib
 import http.server
 import json
 import mimetypes
-import os
 import posixpath
 import queue
 import select
-import shutil
+import signal
 import socket
 import subprocess
 import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import previewing
+from conftest import copy_guidance
 from server import POLICY
 
 ASSETS = Path(__file__).parents[2] / "Sources/Preview/Assets"
 SCRIPTS = ("morph.js", "notices.js", "preview.js", "overview.js")  # served as one, in this order
-ELEMENT = b'<script src="/_lots/preview.js" defer></script>'
 
 
 class Workspace:
     """A copy of the guidance's sources. What is done to a file is done as by an editor's program."""
 
-    def __init__(self, project, folder):
-        self.root = Path(folder)
-        for name in ("Content", "Templates"):
-            shutil.copytree(project / name, self.root / name)
-        shutil.copytree(project / "Site", self.root / "Site", ignore=shutil.ignore_patterns("public", ".*"))
+    def __init__(self, folder):
+        self.root = copy_guidance(Path(folder))
 
     def read(self, path):
         return (self.root / path).read_text(encoding="utf-8")
@@ -62,28 +59,26 @@ class Workspace:
 class Preview(Workspace):
     """`lots preview` itself, which watches the files."""
 
-    def __init__(self, project, folder, lots):
-        super().__init__(project, folder)
+    def __init__(self, folder, lots):
+        super().__init__(folder)
         self.lots = lots
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.start()
 
     def start(self):
-        command = [self.lots, "preview", "--quiet", "--root", self.root, "--port", str(self.port)]
-        environment = os.environ | {"LOTS_EDITOR": "vscode://file{file}:{line}:{column}"}
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.address = self.process.stdout.readline().strip()
-        assert self.address, "lots preview gave no address"
+        """Again on the same port, so that open pages find it."""
+        self.process = previewing.Preview(
+            self.lots, self.root, "--quiet", port=self.port, environment={"LOTS_EDITOR": "vscode://file{file}:{line}:{column}"})
+        self.address = self.process.address
 
     def stop(self):
-        self.process.terminate()
-        self.process.wait(timeout=10)
+        self.process.end(signal.SIGTERM)
 
 
 class StandIn(Workspace):
-    def __init__(self, project, folder, lots):
-        super().__init__(project, folder)
+    def __init__(self, folder, lots):
+        super().__init__(folder)
         self.lots, self.files, self.build, self.port = lots, {}, 0, 0
         self.faults, self.streams, self.streams_begun, self.requests, self.server = None, [], 0, [], None
         self.rebuild()
@@ -154,7 +149,7 @@ class StandIn(Workspace):
         path = path[1:] + ("index.html" if path.endswith("/") else "")
         status, bytes_ = (200, self.files[path]) if path in self.files else (404, self.files["404.html"])
         kind = "text/html" if status == 404 else mimetypes.guess_type(path)[0] or "application/octet-stream"
-        return status, kind, bytes_.replace(b"</head>", ELEMENT + b"</head>", 1) if kind == "text/html" else bytes_
+        return status, kind, bytes_.replace(b"</head>", previewing.SCRIPT + b"</head>", 1) if kind == "text/html" else bytes_
 
 
 class _Server(http.server.ThreadingHTTPServer):

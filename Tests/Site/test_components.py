@@ -1,11 +1,13 @@
 """The page that shows every component does so, and the style's values stand in one place that the page tells of."""
 import datetime
 import re
+import struct
 
 import pytest
 import yaml
 
-from conftest import PROJECT
+from conftest import PREFIX, PROJECT
+from pages import target
 
 PAGE = "om-webbplatsen/komponenter.html"
 STYLE = (PROJECT / "Site/assets/site.css").read_text(encoding="utf-8")
@@ -76,7 +78,30 @@ def test_the_start_page_answers_where_am_i_and_who_am_i(site):
     assert headings[:3] == ["Var i processen är du?", "Vägar in efter roll", "Sök diagnos i FMB"]
 
 
+def said(page):
+    return {tag.attributes.get("property") or tag.attributes["name"]: tag.attributes["content"] for tag in page.all("meta") if "charset" not in tag.attributes}
+
+
 def test_link_previews(site):
     for path, page in site.on_screen.items():
-        said = {tag.attributes["property"]: tag.attributes["content"] for tag in page.all("meta") if "property" in tag.attributes}
-        assert said["og:title"] == " ".join(page.all("h1")[0].text.split()) and said["og:site_name"] and said["og:type"] == "article", path
+        tags = said(page)
+        assert tags["og:title"] == " ".join(page.all("h1")[0].text.split()) and tags["og:site_name"], path
+        assert tags["og:type"] == ("website" if path == "index.html" else "article"), path
+        assert tags.get("og:description") == tags.get("description"), path
+        assert not {"og:image", "og:url"} & set(tags), path  # whoever shows them needs whole addresses, and localhost is none
+
+
+def test_link_previews_have_a_picture_when_the_publisher_has_said_where_the_site_is(prefixed_site):
+    base = f"https://example.org{PREFIX}/"
+    for path, page in prefixed_site.on_screen.items():
+        tags = said(page)
+        assert tags.get("og:url") == (None if path == "404.html" else base + path), path
+        picture = (prefixed_site.root / tags["og:image"].removeprefix(base)).read_bytes()
+        assert tags["og:image:alt"] and tags["twitter:card"] == "summary_large_image"
+    assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (1200, 630)
+
+
+def test_the_site_has_icons_for_tabs_and_home_screens(site):
+    for path, page in site.on_screen.items():
+        icons = {link.attributes["rel"]: target(path, link.attributes["href"])[0].lstrip("/") for link in page.all("link") if "icon" in link.attributes["rel"]}
+        assert set(icons) == {"icon", "apple-touch-icon"} and all((site.root / icon).is_file() for icon in icons.values()), path

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from conftest import PREFIX
 from pages import LINKS, RESOURCES, is_outside, target
 
+# The lines of a page's head that need the site's whole address.
+WHERE = re.compile(r'<(?:link rel="canonical"|meta property="og:(?:url|image)[^"]*"|meta name="twitter:card") [^>]*>\n')
 NOT_FOUND = "404.html"  # stands at any depth, so it alone says where the site's root is
 
 
@@ -74,9 +76,8 @@ def test_under_a_prefix_only_the_page_not_found_differs(site, prefixed_site):
         page = (prefixed_site.root / path).read_text(encoding="utf-8")
         assert page.replace(f"https://example.org{PREFIX}/", "http://localhost/") == (site.root / path).read_text(encoding="utf-8")
     for path in set(site.pages) - differing_in_more:
-        without = (prefixed_site.root / path).read_text(encoding="utf-8").replace(
-            f'<link rel="canonical" href="https://example.org{PREFIX}/{path}">\n', "", 1)
-        assert without == (site.root / path).read_text(encoding="utf-8"), path
+        without = [WHERE.sub("", (either.root / path).read_text(encoding="utf-8")) for either in (site, prefixed_site)]
+        assert without[0] == without[1], path
     addresses = [address for _, address in prefixed_site.pages[NOT_FOUND].addresses(LINKS | RESOURCES)
                  if not is_outside(address) and not address.startswith("#")]
     assert all(address.startswith(PREFIX + "/") for address in addresses), addresses
@@ -125,8 +126,10 @@ def test_nothing_is_fetched_from_elsewhere(site):
     assert not faults, "\n".join(faults)
 
 
-def test_every_asset_is_used(site):
+def test_every_asset_is_used(site, prefixed_site):
     used = {target(path, address)[0].lstrip("/") for path, page in site.pages.items()
             for _, address in page.addresses(RESOURCES) if not is_outside(address)}
+    used |= {tag.attributes["content"].split(PREFIX + "/")[1] for tag in prefixed_site.pages["index.html"].all("meta")
+             if tag.attributes.get("property") == "og:image"}
     assets = {path for path in site.files if path.startswith("assets/")}
     assert assets and assets == {path for path in used if path.startswith("assets/")}

@@ -71,6 +71,16 @@ def test_landmarks(site):
         assert names and all(names) and len(set(names)) == len(names), f"{path}: {names}"
 
 
+def test_header_and_footer_are_the_same_on_every_page(site):
+    """What comes again on page after page has the same names in the same order (3.2.3, 3.2.4)."""
+    def around(path, page):
+        return [(tag, words(element.text), "href" in element.attributes and target(path, element.attributes["href"])[0]) for element in page.all("a", "button", "label")
+                for tag in ("header", "footer") if tag in element.inside and "main" not in element.inside and "skip-link" not in element.classes()]
+    wanted = around("index.html", site.pages["index.html"])
+    assert len(wanted) > 15
+    assert not [path for path, page in site.on_screen.items() if path != "404.html" and around(path, page) != wanted]
+
+
 def test_pictures_have_alternatives(site):
     faults = []
     for path, page in site.pages.items():

@@ -8,7 +8,7 @@ from browser import NARROW, WIDE, axe_source
 from conftest import LOTS, PROJECT, site_sources
 from pages import Site
 from server import serving
-from test_every_page import AXE, RULES, SIDEWAYS
+from test_every_page import AXE, OPEN_ALL, RULES, SIDEWAYS
 
 HEADING = ("En rubrik som aldrig tar slut därför att den som skrev den ville få med allt som avsnittet handlar om, från bedömning "
            "och planering till uppföljning och samverkan, och dessutom vem som gör vad och när det görs")[:200]
@@ -60,7 +60,7 @@ def test_odd_pages_stay_legible(odd, browser, width, scheme):
     site, path = odd
     with serving(site.root) as address:
         browser.open(address + path, width=width, scheme=scheme)
-        browser.run("document.querySelectorAll('details').forEach(details => { details.open = true })")
+        browser.run(OPEN_ALL)
         assert browser.run("return document.querySelector('h1').textContent") == HEADING
         assert not browser.run(SIDEWAYS)
         table = browser.run("const table = document.querySelector('.table'); return [table.scrollWidth > table.clientWidth, table.tabIndex]")
@@ -72,6 +72,21 @@ def test_odd_pages_stay_legible(odd, browser, width, scheme):
         assert len(widths) == 3 and min(widths) > 100, widths
         browser.run(axe_source())
         assert not browser.driver.execute_async_script(AXE, RULES)
+
+
+def test_a_guidance_without_parts_figures_and_registers_is_whole(odd, browser):
+    """Its start page, its page of search, its page of changes and the one that is not found among them."""
+    site, _ = odd
+    with serving(site.root) as address:
+        for path in site.on_screen:
+            browser.open(address + path, width=NARROW)
+            browser.run(OPEN_ALL)
+            assert browser.run("return document.querySelector('h1').textContent.trim()"), path
+            assert not browser.run(SIDEWAYS), path
+            browser.run(axe_source())
+            assert not browser.driver.execute_async_script(AXE, RULES), path
+            empty = "return [...document.querySelectorAll('main :is(ul, ol, dl, nav)')].filter(list => list.checkVisibility() && !list.textContent.trim()).length"
+            assert not browser.run(empty), path
 
 
 def test_empty_registers_make_no_pages(odd):

@@ -9,19 +9,11 @@ import threading
 
 import pytest
 
-from conftest import LOTS, PROJECT, site_sources
+from conftest import LOTS, copy_guidance
 from previewing import SCRIPT, Events, previewing, wait_until
 
 PAGE = "del-1/medicinsk-bedomning"
 STEPS = 500 if os.environ.get("LOTS_TEST_LONG") else 50
-
-
-def copy_guidance(folder):
-    """The real guidance to do anything to."""
-    shutil.copytree(PROJECT / "Content", folder / "Content")
-    shutil.copytree(PROJECT / "Templates", folder / "Templates")
-    site_sources(folder)
-    return folder
 
 
 @pytest.fixture

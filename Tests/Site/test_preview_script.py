@@ -4,7 +4,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from browser import NARROW, PHONE, WIDE, axe_source
-from conftest import LOTS, PROJECT
+from conftest import LOTS
 from editing import ASSETS, Preview, StandIn
 
 SECTION, SECTION_PAGE = "Content/del-1/forsakringsmedicinsk-bedomning.md", "del-1/forsakringsmedicinsk-bedomning.html"
@@ -17,7 +17,7 @@ OVERLAY = ".lots-faults"
 
 @pytest.fixture
 def preview(tmp_path, browser):
-    preview = Preview(PROJECT, tmp_path, LOTS)
+    preview = Preview(tmp_path, LOTS)
     yield preview
     browser.driver.get("about:blank")
     preview.stop()
@@ -25,7 +25,7 @@ def preview(tmp_path, browser):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    server = StandIn(PROJECT, tmp_path_factory.mktemp("stand-in"), LOTS)
+    server = StandIn(tmp_path_factory.mktemp("stand-in"), LOTS)
     yield server
     server.stop()
 

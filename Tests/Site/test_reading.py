@@ -29,8 +29,8 @@ while (walker.nextNode()) {
 return found.slice(0, 5)"""
 
 SCREEN_ONLY = [".contents", ".shortcuts", ".breadcrumbs", ".pager", ".tools", ".letters", ".facts a", ".footnote-back"]  # no use on paper
-# Said when it applies, headings for screen readers alone, and what opens a list that stands open.
-HIDDEN = ["[hidden]", ".see dt", ".part-pages summary"]
+# Said when it applies, headings for screen readers alone, what opens a list that stands open, a way to the only entry.
+HIDDEN = ["[hidden]", ".see dt", ".part-pages summary", ".letters:has(li:only-child)"]
 
 
 # ---- The menu ----
@@ -86,7 +86,7 @@ def test_without_javascript_every_page_is_whole(site, served, browser):
     """Only what is folded, and says so, is out of sight; the tools that need scripts are not shown at all. A document for
     paper leaves out the arrows back from its notes."""
     faults = []
-    for path in site.of_each_kind():
+    for path in site.pages:
         for width in (WIDE, NARROW):
             browser.open(served + path, width=width, javascript=False, scripting="none")
             browser.run("document.querySelectorAll('summary').forEach(summary => { summary.parentElement.open = true })")

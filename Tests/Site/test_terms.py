@@ -2,9 +2,11 @@
 import time
 
 import pytest
+import yaml
 from selenium.webdriver.common.keys import Keys
 
 from browser import NARROW, WIDE, axe_source
+from conftest import PROJECT
 from searching import wait
 from test_every_page import AXE, RULES, SIDEWAYS
 
@@ -106,6 +108,31 @@ def test_axe_finds_nothing_while_a_term_is_explained(served, browser, width, sch
 def test_without_javascript_a_term_is_a_link_to_the_glossary(site):
     terms = [(path, link.attributes["href"]) for path, page in site.on_screen.items() for link in page.all("a") if "term" in link.classes()]
     assert len(terms) > 50 and all("ordlista.html#" in href for _, href in terms)
+
+
+def test_abbreviations_say_what_they_stand_for(site, served, browser):
+    """Where the glossary has it in words; while ours is shown, the browser's own explanation is not."""
+    register = {term["id"]: term for term in yaml.safe_load((PROJECT / "Content/register/termer.yml").read_text(encoding="utf-8"))}
+    marked = 0
+    for path, page in site.on_screen.items():
+        for mark in page.all("abbr"):
+            link = next(link for link in page.all("a") if "term" in link.classes() and link.line == mark.line and link.text == mark.text)
+            term = register[link.attributes["href"].split("#")[1]]
+            assert mark.text == term["term"] and mark.attributes["title"] in term["forms"], (path, mark)
+            marked += 1
+        unmarked = [link.text for link in page.all("a") if "term" in link.classes() and link.text in ("FMB", "ICF", "KVÅ")
+                    and not any(mark.line == link.line and mark.text == link.text for mark in page.all("abbr"))]
+        assert not unmarked, (path, unmarked)
+    assert marked > 20
+    path = next(path for path, page in site.on_screen.items() if page.all("abbr"))
+    browser.open(served + path)
+    browser.run("document.querySelector('a.term:has(abbr)').scrollIntoView({ block: 'center', behavior: 'instant' })")
+    point(browser, *middle(browser, "a.term:has(abbr)"))
+    wait(browser, NOTE)
+    assert browser.run("return document.querySelector('a.term abbr').hasAttribute('title')") is False
+    point(browser, 5, 5)
+    wait(browser, "!" + NOTE)
+    assert browser.run("return document.querySelector('a.term abbr').title")
 
 
 def test_it_works_from_a_folder_on_a_disk(site, browser):

@@ -3,7 +3,8 @@ import Foundation
 /// A mini guidance with one fault, and what the console says about it.
 ///
 /// The folder holds the files that differ from `Fixtures/base`, `without.txt` the paths that are missing, and `expected.txt`
-/// the console's output. Faults that cannot be files in git are made by `MadeFault`.
+/// the console's output. Where there is `check.txt`, the fault is one that only `lots check` finds, with the options that stand
+/// there. Faults that cannot be files in git are made by `MadeFault`.
 package struct FaultCase: Sendable, CustomStringConvertible {
     package let name: String
 
@@ -11,6 +12,12 @@ package struct FaultCase: Sendable, CustomStringConvertible {
 
     package var folder: URL { Repository.faults.appending(path: name) }
     package var expectedFile: URL { folder.appending(path: "expected.txt") }
+
+    /// What `lots check` is given; `nil` where `lots build` finds the fault too.
+    package var checkOptions: [String]? {
+        (try? String(contentsOf: folder.appending(path: "check.txt"), encoding: .utf8))?
+            .split(whereSeparator: \.isWhitespace).map(String.init)
+    }
 
     package static let all: [FaultCase] = Set(
         Repository.names(in: Repository.faults) + MadeFault.all.map(\.name)

@@ -8,7 +8,7 @@ enum UnusedEntries {
         var (usedTerms, usedWorks, citedActs) = (Set<String>(), Set<String>(), Set<Int>())
         for body in bodies {
             for case .term(let id) in body.links { usedTerms.insert(id) }
-            for citation in body.document.citations { usedWorks.formUnion(citation.keys) }
+            for work in body.works { usedWorks.insert(work.key) }
             // As they are or were.
             for reference in body.references { reference.act.map { _ = citedActs.insert($0) } }
         }

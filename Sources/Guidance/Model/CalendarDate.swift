@@ -29,6 +29,15 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
 
+    /// How many days it is after 1 March of the year 0, so that days can be counted between two dates.
+    package var dayNumber: Int {
+        // A year from March, so that the leap day comes last.
+        let isAfterFebruary = month > 2
+        let years = isAfterFebruary ? year : year - 1
+        let months = isAfterFebruary ? month - 3 : month + 9
+        return 365 * years + years / 4 - years / 100 + years / 400 + (153 * months + 2) / 5 + day - 1
+    }
+
     package var description: String {
         func padded(_ number: Int, to width: Int) -> String {
             let digits = String(number)

@@ -1,3 +1,5 @@
+package import Diagnostics
+
 /// What a page says of itself before its text.
 package struct FrontMatter: Sendable, Equatable {
     package var title: String
@@ -11,6 +13,8 @@ package struct FrontMatter: Sendable, Equatable {
     package var reviewBy: CalendarDate?
     package var changes: [Change]
     package var audience: [String]
+    /// How severe rules are on this page, where that is not as everywhere.
+    package var severities = Severities()
 
     package init(title: String, kind: PageKind) {
         self.title = title

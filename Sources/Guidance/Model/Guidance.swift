@@ -62,6 +62,22 @@ package struct Body: Sendable {
     }
 }
 
+extension Body {
+    /// The works that the text cites, by key or by what they are called (`SOU 2023:48`), in its order.
+    package var works: [(key: String, position: SourcePosition)] {
+        let byKey = document.citations.flatMap { citation in
+            citation.keys.map { (key: $0, position: citation.position) }
+        }
+        let byName = references.compactMap { reference in
+            reference.work.map { (key: $0, position: reference.position) }
+        }
+        guard !byName.isEmpty else { return byKey }
+        return (byKey + byName).sorted {
+            ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+        }
+    }
+}
+
 /// A reference to law or a code as a page makes it.
 package struct PageReference: Sendable, Equatable {
     package var kind: LegalReferences.Citation.Kind
@@ -69,6 +85,8 @@ package struct PageReference: Sendable, Equatable {
     package var id: String
     /// The act's index in the register.
     package var act: Int?
+    /// The key of the work in the bibliography, where a preparatory work or a judgment stands there.
+    package var work: String?
     package var places: [Provision]
     /// The article of an EU act.
     package var article: String?
@@ -91,6 +109,8 @@ package enum LinkTarget: Sendable, Equatable {
     case act(Int, place: String?)
     /// A code, by its system's index in the register and the code.
     case code(system: Int, code: String)
+    /// A work in the bibliography, by its key.
+    case work(String)
     /// Words in another language.
     case language(String)
     /// `lag:` alone: looks like a reference and is none.

@@ -13,6 +13,8 @@ package struct Registers: Sendable {
     package var redirects: Register<Redirect> = Register()
     package var published: Register<PublishedPage> = Register()
     package var requirements: Register<Requirement> = Register()
+    /// Words that the guidance spells right and no dictionary has.
+    package var ownWords: [String] = []
 
     package init() {}
 
@@ -84,6 +86,14 @@ package struct Term: Sendable, Equatable {
     package var source: String?
     /// The ids of terms that it is defined against.
     package var see: [String]
+}
+
+extension Term {
+    /// What the term stands for, where it is an abbreviation: the first of its forms that says it in words.
+    package var expansion: String? {
+        guard term.count > 1, term.allSatisfy({ $0.isUppercase || $0.isNumber }) else { return nil }
+        return forms.first { $0.contains(" ") && !$0.contains(term) }
+    }
 }
 
 /// A work in the bibliography.

@@ -46,6 +46,9 @@ package struct Settings: Sendable, Equatable {
     /// The sentence on every page that is not decided.
     package var standing: String?
 
+    /// How severe the rules are that the guidance may judge for itself.
+    package var severities = Severities()
+
     /// Whether the address is one that others can reach, and not the one that stands for none.
     package var isPublished: Bool {
         let host = baseURL.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != "/" && $0 != ":" }

@@ -1,6 +1,7 @@
 import Diagnostics
 internal import Foundation
 internal import FoundationXML
+internal import Markdown
 
 /// Reads an SVG into markup that can do nothing but draw.
 ///
@@ -45,7 +46,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     private let prefix: String
     private var links: [Drawing.Link] = []
     private var isInLink = false
-    private var output: [UInt8] = []
+    private var output = HTMLBuffer()
     /// What stands since the last tag.
     private var text = ""
     private var depth = 0
@@ -91,7 +92,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG."))
         }
         guard !reader.diagnostics.hasErrors else { return (nil, reader.diagnostics) }
-        return (Drawing(markup: reader.output, links: reader.links), reader.diagnostics)
+        return (Drawing(markup: reader.output.bytes, links: reader.links), reader.diagnostics)
     }
 
     private var failure: (line: Int, column: Int)?
@@ -135,7 +136,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             }
             isInLink = true
         }
-        append("<" + name)
+        output.append("<" + name)
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
             if depth == 1,
                 ["width", "height", "role", "class", "aria-label", "aria-labelledby"].contains(key)
@@ -145,12 +146,12 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             if name == "a", key == "href" {
                 appendLink(to: value, at: parser.lineNumber)
             } else if let value = checked(key, value, at: parser.lineNumber) {
-                append(" \(key)=\"")
-                append(escaping: value)
-                append("\"")
+                output.append(" \(key)=\"")
+                output.append(escaping: value)
+                output.append("\"")
             }
         }
-        append(">")
+        output.append(">")
     }
 
     func parser(
@@ -159,7 +160,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         finishText(at: parser.lineNumber)
         depth -= 1
         if name == "a" { isInLink = false }
-        if Self.elements.contains(name) { append("</\(name)>") }
+        if Self.elements.contains(name) { output.append("</\(name)>") }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
@@ -173,7 +174,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     /// Writes the text that has come since the last tag; the parser gives it in pieces.
     private func finishText(at line: Int) {
         check(text, at: source.range(line: max(1, line), utf8Column: 1))
-        append(escaping: text)
+        output.append(escaping: text)
         text = ""
     }
 
@@ -216,7 +217,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     "Skriv sökvägen till en sida i vägledningen, ../del-1/sida.md#rubrik, eller en plats i en författning, lag:2010:110#K27P25."
             )
         }
-        append(Drawing.placeholder(links.count))
+        output.append(Drawing.placeholder(links.count))
         links.append(
             Drawing.Link(destination: destination, place: place, excerpt: source.line(place.line)))
     }
@@ -279,19 +280,5 @@ final class DrawingReader: NSObject, XMLParserDelegate {
 
     private func fault(at range: SourceRange, _ message: String, hint: String?) -> Diagnostic {
         Diagnostic(in: source, at: range, code: .unsafeSVG, message: message, hint: hint)
-    }
-
-    private func append(_ text: String) { output.append(contentsOf: text.utf8) }
-
-    private func append(escaping text: String) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): append("&amp;")
-            case UInt8(ascii: "<"): append("&lt;")
-            case UInt8(ascii: ">"): append("&gt;")
-            case UInt8(ascii: "\""): append("&quot;")
-            default: output.append(byte)
-            }
-        }
     }
 }

@@ -129,6 +129,7 @@ enum PageReader {
         frontMatter.reviewed = reader.date("reviewed")
         frontMatter.reviewBy = reader.date("review_by")
         frontMatter.audience = reader.texts("audience")
+        frontMatter.severities = reader.severities("rules")
         frontMatter.changes = reader.records("changes", what: "En ändring") { reader in
             let date = reader.date("date")
             if date == nil, !reader.has("date") { reader.missing("date") }

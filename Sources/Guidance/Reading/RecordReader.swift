@@ -190,7 +190,7 @@ struct RecordReader {
         return diagnostics
     }
 
-    private mutating func node(_ key: String) -> YAMLNode? {
+    mutating func node(_ key: String) -> YAMLNode? {
         known.append(key)
         guard let node = entries.first(where: { $0.key == key })?.value, node.value != .null else {
             return nil

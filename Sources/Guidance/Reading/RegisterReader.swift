@@ -59,6 +59,7 @@ enum RegisterReader {
         registers.published = register("publicerade-id.yml", "En publicerad sida", "page") { reader, _ in
             publishedPage(&reader)
         }
+        registers.ownWords = WordListReader.read(content, diagnostics: &diagnostics)
         registers.requirements = register("tillganglighet.yml", "Ett krav", read: RequirementReader.read)
         return registers
     }

@@ -37,6 +37,7 @@ enum SettingsReader {
         settings.standing = reader.text("standing")
         settings.licence = reader.text("licence")
         settings.subscription = address("subscription", in: &reader)
+        settings.severities = reader.severities("rules")
         settings.edition = reader.record("edition", what: "edition") { reader in
             let id = reader.requiredText("id")
             let date = reader.date("date")

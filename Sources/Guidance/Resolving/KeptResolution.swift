@@ -18,25 +18,14 @@ struct KeptResolution: Sendable {
     /// The drafts that the pages were resolved from.
     private var drafts: [PageDraft]
     /// What every page may refer to besides other pages.
-    private let files: Files
+    private let files: PageResolver.Files
     private let registers: Version
     private let settings: Version
-    private let linkers: Linkers
+    private let linkers: PageResolver.Linkers
     /// Whether pages whose text is the same find what they found before.
     private var keepsBodies = false
     private var drawings: [String: KeptDrawing] = [:]
     private var joined = Joined()
-
-    private struct Files: Sendable, Equatable {
-        var images: Set<String>
-        var all: Set<String>
-        var unreadable: UnreadablePaths
-    }
-
-    private struct Linkers: Sendable {
-        let references: ReferenceLinker
-        let terms: TermLinker
-    }
 
     private struct KeptDrawing: Sendable {
         var file: SourceTree.File
@@ -56,24 +45,18 @@ struct KeptResolution: Sendable {
 
     init(_ draft: GuidanceDraft, after previous: KeptResolution?) {
         drafts = draft.pages
-        files = Files(
-            images: Set(draft.images.keys), all: Set(draft.content.files.map(\.path)),
-            unreadable: draft.unreadable)
+        files = PageResolver.Files(draft)
         registers = draft.readings.registers.version
         settings = draft.readings.settings.version
         guard let previous else {
-            linkers = Linkers(
-                references: ReferenceLinker(draft.registers), terms: TermLinker(draft.registers.terms))
+            linkers = PageResolver.Linkers(draft.registers)
             var builder = OutlineBuilder(draft)
             outline = builder.build()
             outlineFaults = builder.diagnostics
             return
         }
         let sameRegisters = previous.registers == registers
-        linkers =
-            sameRegisters
-            ? previous.linkers
-            : Linkers(references: ReferenceLinker(draft.registers), terms: TermLinker(draft.registers.terms))
+        linkers = sameRegisters ? previous.linkers : PageResolver.Linkers(draft.registers)
         let seen = previous.seen(in: draft.pages)
         if seen == .same, previous.settings == settings, previous.outlineFaults.isEmpty {
             outline = previous.outline
@@ -113,24 +96,15 @@ struct KeptResolution: Sendable {
 
     /// Resolves those pages whose text, or anything it may refer to, has changed.
     mutating func resolvePages(of draft: GuidanceDraft, jobs: Int) {
-        let resolver = LinkResolver(
-            outline: outline, registers: draft.registers, images: files.images, files: files.all,
-            unreadable: files.unreadable)
-        let linkers = linkers
+        let resolver = PageResolver(
+            outline: outline, registers: draft.registers, files: files, linkers: linkers)
         let isNew = draft.pages.indices.map { index in
             !keepsBodies || draft.pages[index].version != drafts[index].version
         }
         let (oldBodies, oldFaults) = (bodies, faults)
         let changed = draft.pages.indices.filter { isNew[$0] }
         let results = parallelMap(changed, jobs: jobs) { index -> (body: Body, faults: [Diagnostic]) in
-            let page = draft.pages[index]
-            let result = resolver.resolve(page, index: index)
-            let body = Body(document: page.document, links: result.links, images: result.images)
-            let linked = linkers.references.link(body, of: page)
-            return (
-                linkers.terms.link(linked.body),
-                result.diagnostics + linked.diagnostics + TaskOutsideChecklist.check(page)
-            )
+            resolver.resolve(draft.pages[index], index: index)
         }
         drafts = draft.pages
         if changed.count == drafts.count {

@@ -13,6 +13,10 @@ package struct Resolution: Sendable {
     package var diagnostics: [Diagnostic]
     /// What the next one need not find again.
     let kept: KeptResolution
+
+    /// Every page, and its text as far as what it refers to is known; there also where errors stand in the way.
+    package var outline: Outline { kept.outline }
+    package var bodies: [Body] { kept.bodies }
 }
 
 extension GuidanceDraft {

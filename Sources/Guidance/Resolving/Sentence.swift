@@ -1,5 +1,5 @@
-/// The sentence of a text that holds some words.
-enum Sentence {
+/// The sentences of a text.
+package enum Sentence {
     /// Abbreviations whose full stop ends no sentence.
     private static let abbreviations: Set<String> = [
         "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t", "ex",
@@ -9,9 +9,10 @@ enum Sentence {
 
     /// The sentence around the first place where the words stand; the whole text where they do not.
     ///
-    /// - Parameter text: UTF-8, as the words are.
-    static func holding(_ words: [UInt8], in text: [UInt8]) -> String {
-        guard let start = first(words.span, in: text.span) else {
+    /// - Parameter text: UTF-8.
+    static func holding(_ words: String, in text: [UInt8]) -> String {
+        let words = words.utf8.span
+        guard let start = first(words, in: text.span) else {
             return String(decoding: text, as: UTF8.self)
         }
         return around(start..<(start + words.count), in: text)
@@ -26,14 +27,18 @@ enum Sentence {
     /// Every sentence of a text.
     static func all(in text: String) -> [String] {
         let bytes = Array(text.utf8)
-        var result: [String] = []
+        return ranges(in: bytes).map { trimmed(bytes[$0]) }
+    }
+
+    /// Where each sentence of a text stands, with the space before it; together they are the text.
+    package static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+        var result: [Range<Int>] = []
         var start = 0
         for index in bytes.indices where endsSentence(bytes, at: index) {
-            result.append(trimmed(bytes[start..<index]))
+            result.append(start..<index)
             start = index
         }
-        result.append(trimmed(bytes[start...]))
-        return result
+        return result + [start..<bytes.count]
     }
 
     private static func first(_ words: Span<UInt8>, in text: Span<UInt8>) -> Int? {

@@ -2,8 +2,8 @@ import LegalReferences
 package import Markdown
 
 /// Joins over all pages what each of them uses.
-enum UsesBuilder {
-    static func uses(in outline: Outline, bodies: [Body]) -> Uses {
+package enum UsesBuilder {
+    package static func uses(in outline: Outline, bodies: [Body]) -> Uses {
         var uses = Uses()
         for page in outline.allInOrder {
             let body = bodies[page]
@@ -12,14 +12,13 @@ enum UsesBuilder {
                     place: Uses.Place(of: reference.position, on: page, in: outline, document: body.document),
                     sentence: reference.sentence)
                 if reference.kind == .kva {
-                    if uses.codes[reference.id]?.last != citing {
-                        uses.codes[reference.id, default: []].append(citing)
-                    }
+                    add(citing, to: &uses.codes[reference.id, default: []])
                 } else if let act = reference.act {
-                    for place in reference.places.isEmpty ? [nil] : reference.places.map(Optional.some) {
-                        if uses.acts[act]?[place]?.last != citing {
-                            uses.acts[act, default: [:]][place, default: []].append(citing)
-                        }
+                    for place in reference.places {
+                        add(citing, to: &uses.acts[act, default: [:]][place, default: []])
+                    }
+                    if reference.places.isEmpty {
+                        add(citing, to: &uses.acts[act, default: [:]][nil, default: []])
                     }
                 }
             }
@@ -27,16 +26,19 @@ enum UsesBuilder {
                 guard case .term(let term) = target else { continue }
                 let place = Uses.Place(
                     of: body.document.links[index].position, on: page, in: outline, document: body.document)
-                if uses.terms[term]?.last != place { uses.terms[term, default: []].append(place) }
+                add(place, to: &uses.terms[term, default: []])
             }
-            for citation in body.document.citations {
-                let place = Uses.Place(of: citation.position, on: page, in: outline, document: body.document)
-                for key in citation.keys {
-                    if uses.works[key]?.last != place { uses.works[key, default: []].append(place) }
-                }
+            for work in body.works {
+                let place = Uses.Place(of: work.position, on: page, in: outline, document: body.document)
+                add(place, to: &uses.works[work.key, default: []])
             }
         }
         return uses
+    }
+
+    /// Adds a place, but once where it uses the same twice in a row.
+    private static func add<Use: Equatable>(_ use: Use, to uses: inout [Use]) {
+        if uses.last != use { uses.append(use) }
     }
 
     /// The number of each work, in the order of first use, from 1.

@@ -50,7 +50,7 @@ struct PreviewCommand: ParsableCommand {
                 isStrict: options.strict
             ) { previous, changes in workspace.read(jobs: threads, after: previous, changes: changes) },
             links: EditorLinks(environment: ProcessInfo.processInfo.environment, root: options.root),
-            isPolling: poll, today: Self.today)
+            isPolling: poll, today: { .today() })
         let ports = port.map { [$0] } ?? Array(Self.ports)
         let opens = open
         Task {
@@ -69,13 +69,6 @@ struct PreviewCommand: ParsableCommand {
             }
         }
         dispatchMain()
-    }
-
-    private static func today() -> CalendarDate {
-        let now = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        let text = String(format: "%04d-%02d-%02d", now.year ?? 1, now.month ?? 1, now.day ?? 1)
-        guard let today = CalendarDate(text) else { preconditionFailure("the calendar has no day \(text)") }
-        return today
     }
 
     private static func openBrowser(at address: String) {

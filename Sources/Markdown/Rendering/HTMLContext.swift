@@ -5,7 +5,8 @@ package struct HTMLContext: Sendable {
         /// - Parameters:
         ///   - kind: the class; empty for a common link.
         ///   - title: the accessible description; empty for none.
-        case anchor(href: String, kind: String = "", title: String = "")
+        ///   - abbreviates: what the link's words, an abbreviation, stand for; empty where they are none.
+        case anchor(href: String, kind: String = "", title: String = "", abbreviates: String = "")
         /// Words in another language.
         case language(String)
         /// No link: the words alone.

@@ -157,19 +157,24 @@ package struct HTMLRenderer {
             output.append("\">")
             inlines(link.children)
             output.append("</span>")
-        case .anchor(let href, let kind, let title):
+        case .anchor(let href, let kind, let title, let abbreviated):
             output.append("<a")
             if !kind.isEmpty { output.append(" class=\"\(kind)\"") }
             output.append(" href=\"")
             output.append(address: href)
             titleAttribute(title.isEmpty ? link.title : title)
             output.append("\">")
+            if !abbreviated.isEmpty {
+                output.append("<abbr")
+                titleAttribute(abbreviated)
+                output.append(">")
+            }
             if link.children.isEmpty {
                 output.append(escaping: context.linkText(link))
             } else {
                 inlines(link.children)
             }
-            output.append("</a>")
+            output.append(abbreviated.isEmpty ? "</a>" : "</abbr></a>")
         }
     }
 

@@ -5,6 +5,8 @@
 package struct RunningText: Sendable {
     /// UTF-8; a soft line break is a space.
     package private(set) var bytes: [UInt8] = []
+    /// Whether nothing is in the text but its words: no code, links, pictures or marks.
+    package private(set) var isPlain = true
     /// Where each piece of text begins, in `bytes` and in the file.
     private var pieces: [(offset: Int, position: SourcePosition)] = []
 
@@ -16,11 +18,13 @@ package struct RunningText: Sendable {
     package mutating func read(_ inlines: [Inline]) {
         bytes.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
+        isPlain = true
         append(inlines)
     }
 
     /// A stretch as a reader sees it: without the marks of footnotes.
     package func printed(_ range: Range<Int>) -> String {
+        if isPlain { return String(decoding: bytes[range], as: UTF8.self) }
         var printed: [UInt8] = []
         printed.reserveCapacity(range.count)
         var index = range.lowerBound
@@ -54,8 +58,12 @@ package struct RunningText: Sendable {
                 bytes.append(contentsOf: text.utf8)
             case .softBreak, .hardBreak: bytes.append(UInt8(ascii: " "))
             case .emphasis(let children), .strong(let children): append(children)
-            case .footnote, .citation: bytes.append(contentsOf: Self.mark)
-            case .code, .link, .image, .html: bytes.append(contentsOf: Self.barrier)
+            case .footnote, .citation:
+                bytes.append(contentsOf: Self.mark)
+                isPlain = false
+            case .code, .link, .image, .html:
+                bytes.append(contentsOf: Self.barrier)
+                isPlain = false
             }
         }
     }
@@ -110,21 +118,23 @@ package struct RunningText: Sendable {
         for inline in inlines {
             let size = length(of: [inline])
             switch inline {
+            case .text(_, _)
+            where size > 0 && open == nil && (pending.first?.range.lowerBound ?? .max) >= offset + size:
+                emit(inline)
             case .text(let text, let position):
-                let bytes = Array(text.utf8)
                 var used = 0
-                while used < bytes.count {
+                while used < size {
                     if open == nil, let next = pending.first, next.range.lowerBound == offset + used {
                         open = (next, [], position)
                         pending.removeFirst()
                     }
                     let boundary =
                         open?.annotation.range.upperBound ?? pending.first?.range.lowerBound ?? .max
-                    let stop = min(bytes.count, boundary - offset)
+                    let stop = min(size, boundary - offset)
                     if stop > used {
                         let place = SourcePosition(
                             line: Int(position.line), column: Int(position.column) + used)
-                        emit(.text(String(decoding: bytes[used..<stop], as: UTF8.self), place))
+                        emit(.text(slice(text, used..<stop), place))
                     }
                     used = max(used, stop)
                     closeIfDone(at: offset + used)
@@ -145,6 +155,12 @@ package struct RunningText: Sendable {
         }
         if let open { result += open.children }
         return result
+    }
+
+    /// A stretch of a text, by its UTF-8.
+    private static func slice(_ text: String, _ range: Range<Int>) -> String {
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
     }
 
     private static func length(of inlines: [Inline]) -> Int {

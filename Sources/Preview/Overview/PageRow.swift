@@ -68,7 +68,7 @@ struct PageRow: Sendable {
 
     private static func unlinked(_ references: [PageReference]) -> [String] {
         var seen: Set<String> = []
-        return references.filter { $0.kind != .kva && ($0.act == nil || $0.isHistorical) }
+        return references.filter { $0.kind != .kva && ($0.act == nil && $0.work == nil || $0.isHistorical) }
             .map(\.text).filter { seen.insert($0).inserted }
     }
 }

@@ -1,3 +1,4 @@
+internal import Markdown
 internal import Output
 
 /// A page of the preview's own: the editor's, not a part of the site.
@@ -31,18 +32,18 @@ struct PreviewPage {
 extension String {
     /// As text or an attribute's value in HTML.
     var escaped: String {
-        var result = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            // Marks that turn the direction of what follows would move it to another place of the line.
-            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
+        var result = HTMLBuffer()
+        result.append(escaping: String(String.UnicodeScalarView(unicodeScalars.map(\.withoutTurning))))
+        return String(decoding: result.bytes, as: UTF8.self)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Marks that turn the direction of what follows would move it to another place of the line.
+    fileprivate var withoutTurning: Unicode.Scalar {
+        switch self {
+        case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": "\u{FFFD}"
+        default: self
         }
-        return result
     }
 }

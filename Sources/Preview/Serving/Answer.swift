@@ -33,7 +33,7 @@ struct Answer: Sendable {
     }
 
     init(_ status: Status, text: String) {
-        self.init(status, Array(text.utf8), type: MediaType.of("_.txt"))
+        self.init(status, Array(text.utf8), type: MediaType.text)
     }
 
     /// As it goes over the wire.

@@ -1,8 +1,11 @@
 /// What a file is, as its name says.
 enum MediaType {
+    static let page = "text/html; charset=utf-8"
+    static let text = "text/plain; charset=utf-8"
+
     static func of(_ path: String) -> String {
         switch path.split(separator: ".").last {
-        case "html": "text/html; charset=utf-8"
+        case "html": page
         case "css": "text/css; charset=utf-8"
         case "js": "text/javascript; charset=utf-8"
         case "json": "application/json"
@@ -13,7 +16,7 @@ enum MediaType {
         case "webp": "image/webp"
         case "ico": "image/x-icon"
         case "pdf": "application/pdf"
-        case "txt": "text/plain; charset=utf-8"
+        case "txt": text
         default: "application/octet-stream"
         }
     }

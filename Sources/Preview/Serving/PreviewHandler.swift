@@ -42,16 +42,18 @@ struct PreviewHandler: Sendable {
 
     private func answer(to path: String) async -> Answer {
         let now = current.now
-        let page = MediaType.of("_.html")
         switch path {
         case Address.script: return Answer(.ok, Self.script, type: MediaType.of(path))
         case Address.stylesheet: return Answer(.ok, PackageResources.preview_css, type: MediaType.of(path))
         case Address.folder, Address.folder + "/":
             return Answer(
-                .ok, OverviewPage(now, links: current.links, today: current.today()).bytes, type: page)
+                .ok, OverviewPage(now, links: current.links, today: current.today()).bytes,
+                type: MediaType.page)
         default: break
         }
-        guard let site = now.site else { return Answer(.unavailable, FaultPage(now).bytes, type: page) }
+        guard let site = now.site else {
+            return Answer(.unavailable, FaultPage(now).bytes, type: MediaType.page)
+        }
         // Only what is in the list of files is served: no path leads anywhere else.
         let name = String(path.dropFirst())
         if let file = site[name.isEmpty || name.hasSuffix("/") ? name + "index.html" : name] {
@@ -64,7 +66,7 @@ struct PreviewHandler: Sendable {
             return answer
         }
         guard let missing = site["404.html"] else { return Answer(.missing, text: "Sidan finns inte.\n") }
-        return Answer(.missing, await Self.bytes(of: missing), type: page)
+        return Answer(.missing, await Self.bytes(of: missing), type: MediaType.page)
     }
 
     /// What takes long to make is made apart from the threads that answer.

@@ -127,7 +127,7 @@ struct ChecklistData: Sendable {
         json.array("links") { json in
             for link in links {
                 guard let kind = Self.kind(of: guidance.bodies[page].links[link.index]),
-                    case .anchor(let address, _, let title) = context.link(link)
+                    case .anchor(let address, _, let title, _) = context.link(link)
                 else { continue }
                 let text = PlainText.of(link.children)
                 json.object { json in
@@ -142,7 +142,8 @@ struct ChecklistData: Sendable {
 
     private static func kind(of target: LinkTarget) -> String? {
         switch target {
-        case .page: "page"
+        // The bibliography is a page too; version 1 of the interface has no word of its own for it.
+        case .page, .work: "page"
         case .external: "external"
         case .term: "term"
         case .act: "law"

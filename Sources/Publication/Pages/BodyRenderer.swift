@@ -28,7 +28,7 @@ struct BodyRenderer: Sendable {
         let here = guidance.outline.pages[page].outputPath
         return HTMLContext(
             words: guidance.wording.rendering,
-            link: { link in markup(body.links[link.index], from: here) },
+            link: { link in markup(body.links[link.index], of: link, from: here) },
             linkText: { link in text(of: body.links[link.index]) },
             image: { image in
                 switch body.images[image.index] {
@@ -50,10 +50,20 @@ struct BodyRenderer: Sendable {
     }
 
     private func address(of link: Drawing.Link, from here: String) -> String {
-        guard let target = link.target, case .anchor(let href, _, _) = markup(target, from: here) else {
+        guard let target = link.target, case .anchor(let href, _, _, _) = markup(target, from: here) else {
             preconditionFailure("a guidance without fault has no link that leads nowhere")
         }
         return href
+    }
+
+    /// The same for a link in running text, whose words may be an abbreviation.
+    private func markup(_ target: LinkTarget, of link: Link, from here: String) -> HTMLContext.LinkMarkup {
+        let markup = markup(target, from: here)
+        guard case .term(let id) = target, case .anchor(let href, let kind, let title, _) = markup,
+            let term = guidance.registers.terms[id], let expansion = term.expansion,
+            PlainText.of(link.children) == term.term
+        else { return markup }
+        return .anchor(href: href, kind: kind, title: title, abbreviates: expansion)
     }
 
     private func markup(_ target: LinkTarget, from here: String) -> HTMLContext.LinkMarkup {
@@ -80,6 +90,10 @@ struct BodyRenderer: Sendable {
             return .anchor(
                 href: written(from: here, to: target, fragment: code), kind: "code-link",
                 title: title ?? "")
+        case .work(let key):
+            return .anchor(
+                href: written(from: here, to: Addresses.references, fragment: key), kind: "legal",
+                title: guidance.registers.works[key]?.title ?? "")
         case .language(let code): return .language(code)
         case .none: return .plain
         }
@@ -97,6 +111,7 @@ struct BodyRenderer: Sendable {
             return "\(provision.label) \(act.names.first ?? act.title)"
         case .external(let address): return address
         case .code(_, let code): return code
+        case .work(let key): return guidance.registers.works[key]?.title ?? key
         case .language, .none: return ""
         }
     }

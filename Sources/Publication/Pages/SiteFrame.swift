@@ -33,6 +33,8 @@ struct SiteFrame: Sendable {
         /// The page at the top of the menu whose branch a page is in.
         var branch: Int?
         var isDecided: Bool
+        /// The register's page at the foot that a page is, or belongs to.
+        var register: String?
 
         /// Any file in the folder, to write addresses from.
         var path: String { folder + "index.html" }
@@ -54,7 +56,10 @@ struct SiteFrame: Sendable {
             "root": .text(Addresses.root(from: here)), "home": address(home),
             "stylesheet": address(assets.address(Assets.stylesheet)),
             "script": address(assets.address(Assets.script)),
-            "icon": address(assets.address(Assets.icon)), "search": address(Addresses.search),
+            "icon": address(assets.address(Assets.icon)),
+            "touchIcon": assets.has(Assets.touchIcon) ? address(assets.address(Assets.touchIcon)) : nil,
+            "sharedImage": sharedImage.map { .text($0) },
+            "search": address(Addresses.search),
             "openSearch": address(Addresses.openSearch), "feed": address(Addresses.feed),
             "edition": .text(settings.edition?.id),
             "editionDate": .text(settings.edition?.date?.description), "owner": .text(settings.owner),
@@ -72,7 +77,15 @@ struct SiteFrame: Sendable {
                             "current": .flag(index == surroundings.branch),
                         ])
                 }),
-            "footerLinks": .list(footerLinks.map { link($0.title, $0.path, from: here) }),
+            "footerLinks": .list(
+                footerLinks.map { title, path in
+                    View(
+                        .navigation,
+                        [
+                            "title": .text(title), "href": address(path),
+                            "current": .flag(path == surroundings.register),
+                        ])
+                }),
         ]
     }
 
@@ -82,7 +95,7 @@ struct SiteFrame: Sendable {
         return [
             "title": .text(page.title),
             "documentTitle": .text(path == home ? siteTitle : "\(page.title) – \(siteTitle)"),
-            "description": .text(page.description),
+            "description": .text(page.description), "isStart": .flag(path == home),
             "canonical": .text(page.isAddressed ? canonical(path) : nil),
             "linkedData": page.linkedData.map { .html($0) },
             "breadcrumbs": .list(page.breadcrumbs.map { link($0.title, $0.path, from: path) }),
@@ -111,6 +124,11 @@ struct SiteFrame: Sendable {
                 "title": .text(title),
                 "href": .text(Addresses.relative(from: here, to: path, fragment: fragment)),
             ])
+    }
+
+    /// The whole address of the picture for links that are shared: who shows them knows no relative one.
+    private var sharedImage: String? {
+        assets.has(Assets.sharedImage) ? canonical(assets.address(Assets.sharedImage)) : nil
     }
 
     /// The address that a page is to be known by; `nil` while the publisher has not said where the site is.

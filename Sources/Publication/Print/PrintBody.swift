@@ -77,6 +77,10 @@ struct PrintBody: Sendable {
                     ? "#" + PrintAddresses.code(code)
                     : addresses.address(Addresses.codeSystem(register), fragment: code),
                 kind: "code-link", title: register.codes.first { $0.code == code }?.title ?? "")
+        case .work(let key):
+            return .anchor(
+                href: "#" + PrintAddresses.work(key), kind: "legal",
+                title: guidance.registers.works[key]?.title ?? "")
         case .external, .language, .none: return nil
         }
     }

@@ -7,12 +7,11 @@ struct PrintRegisters: Sendable {
 
     private var guidance: Guidance { addresses.guidance }
 
-    /// The works that the document cites, by number.
+    /// The works that the document cites, by number; last those that are cited by what they are called alone.
     func works() -> [View] {
-        let cited = Set(
-            addresses.document.chapters.flatMap {
-                guidance.bodies[$0.page].document.citations.flatMap(\.keys)
-            })
+        let cited = addresses.document.chapters.reduce(into: Set<String>()) { keys, chapter in
+            keys.formUnion(guidance.bodies[chapter.page].works.map(\.key))
+        }
         let numbers = guidance.workNumbers
         return guidance.registers.works.entries.filter { cited.contains($0.key) }
             .sorted { (numbers[$0.key] ?? .max) < (numbers[$1.key] ?? .max) }

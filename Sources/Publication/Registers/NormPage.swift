@@ -9,6 +9,7 @@ extension RegisterPages {
         return page(.norms, path, word("normsTitle"), description: word("normsDescription")) {
             let norms = guidance.registers.norms.entries
             let pages = norms.compactMap { guidance.outline.index(ofPath: $0.page) }
+            let references = LinkedReferences(guidance.registers)
             let finder = NormFinder(guidance.outline, bodies: guidance.bodies, pages: Set(pages))
             return [
                 "groups": .list(
@@ -19,24 +20,27 @@ extension RegisterPages {
                             .normGroup,
                             [
                                 "id": .text(group.rawValue), "title": .text(word(group.titleKey)),
-                                "norms": .list(own.compactMap { view($0, finder, from: path) }),
+                                "norms": .list(own.compactMap { view($0, finder, references, from: path) }),
                             ])
                     })
             ]
         }
     }
 
-    private func view(_ norm: Norm, _ finder: NormFinder, from path: String) -> View? {
+    private func view(_ norm: Norm, _ finder: NormFinder, _ references: LinkedReferences, from path: String)
+        -> View?
+    {
         guard let index = guidance.outline.index(ofPath: norm.page),
             let sentence = finder.sentence(on: index, under: norm.heading, with: norm.keys)
         else { return nil }
         let page = guidance.outline.pages[index]
+        let basis = norm.basis.joined(separator: ", ")
         let title = norm.heading.flatMap { page.anchor($0)?.title } ?? page.title
         return View(
             .norm,
             [
                 "actor": .text(norm.actor), "text": .text(sentence),
-                "basis": .text(norm.basis.joined(separator: ", ")),
+                "basis": .text(basis), "linkedBasis": references.linked(basis, from: path),
                 "title": .text(title),
                 "href": .text(Addresses.relative(from: path, to: page.outputPath, fragment: norm.heading)),
             ])

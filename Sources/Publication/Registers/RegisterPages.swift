@@ -229,8 +229,10 @@ struct RegisterPages: Sendable {
     }
 
     private func actors() -> Page {
-        page(.actors, Addresses.actors, word("actorsTitle"), description: word("actorsDescription")) {
-            [
+        let path = Addresses.actors
+        return page(.actors, path, word("actorsTitle"), description: word("actorsDescription")) {
+            let references = LinkedReferences(registers)
+            return [
                 "actors": .list(
                     registers.actors.entries.map { actor in
                         View(
@@ -244,6 +246,8 @@ struct RegisterPages: Sendable {
                                             [
                                                 "text": .text(responsibility.text),
                                                 "basis": .text(responsibility.basis),
+                                                "linkedBasis": references.linked(
+                                                    responsibility.basis, from: path),
                                             ])
                                     }),
                             ])
@@ -302,7 +306,7 @@ struct RegisterPages: Sendable {
             isAddressed: !isNotFound)
         let surroundings = SiteFrame.Surroundings(
             folder: path.lastIndex(of: "/").map { String(path[...$0]) } ?? "", branch: nil,
-            isDecided: guidance.isDecided)
+            isDecided: guidance.isDecided, register: above.last?.path ?? path)
         return Page(
             path: path, title: title,
             file: OutputFile(path: path) {

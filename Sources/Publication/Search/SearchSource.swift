@@ -51,7 +51,7 @@ struct SearchSource: Sendable {
             sections: { sections(of: $0) })
     }
 
-    /// The guidance's parts before what is around them: by the kind of the page, and outside the parts by how far back in the
+    /// The guidance's own text before what is around it: by the kind of the page, and outside the parts by how far back in the
     /// menu its branch stands, which is the editors' own order.
     private func weight(of page: Int) -> Int {
         let outline = guidance.outline
@@ -60,7 +60,7 @@ struct SearchSource: Sendable {
             switch head.frontMatter.kind {
             case .checklist: 100.0
             case .part, .section: 100.0
-            case .page: 100.0
+            case .page: 85.0
             case .appendix: 50.0
             case .start: 40.0
             }
@@ -68,7 +68,7 @@ struct SearchSource: Sendable {
         let branch = (outline.ancestors(of: page).dropFirst() + [page]).first
         let place = branch.flatMap { outline.topLevel.firstIndex(of: $0) } ?? outline.topLevel.count
         let back = Double(place) / Double(max(1, outline.topLevel.count))
-        return Int((byKind * (1 - 0.95 * back * back)).rounded())
+        return Int((byKind * (1 - 0.9 * back * back)).rounded())
     }
 
     /// The sections of a page by its index in the input.

@@ -20,6 +20,10 @@ struct Assets: Sendable {
     static let checklistScript = "checklist.js"
     /// What pages with terms use besides.
     static let termScript = "termer.js"
+    /// What a telephone shows on its home screen; a site may do without.
+    static let touchIcon = "icon.png"
+    /// What others show where someone shares a link; a site may do without.
+    static let sharedImage = "share.png"
     /// The one for documents on paper.
     static let printStylesheet = "utskrift.css"
 
@@ -68,8 +72,11 @@ struct Assets: Sendable {
         ).bytes()
     }
 
+    /// Whether the site has a file that it may do without.
+    func has(_ name: String) -> Bool { addresses[name] != nil }
+
     /// Whether there is an engine that an index can be made for.
-    var hasSearch: Bool { addresses[SearchFiles.folder + "motor.js"] != nil }
+    var hasSearch: Bool { has(SearchFiles.folder + "motor.js") }
 
     /// One of the files.
     func file(_ name: String) -> OutputFile? {

@@ -14,9 +14,12 @@ extension SiteFrame {
     func rooted(_ values: [String: View.Value?]) -> [String: View.Value?] {
         values.merging(["root": .text(rootPath)]) { _, new in new }.mapValues { $0 }
             .merging(
-                ["home", "stylesheet", "script", "icon", "search", "openSearch", "feed", "accessibilityHref"]
-                    .reduce(
-                        into: [:]) {
+                [
+                    "home", "stylesheet", "script", "icon", "touchIcon", "search", "openSearch", "feed",
+                    "accessibilityHref",
+                ]
+                .reduce(
+                    into: [:]) {
                         result, key in
                         if case .text(let address)?? = values[key] { result[key] = .text(rootPath + address) }
                     }

@@ -61,9 +61,31 @@ struct ScriptTokens {
         tokens.indices.contains(token) ? bytes[tokens[token].range] : []
     }
 
+    func text(_ token: Int) -> String { String(decoding: self[token], as: UTF8.self) }
+
     func isSign(_ token: Int, _ sign: UInt8) -> Bool {
         tokens.indices.contains(token) && tokens[token].kind == .sign
             && bytes[tokens[token].range.lowerBound] == sign
+    }
+
+    /// Words of the language itself.
+    static let reserved = Set(
+        """
+        break case catch continue do else finally for function if in instanceof new return throw try typeof var let const while true
+        false null undefined this void delete of switch default class arguments
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+    /// A name that is neither a property's nor a key.
+    func isOwnName(_ token: Int) -> Bool {
+        guard tokens.indices.contains(token), tokens[token].kind == .name,
+            !isSign(token - 1, UInt8(ascii: "."))
+        else {
+            return false
+        }
+        let isKey =
+            isSign(token + 1, UInt8(ascii: ":"))
+            && (isSign(token - 1, UInt8(ascii: "{")) || isSign(token - 1, UInt8(ascii: ",")))
+        return !isKey
     }
 
     /// Numbers are names too: both need a space between them.

@@ -1,7 +1,8 @@
 /// A script as readers load it: without comments and spaces, and with short names for what it declares.
 ///
-/// A name has the same short one wherever it stands, so what is hidden by what stays as it is. Names of properties and of what
-/// the browser has stay. Scripts of ours write `{ key: value }` in full, and no names inside of texts between backticks.
+/// Names of properties and of what the browser has stay. A name may be short in one function and mean something else in the
+/// next: what is alike compresses better. Scripts of ours write `{ key: value }` in full, and no names inside of texts between
+/// backticks.
 struct ShortScript {
     private let script: ScriptTokens
 
@@ -12,21 +13,21 @@ struct ShortScript {
         var result: [UInt8] = []
         result.reserveCapacity(script.bytes.count)
         for (number, token) in script.tokens.enumerated() {
-            let text =
-                isOwnName(number)
-                ? names[text(number)].map { Array($0.utf8)[...] } ?? script[number] : script[number]
+            let text = names[number].map { Array($0.utf8)[...] } ?? script[number]
             if token.startsLine, needsLine(number) {
                 result.append(0x0A)
             } else if let last = result.last, let first = text.first, meets(number, last, first) {
                 result.append(0x20)
+            }
+            // The last statement of a block ends with the block.
+            if text.elementsEqual("}".utf8), result.last == UInt8(ascii: ";"), !endsLoop(number) {
+                result.removeLast()
             }
             result += text
         }
         result.append(0x0A)
         return result
     }
-
-    private func text(_ token: Int) -> String { String(decoding: script[token], as: UTF8.self) }
 
     /// Whether two names would become one, or `a + +b` another sum.
     private func meets(_ token: Int, _ last: UInt8, _ first: UInt8) -> Bool {
@@ -43,78 +44,61 @@ struct ShortScript {
         return token > 0 && !isOne(token - 1, of: "{;,([=?:&|+<>!") && !isOne(token, of: "}).,;?:&|=")
     }
 
+    /// Whether the semicolon before a token is all that a loop does: `while (x);`.
+    private func endsLoop(_ token: Int) -> Bool {
+        var (depth, open) = (0, token - 2)
+        while open > 0 {
+            if script.isSign(open, UInt8(ascii: ")")) { depth += 1 }
+            if script.isSign(open, UInt8(ascii: "(")) { depth -= 1 }
+            if depth == 0 { break }
+            open -= 1
+        }
+        return script.isSign(token - 2, UInt8(ascii: ")"))
+            && ["while", "for"].contains(script.text(open - 1))
+    }
+
     // ---- Names ----
 
-    private static let reserved = Set(
-        """
-        break case catch continue do else finally for function if in instanceof new return throw try typeof var let const while true
-        false null undefined this void delete of switch default class arguments
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+    private static let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
+    private static let candidates = letters + letters.flatMap { first in letters.map { first + $0 } }
 
-    /// A name that is neither a property's nor a key.
-    private func isOwnName(_ token: Int) -> Bool {
-        guard script.tokens[token].kind == .name, !script.isSign(token - 1, UInt8(ascii: ".")) else {
-            return false
-        }
-        let isKey =
-            script.isSign(token + 1, UInt8(ascii: ":"))
-            && (script.isSign(token - 1, UInt8(ascii: "{")) || script.isSign(token - 1, UInt8(ascii: ",")))
-        return !isKey
-    }
-
-    private func shortNames() -> [String: String] {
-        let declared = declaredNames()
-        var counts: [String: Int] = [:]
-        var taken = Self.reserved
-        for token in script.tokens.indices where isOwnName(token) {
-            let name = text(token)
-            if declared.contains(name) { counts[name, default: 0] += 1 } else { taken.insert(name) }
-        }
-        let letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
-        let free = (letters + letters.flatMap { first in letters.map { first + $0 } }).filter {
-            !taken.contains($0)
-        }
-        let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        return Dictionary(uniqueKeysWithValues: zip(order.map(\.key), free))
-    }
-
-    /// What `var` declares, functions, their parameters, and what is caught.
-    private func declaredNames() -> Set<String> {
-        var names: Set<String> = []
-        for token in script.tokens.indices where isOwnName(token) {
-            switch text(token) {
-            case "function":
-                var next = token + 1
-                while next < script.tokens.count, !script.isSign(next, UInt8(ascii: ")")) {
-                    if script.tokens[next].kind == .name { names.insert(text(next)) }
-                    next += 1
-                }
-            case "catch": names.insert(text(token + 2))
-            case "var": declare(from: token + 1, into: &names)
-            default: break
-            }
-        }
-        return names.subtracting(Self.reserved)
-    }
-
-    /// The names of a list: the first, and those after commas that are within no bracket.
-    private func declare(from start: Int, into names: inout Set<String>) {
-        var depth = 0
-        var isName = true
-        for token in start..<script.tokens.count {
-            if isName, depth == 0 { names.insert(text(token)) }
-            isName = script.isSign(token, UInt8(ascii: ","))
-            guard script.tokens[token].kind == .sign else {
-                if depth == 0, text(token) == "in" || text(token) == "of" { return }
+    /// By token: the short name that stands in its place.
+    private func shortNames() -> [Int: String] {
+        let scopes = ScriptScopes(script)
+        var owners: [Int: Int] = [:]
+        var counts: [[String: Int]] = Array(repeating: [:], count: scopes.scopes.count)
+        // What a function may not call its own: what it has from outside.
+        var kept = ScriptTokens.reserved
+        var outer: [Set<Int>] = Array(repeating: [], count: scopes.scopes.count)
+        for token in script.tokens.indices where script.isOwnName(token) {
+            let name = script.text(token)
+            guard !ScriptTokens.reserved.contains(name), let owner = scopes.scope(of: token) else {
+                kept.insert(name)
                 continue
             }
-            switch script[token].first {
-            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-            case UInt8(ascii: ";") where depth == 0: return
-            default: break
+            owners[token] = owner
+            counts[owner][name, default: 0] += 1
+            for scope in scopes.outwards(from: token).prefix(while: { $0 != owner }) {
+                outer[scope].insert(token)
             }
-            if depth < 0 { return }
         }
+        var short: [[String: String]] = Array(repeating: [:], count: scopes.scopes.count)
+        for (number, scope) in scopes.scopes.enumerated() {
+            // A function stands after those that it is in, so their names are short already.
+            let taken = kept.union(
+                outer[number].compactMap { token in owners[token].flatMap { short[$0][script.text(token)] } })
+            let order =
+                scope.names.count <= Self.letters.count
+                ? scope.names
+                : scope.names.sorted { a, b in
+                    (counts[number][b] ?? 0, a) < (counts[number][a] ?? 0, b)
+                }
+            let free = Self.candidates.lazy.filter { !taken.contains($0) }
+            short[number] = Dictionary(uniqueKeysWithValues: zip(order, free))
+        }
+        return Dictionary(
+            uniqueKeysWithValues: owners.compactMap { token, owner in
+                short[owner][script.text(token)].map { (token, $0) }
+            })
     }
 }

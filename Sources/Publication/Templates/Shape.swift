@@ -38,11 +38,12 @@ extension Shape {
     static let common = Shape([
         "lang": .text, "siteLang": .text, "title": .text, "documentTitle": .text, "siteTitle": .text,
         "description": .text, "root": .text, "home": .text, "stylesheet": .text, "script": .text,
-        "icon": .text, "scripts": .list(script), "search": .text, "openSearch": .text, "feed": .text,
+        "icon": .text, "touchIcon": .text, "sharedImage": .text, "isStart": .flag, "scripts": .list(script),
+        "search": .text, "openSearch": .text, "feed": .text,
         "canonical": .text, "linkedData": .html,
         "edition": .text, "editionDate": .text, "owner": .text, "contact": .text, "contactHref": .text,
         "accessibilityHref": .text, "standing": .text, "menu": .html, "strings": .words,
-        "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(link),
+        "topNavigation": .list(navigation), "breadcrumbs": .list(link), "footerLinks": .list(navigation),
     ])
 
     static let contents = link.adding(["entries": .list(link), "hasEntries": .flag])
@@ -121,7 +122,7 @@ extension Shape {
         "note": .text, "uses": .list(use),
     ])
     static let references = common.adding(["references": .list(work)])
-    static let responsibility = Shape(["text": .text, "basis": .text])
+    static let responsibility = Shape(["text": .text, "basis": .text, "linkedBasis": .html])
     static let actor = Shape([
         "id": .text, "name": .text, "role": .text, "responsibilities": .list(responsibility),
     ])
@@ -129,7 +130,7 @@ extension Shape {
 }
 
 extension Shape {
-    static let norm = link.adding(["actor": .text, "text": .text, "basis": .text])
+    static let norm = link.adding(["actor": .text, "text": .text, "basis": .text, "linkedBasis": .html])
     static let normGroup = Shape(["id": .text, "title": .text, "norms": .list(norm)])
     static let norms = common.adding(["groups": .list(normGroup)])
 

@@ -4,7 +4,7 @@ struct Postings: Sendable {
     private var ends: [Int]
     private var sections: [UInt32]
     private var values: [UInt8]
-    /// How long each section is beside the average, in eighths.
+    /// How long each section is beside the average, in eighths: 0 where it has no words.
     private(set) var lengths: [Int] = []
 
     /// How much a word may say in a section.
@@ -38,16 +38,16 @@ struct Postings: Sendable {
         var number: UInt32 = 0
         for (chunk, entryOfWord) in zip(chunks, entries) {
             for section in chunk.sections.indices {
-                if countsOnly {
-                    lengths.append(
-                        min(90, Int((8 * Double(chunk.sections[section].length) / average).rounded())))
-                }
                 merged.removeAll(keepingCapacity: true)
                 for term in chunk.terms(of: section) {
                     let entry = entryOfWord[Int(term.word)]
                     if entry >= 0 { merged.append((entry, Int(term.inText), Int(term.inHeading))) }
                 }
                 merged.sort { $0.entry < $1.entry }
+                if countsOnly {
+                    let eighths = (8 * Double(chunk.sections[section].length) / average).rounded()
+                    lengths.append(merged.isEmpty ? 0 : min(90, max(1, Int(eighths))))
+                }
                 var index = 0
                 while index < merged.count {
                     var sum = merged[index]
@@ -89,7 +89,7 @@ struct Postings: Sendable {
     private static func weight(inText: Int, inHeading: Int, length: Double, headingLength: Int) -> UInt8 {
         let often = Double(inText)
         let text = often / (often + 1.2 * (0.5 + 0.5 * length))
-        let heading = inHeading == 0 ? 0 : 0.5 + 1.1 / Double(max(1, headingLength))
+        let heading = inHeading == 0 ? 0 : 0.58 + 1.1 / Double(max(1, headingLength))
         return UInt8(min(Double(highestWeight), max(1, (6 * (text + heading)).rounded())))
     }
 

@@ -1,3 +1,4 @@
+import Dictionaries
 import Parallel
 
 /// Where each word of the guidance stands, and how much it says there.

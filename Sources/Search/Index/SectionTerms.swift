@@ -76,7 +76,7 @@ struct SectionTerms: Sendable {
             }
             let number = words.number(of: word)
             // What the hyphen waits for comes after och, eller or samt.
-            guard number >= Self.stopWordCount else { return }
+            guard number >= Self.stopWordCount, isHeading || !Self.isYear(word) else { return }
             found.append(UInt64(number) << 1 | (isHeading ? 1 : 0))
             if !suspended.isEmpty {
                 let both = suspended + [UInt8(ascii: "-")] + word
@@ -85,6 +85,12 @@ struct SectionTerms: Sendable {
             }
         }
         return found.count - start
+    }
+
+    /// A year says what a heading is about, but nothing of a text that mentions it.
+    private static func isYear(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count == 4 && word.allSatisfy { (0x30...0x39).contains($0) }
+            && (word.starts(with: "19".utf8) || word.starts(with: "20".utf8))
     }
 
     func terms(of section: Int) -> ArraySlice<Term> {

@@ -1,3 +1,5 @@
+import Dictionaries
+
 /// Finds where the last part of a compound begins.
 ///
 /// A cut counts where both sides are words: of the guidance, or else of the dictionary, and then only where the other side is
@@ -75,16 +77,6 @@ struct CompoundSplitter: Sendable {
 
     private static func isVowel(_ letter: Character) -> Bool { "aeiouyåäö".contains(letter) }
 
-    /// The words that a first part may stand for: `arbets` for `arbete`, `läkar` for `läkare`, `förmåge` for `förmåga`.
-    static func bases(of head: String) -> [String] {
-        if head.hasSuffix("s") { return [head, String(head.dropLast()), head.dropLast() + "e"] }
-        // A word loses its last vowel before another: `skola`, `skolläkare`. Verbs and short words do not stand there whole.
-        if head.hasSuffix("a") { return head == "data" ? [head] : [] }
-        var bases = head.hasSuffix("e") && head.utf8.count < 6 ? [] : [head]
-        bases += [head + "e", head + "a"]
-        if let last = head.last, "eou".contains(last) {
-            bases += [head.dropLast() + "a", head.dropLast() + "e"]
-        }
-        return bases
-    }
+    /// The words that a first part may stand for: `arbets` for `arbete`.
+    static func bases(of head: String) -> [String] { FirstPart.words(of: head) }
 }

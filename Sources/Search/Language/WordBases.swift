@@ -1,3 +1,5 @@
+import Dictionaries
+
 /// The base form of each word of the guidance.
 struct WordBases {
     /// By word; a word without an entry is its own.

@@ -18,6 +18,7 @@ struct IndexScripts: Sendable {
         writer.pairs("parts", input.parts.map { ($0.id, $0.title) })
         writer.raw("kinds", "[" + SearchKind.allCases.map { "\"\($0.name)\"" }.joined(separator: ",") + "]")
         writer.raw("per", String(layout.sectionsInText))
+        if !layout.isWhole { writer.raw("heads", String(layout.sectionsInHeadings)) }
         writer.text("stop", Swedish.stopWords.joined(separator: " "))
         writer.text("weak", Swedish.questionWords.joined(separator: " "))
         writer.text("rules", Swedish.inflectionText)
@@ -36,12 +37,10 @@ struct IndexScripts: Sendable {
             for (number, entry) in index.lexicon.entries.enumerated() {
                 script.add(entry, isShown: index.isCommon(number))
             }
-            script.add(
-                index.lexicon.entries.indices.map { index.postings.postings(of: $0) }, countsOnly: true)
-            var lengths = NumberText()
-            for length in index.postings.lengths { lengths.append(length) }
-            writer.text("l", lengths.string)
-            script.append(to: &writer)
+            script.appendWords(to: &writer)
+            var postings = PostingsText(lengths: index.postings.lengths, firsts: layout.firsts)
+            for entry in index.lexicon.entries.indices { postings.append(index.postings.postings(of: entry)) }
+            writer.text("b", postings.finished())
         }
         return writer.finished()
     }
@@ -76,7 +75,10 @@ struct IndexScripts: Sendable {
         let terms: [String] = input.terms.compactMap { term in
             // Terms that are defined against each other are never each other's synonyms.
             let opposites = Set(term.opposites)
-            let others = term.synonyms.filter { !opposites.contains($0) }
+            var others: [String] = []
+            for synonym in term.synonyms where !opposites.contains(synonym) && !others.contains(synonym) {
+                others.append(synonym)
+            }
             return others.isEmpty ? nil : term.term + "=" + others.joined(separator: "|")
         }
         return (terms + abbreviations + everyday).map(\.inOneLine).joined(separator: "\n")

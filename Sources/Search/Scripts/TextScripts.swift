@@ -1,4 +1,4 @@
-/// The texts of sections, a few in each file, so that a reader loads those that are shown.
+/// The texts of sections, and in a large guidance their headings, some in each file: a reader loads those that are shown.
 struct TextScripts: Sendable {
     let input: SearchInput
     let layout: SearchLayout
@@ -6,27 +6,38 @@ struct TextScripts: Sendable {
     func bytes(of shard: Int) -> [UInt8] {
         let first = shard * layout.sectionsInText
         var texts: [String] = []
-        var headings: [String] = []
-        var pages: [String] = []
         for (page, range) in layout.pages(of: first..<first + layout.sectionsInText) {
             let sections = input.sections(page)
             for number in range where sections.indices.contains(number) {
                 texts.append(sections[number].text)
-                headings.append(
-                    number == 0 ? input.pages[page].title.inOneLine + "\t" : Self.line(of: sections[number]))
             }
-            if !layout.isWhole { pages.append(line(of: page)) }
         }
         var writer = ScriptWriter()
         writer.texts("t", from: first, texts)
-        if !layout.isWhole {
-            writer.text("h", headings.joined(separator: "\n"))
-            writer.text("m", pages.joined(separator: "\n"))
-        }
         return writer.finished()
     }
 
-    /// A page with its number, where titles stand with the texts.
+    /// The headings of some sections of a guidance whose index is not whole, and what their pages are called.
+    func headings(of shard: Int) -> [UInt8] {
+        let first = shard * layout.sectionsInHeadings
+        var headings: [String] = []
+        var pages: [String] = []
+        for (page, range) in layout.pages(of: first..<first + layout.sectionsInHeadings) {
+            let sections = input.sections(page)
+            for number in range where sections.indices.contains(number) {
+                headings.append(
+                    number == 0 ? input.pages[page].title.inOneLine + "\t" : Self.line(of: sections[number]))
+            }
+            pages.append(line(of: page))
+        }
+        var writer = ScriptWriter()
+        writer.raw("s", String(first))
+        writer.text("h", headings.joined(separator: "\n"))
+        writer.text("m", pages.joined(separator: "\n"))
+        return writer.finished()
+    }
+
+    /// A page with its number.
     private func line(of page: Int) -> String {
         var trail: [String] = []
         var above = input.pages[page].parent

@@ -34,41 +34,30 @@ struct WordScript {
 
     /// Adds a list for each word: their lengths in the words' order, the lists themselves the longest first, since neighbours
     /// that are alike compress better.
-    ///
-    /// - Parameter countsOnly: values of two bits, three in a character.
-    mutating func add(_ postings: [Posting], countsOnly: Bool) {
+    mutating func add(_ postings: [Posting]) {
         for posting in postings { counts.append(posting.sections.count) }
         let order = postings.indices.sorted { a, b in
             (postings[b].sections.count, a) < (postings[a].sections.count, b)
         }
-        var packed = 0
-        var filled = 0
         for posting in order.lazy.map({ postings[$0] }) {
             var last = -1
             for section in posting.sections {
                 distances.append(Int(section) - last - 1)
                 last = Int(section)
             }
-            for value in posting.values {
-                packed = packed * 4 + Int(value)
-                filled += 1
-                if !countsOnly || filled == 3 {
-                    values.append(packed)
-                    (packed, filled) = (0, 0)
-                }
-            }
+            for value in posting.values { values.append(Int(value)) }
         }
-        while filled > 0, filled < 3 {
-            packed *= 4
-            filled += 1
-        }
-        if filled == 3 { values.append(packed) }
     }
 
+    /// The words, and the lists that were added.
     func append(to writer: inout ScriptWriter) {
-        writer.text("w", String(decoding: words, as: UTF8.self))
+        appendWords(to: &writer)
         writer.text("f", counts.string)
         writer.text("d", distances.string)
         writer.text("i", values.string)
+    }
+
+    func appendWords(to writer: inout ScriptWriter) {
+        writer.text("w", String(decoding: words, as: UTF8.self))
     }
 }

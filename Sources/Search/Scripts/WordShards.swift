@@ -13,8 +13,8 @@ struct WordShards: Sendable {
 
     /// Words that begin alike are in one file, inflected or not.
     private static let beginning = 5
-    /// So do long words, where very many begin alike (`arbets…`): inflection leaves their first letters alone.
-    private static let longBeginning = 8
+    /// So do long words, where very many begin alike (`arbets…`): inflection leaves all but their last letters alone.
+    private static let longBeginnings = [8, 12, 16, 20]
     private static let longestRelated = 150
 
     init(_ index: SearchIndex, count: Int) {
@@ -55,10 +55,9 @@ struct WordShards: Sendable {
     /// What a file begins with whose first word is this; `nil` where forms of the word before it may stand here.
     private static func cut(before word: String, after previous: String) -> String? {
         if word.prefix(beginning) != previous.prefix(beginning) { return String(word.prefix(beginning)) }
-        guard word.count > longBeginning, previous.count > longBeginning,
-            word.prefix(longBeginning) != previous.prefix(longBeginning)
-        else { return nil }
-        return String(word.prefix(longBeginning))
+        return longBeginnings.first { length in
+            min(word.count, previous.count) > length + 2 && word.prefix(length) != previous.prefix(length)
+        }.map { String(word.prefix($0)) }
     }
 
     /// Bytes compare as the engine compares letters.
@@ -79,8 +78,8 @@ struct WordShards: Sendable {
         let entries = shards.indices.contains(shard) ? shards[shard] : []
         var script = WordScript()
         for entry in entries { script.add(index.lexicon.entries[entry], isShown: index.isCommon(entry)) }
-        script.add(entries.map { index.postings.postings(of: $0) }, countsOnly: false)
-        script.add(entries.map { related(to: $0) }, countsOnly: false)
+        script.add(entries.map { index.postings.postings(of: $0) })
+        script.add(entries.map { related(to: $0) })
         script.append(to: &writer)
         return writer.finished()
     }

@@ -1,13 +1,16 @@
-"""How fast references to law are recognised, on one thread: in text that has none and in the benchmark corpus."""
+"""How fast references to law are recognised, in text that has none and in the corpus, and what they add to a build."""
 import itertools
 import random
 import re
+import shutil
+import statistics
 
+import programs
 from measuring import Failed, run
 from report import Figure, Result
 from workspace import HERE, PROJECT
 
-TITLE = "references, one thread"
+TITLE = "references"
 PAGES = 1_000
 SIZE = 8_000_000
 SECONDS = 2
@@ -33,11 +36,56 @@ def measure(bench):
     without, _ = _rate(bench, plain, result)
     within, found = _rate(bench, corpus, result)
     result.figures = [
-        Figure("text without references", without, " MB/s", at_least=200, digits=0),
-        Figure("the benchmark corpus", within, " MB/s", at_least=40, digits=0),
+        Figure("text without references, one thread", without, " MB/s", at_least=200, digits=0),
+        Figure("the benchmark corpus, one thread", within, " MB/s", at_least=40, digits=0),
         Figure("references found in the corpus", found, "", at_least=PAGES * 8, digits=0),
+        *_added(bench, result),
     ]
     return result
+
+
+def _added(bench, result):
+    """What references add to a build, on two threads, beside limit on the same pages in the same run."""
+    pages = max(bench.sizes)
+    names = [f"references add to a build, {pages} pages / limit, {what}" for what in ("wall", "CPU")]
+    root = bench.workspace.root(pages)
+    try:
+        floor = _limit(bench, root)
+        bench.say(f"what references add, {pages} pages")
+        lines = run([PROGRAM, "--added", root, bench.rounds + 1]).stdout.splitlines()[1:]  # the first warms up
+        rounds = [[float(number) for number in line.split()] for line in lines]
+        floor += _limit(bench, root)
+        walls = [with_clock - clock for clock, _, with_clock, _ in rounds]
+        cpus = [with_processor - processor for _, processor, _, with_processor in rounds]
+    except (Failed, ValueError) as failure:
+        result.failures.append(str(failure))
+        return [Figure(name, None, " ×", at_most=0.5) for name in names]
+    limit_wall, limit_cpu = (statistics.median(times) for times in zip(*floor))
+    result.notes.append(
+        "What references add: the stage of a build that finds what its pages refer to, with the recognition and linking of "
+        "references and codes and their index over all pages, less the same stage without them; in one process, both in turn "
+        f"on the same trees, medians of {len(rounds)} rounds on two threads. Wall {statistics.median(walls):.3f} s, CPU "
+        f"{statistics.median(cpus):.3f} s; limit, before and after: wall {limit_wall:.3f} s, CPU {limit_cpu:.3f} s.")
+    return [
+        Figure(names[0], statistics.median(walls) / limit_wall, " ×", at_most=0.5),
+        Figure(names[1], statistics.median(cpus) / limit_cpu, " ×", at_most=0.5),
+    ]
+
+
+def _limit(bench, root):
+    """Wall and CPU of the floor, round by round; the first is not counted."""
+    limit = programs.Limit(bench.workspace)
+    output = bench.workspace.output / "limit"
+    times = []
+    for number in range(bench.rounds + 1):
+        bench.say(f"limit, round {number}")
+        try:
+            once = run(limit.command(limit.prepare(root), output))
+        finally:
+            shutil.rmtree(output, ignore_errors=True)
+        if number > 0:
+            times.append((once.wall, once.cpu))
+    return times
 
 
 def _rate(bench, file, result):

@@ -16,7 +16,7 @@ from workspace import PROJECT
 TITLE = "search"
 LARGE = 10_000
 SAMPLE = 40  # questions for each of which a page is opened anew
-SETS = {"the shared questions": ["shared"], "our questions": ["before", "after", "later", "fourth"]}
+SETS = {"the shared questions": ["shared"], "our questions": ["before", "after", "later", "fourth", "fifth"]}
 
 
 def measure(bench):
@@ -89,8 +89,10 @@ def _waiting(bench, site, queries, result, what, kB, p95):
         bench.say(f"{len(queries)} questions in Chromium, {what}")
         in_chromium = reader.times(queries, bench.rounds)
         loaded = [reader.loaded(query) for query in queries[::max(1, len(queries) // SAMPLE)]]
-    _figure(result, f"a first question loads, {what}: most", max(loaded) / 1000, " kB", at_most=kB, digits=1)
-    _figure(result, f"a first question loads, {what}: median", statistics.median(loaded) / 1000, " kB", digits=1)
+    for way, target in (("brotli", {"at_most": kB}), ("gzip", {})):
+        sizes = [size[way] / 1000 for size in loaded]
+        _figure(result, f"a first question loads, {what}, {way}: most", max(sizes), " kB", digits=1, **target)
+        _figure(result, f"a first question loads, {what}, {way}: median", statistics.median(sizes), " kB", digits=1)
     _figure(result, f"a question in Chromium, {what}: p95", _p95(in_chromium), " ms", at_most=p95)
     _figure(result, f"a question in Chromium, {what}: slowest", max(in_chromium), " ms")
     _figure(result, f"a question in Node, {what}: p95", _p95(in_node), " ms")

@@ -2,11 +2,12 @@
 
 The site is served on the loopback address under the policy it is made for, as in the tests of the site.
 """
-import gzip
+import json
 import sys
 from pathlib import Path
 from urllib.parse import quote
 
+from searching.engines import HERE, node
 from workspace import PROJECT
 
 sys.path.insert(0, str(PROJECT / "Tests/Site"))
@@ -100,11 +101,11 @@ class Reader:
         return self._ask(ASK, queries, rounds)["times"]
 
     def loaded(self, query):
-        """Compressed bytes of all scripts of the search that a page loads for its first question."""
+        """Bytes of all scripts of the search that a page loads for its first question, as brotli (11) and gzip (6) make them."""
         self._forget()
         self.browser.open(f"{self.address}sok.html#q={quote(query)}")
         scripts = set(self._ask(QUIET)["scripts"])
-        return sum(len(gzip.compress((self.site / script.lstrip("/")).read_bytes(), 6)) for script in scripts)
+        return json.loads(node(HERE / "sizes.mjs", *(self.site / script.lstrip("/") for script in sorted(scripts))))
 
     def first_answer(self, text):
         """Milliseconds from text in the field of the start page to the first suggestion; None if there is none.

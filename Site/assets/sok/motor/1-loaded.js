@@ -26,11 +26,11 @@ function add(part) {
   else if (part.w !== undefined) openWords(part);
   if (part.t) part.t[1].forEach(function (text, i) { texts[part.t[0] + i] = text; });
   if (part.m) part.m.split("\n").forEach(function (line) {
-    // In a large guidance titles come with the texts: a page's line begins with its number.
+    // In a large guidance titles come with the headings: a page's line begins with its number.
     var f = line.split("\t");
     Object.assign(pages[f[0]], { title: f[1], path: f[2], trail: f[3] ? f[3].split("\x1f") : [] });
   });
-  if (part.h && part.t) part.h.split("\n").forEach(function (line, i) { headings[part.t[0] + i] = named(line); });
+  if (part.s !== undefined) part.h.split("\n").forEach(function (line, i) { headings[part.s + i] = named(line); });
 }
 
 // Numbers are written with 91 printable characters: small ones as one, larger as two or four.
@@ -48,26 +48,73 @@ function numbers(text) {
   };
 }
 
-// The lists of a file's words, the longest first: sections as distances, and how much a word says in each; or how often it
-// stands there, three in a character, from which with the section's length follows how much.
-function lists(names, count, delta, value, lengths) {
-  var made = names.map(function (name, i) { return { docs: [], weights: [], size: count(), number: i }; }), packed, filled = 0;
-  made.slice().sort(function (a, b) { return b.size - a.size || a.number - b.number; }).forEach(function (list) {
-    // What cites a provision is about it however long it is.
-    var doc = -1, isLaw = /\d:\d/.test(names[list.number]), i;
-    for (i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
-    for (i = 0; i < list.size; i++) {
-      if (!lengths) {
-        list.weights.push(value());
-        continue;
-      }
-      if (filled++ % 3 === 0) packed = value();
-      var often = [1, 2, 3.5, 7][packed >> 4 & 3];
-      packed <<= 2;
-      list.weights.push(Math.round(6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * lengths[list.docs[i]] : 0.075 * lengths[list.docs[i]]))) || 1);
-    }
+// The lists of a file's words, the longest first: sections as distances, and how much a word says in each.
+function lists(names, count, delta, value) {
+  var made = names.map(function () { return { docs: [], weights: [], size: count() }; });
+  made.slice().sort(function (a, b) { return b.size - a.size; }).forEach(function (list) {
+    for (var doc = -1, i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
+    for (i = 0; i < list.size; i++) list.weights.push(value());
   });
   return made;
+}
+
+// Decisions that take the less of the text the more they could be expected; what was decided before in the same circumstances
+// says how much. What is known so far is an interval of 30 bits, whose first six are a character.
+function decisions(text) {
+  var at = 0, low = 0, high = 0x3fffffff, now = 0, all = new Float64Array(320), yes = new Float64Array(320);
+  function digit() {
+    var code = text.charCodeAt(at++);
+    now = (now & 0xffffff) << 6 | (code < 92 ? code - 42 : code - 47);
+  }
+  while (at < 5) digit();
+  // Looked up once: this runs half a million times.
+  var floor = Math.floor;
+  return function (circumstances) {
+    var middle = low + floor((high - low) * (yes[circumstances] + 0.5) / (all[circumstances] + 1)), isSo = now <= middle;
+    if (isSo) high = middle; else low = middle + 1;
+    all[circumstances]++;
+    yes[circumstances] += isSo;
+    for (; low >> 24 === high >> 24; digit()) {
+      low = (low & 0xffffff) << 6;
+      high = (high & 0xffffff) << 6 | 63;
+    }
+    return isSo;
+  };
+}
+
+// The lists of a small guidance: for each word and section whether it stands there, and how often, from which with the section's
+// length follows how much it says. Swift's PostingsText says what is the likelier when.
+function decidedLists(names, text) {
+  var decide = decisions(text), total = 0;
+  function number(start) {
+    for (var bits = 0, value = 1; !decide(start + bits);) bits++;
+    while (bits--) value = value * 2 + decide(start + 16 + bits);
+    return value - 1;
+  }
+  var floor = Math.floor, clz = Math.clz32, lengths = sections.map(function () { return number(0); });
+  lengths.forEach(function (length) { total += length; });
+  return names.map(function (name) {
+    // What cites a provision is about it however long it is.
+    var docs = [], isLaw = /\d:\d/.test(name), above = 0, before = 3, mass = total;
+    for (var left = number(32), doc = 0; left; doc++) {
+      var length = lengths[doc], ratio = floor(mass / (left * length)), bits = 31 - clz(ratio);
+      if (sections[doc] !== sections[doc - 1]) above = 0;
+      if (!length) continue;
+      if (decide(64 + above + 3 * (ratio < 2 ? ratio : 2 * bits + (ratio >> bits - 1 & 1)))) {
+        docs.push(doc);
+        left--;
+        above = 2;
+      } else if (above > 1) above = 1;
+      mass -= length;
+    }
+    return { docs: docs, weights: docs.map(function (doc) {
+      var length = lengths[doc], start = 192 + 16 * Math.min(5, 32 - clz(length)) + 4 * before, value = 0;
+      while (value < 3 && decide(start + value)) value++;
+      before = Math.min(value, 2);
+      var often = [1, 2, 3.5, 7][value];
+      return 6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * length : 0.085 * length));
+    }) };
+  });
 }
 
 function open(part) {
@@ -98,7 +145,7 @@ function open(part) {
   acts.sort(function (a, b) { return b[0].length - a[0].length; });
   part.syn.split("\n").forEach(function (line) {
     if (line) synonyms.push(line.split("=").map(function (side) {
-      return side.split("|").map(tokens).filter(function (t) { return t.length; });
+      return side.split("|").map(joined).map(tokens).filter(function (t) { return t.length; });
     }));
   });
   synonyms.forEach(function (sides) {
@@ -124,14 +171,15 @@ function written(entry) { return entry.written || entry.text; }
 
 function openWords(part) {
   if (part.n !== undefined) here.add(part.n);
-  var count = numbers(part.f), delta = numbers(part.d), value = numbers(part.i), length = part.l && numbers(part.l), fresh = [];
+  var fresh = [];
   var previous = "", found = (part.w.match(/[A-Z][^A-Z=]*(=[A-Z][^A-Z=]*)*/g) || []).map(function (coded) {
     var forms = coded.split("=");
     forms[0] = previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
     return forms;
   });
   var names = found.map(function (forms) { return forms[0]; });
-  var own = lists(names, count, delta, value, length && sections.map(length)), related = cuts && lists(names, count, delta, value);
+  var count = cuts && numbers(part.f), delta = cuts && numbers(part.d), value = cuts && numbers(part.i);
+  var own = cuts ? lists(names, count, delta, value) : decidedLists(names, part.b), related = cuts && lists(names, count, delta, value);
   function enter(entry) {
     fresh.push(entry);
     indexOf.set(entry.text, words.push(entry) - 1);
@@ -172,7 +220,7 @@ function openWords(part) {
 function fromHeadings(part) {
   var act = -1, ids = part.acts.split("\n").map(function (line) { return keyOf(line.split("\t")[0]); });
   headings.forEach(function (heading, doc) {
-    var page = pages[sections[doc]], found = tokens(together(plain(heading[0]))).filter(function (t) { return !stop.has(t); });
+    var page = pages[sections[doc]], found = wordsOf(heading[0]);
     if (page.kind === "provision") {
       if (doc === page.first) act++;
       var place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
@@ -183,7 +231,7 @@ function fromHeadings(part) {
     }
     found.forEach(function (t) {
       var entry = entryOf(t);
-      if (entry >= 0) raiseBy(words[entry], doc, Math.round(3 + 6.6 / found.length));
+      if (entry >= 0) raiseBy(words[entry], doc, 3.5 + 6.6 / found.length);
     });
   });
 }

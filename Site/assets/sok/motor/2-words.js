@@ -16,6 +16,10 @@ function together(text) {
   });
 }
 function tokens(text) { return plain(text).match(/\d+:\d+|[a-zåäö0-9]+/g) || []; }
+// FK 7804 is one word.
+function joined(text) { return text.replace(/\b([A-ZÅÄÖ]{2,4}) (\d{3,5})\b/g, "$1$2"); }
+// The words of a heading that carry something.
+function wordsOf(heading) { return tokens(together(plain(joined(heading)))).filter(function (t) { return !stop.has(t); }); }
 
 // What a first part of a compound stands for: arbets, arbete.
 function base(part) {

@@ -1,9 +1,9 @@
 // What a question means.
 
 // How much what is not the word itself counts: another word made of the same stem, a compound that it ends or begins, what a
-// large guidance's index says is related, its parts written apart, a synonym's second word and those after it.
+// large guidance's index says is related, its parts written apart, the first of them where they hardly meet, a synonym's second word and those after it.
 // These and the weights further down were measured on the questions in Tests/Search, one changed at a time.
-var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.6,
+var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, FIRST_PART = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.75,
   WORD_BY_WORD = 0.6, EVERYDAY = 0.9, EACH_FURTHER_WORD = 0.7;
 
 // A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
@@ -24,6 +24,11 @@ function meaning(entry, weight) {
     });
   });
   return into;
+}
+
+// How many sections there are at most with one of the things that a question's part may mean.
+function meets(c) {
+  return c.meanings.reduce(function (most, m) { return Math.max(most, valuesOfMeaning(m).filter(function (value) { return value; }).length); }, 0);
 }
 
 // How many sections of the guidance itself, not its registers, hold one of the entries.
@@ -94,10 +99,12 @@ function corrected(word, limit) {
   return best;
 }
 
+function asWritten(word) { return everyday.get(word) || word; }
+
 // A compound that nobody has written, cut into known words: two, or three.
 function split(word, depth) {
-  for (var cut = word.length - 3; cut > 2; cut--) {
-    var tail = known(word.slice(cut), true), head = word.slice(0, cut);
+  for (var cut = 3; cut < word.length - 2; cut++) {
+    var tail = known(asWritten(word.slice(cut)), true), head = asWritten(word.slice(0, cut));
     if (tail < 0 || words[tail].text.length < 3 || word.length - cut < 4 && words[tail].text.length > 4) continue;
     var first = known(base(head), true);
     if (first < 0 && head.length > 3) first = begins(head);
@@ -122,6 +129,15 @@ function all(entries, weight) {
   return { all: entries.map(function (entry) { return meaning(entry, 1); }), weight: weight };
 }
 
+// The words and those made from them, but no compounds: other kinds of the same are other things.
+function just(entries, weight) {
+  return { all: entries.map(function (entry) {
+    var into = new Map([[entry, 1]]);
+    (stems.get(stem(words[entry].text)) || []).forEach(function (other) { raise(into, other, SAME_STEM); });
+    return into;
+  }), weight: weight };
+}
+
 // A concept: what the reader wrote, and the meanings of which a section must have one.
 function concept(text) {
   var c = { text: text, meanings: [] }, entry = known(text);
@@ -138,13 +154,15 @@ function concept(text) {
   }
   if (entry < 0 && !c.meanings.length) {
     entry = corrected(text, 1);
-    var parts = entry < 0 && text.length > 6 ? split(text, 1) : null;
+    var parts = entry < 0 && text.length > 5 ? split(text, 1) : null;
     if (parts) {
       var whole = words.findIndex(function (e) {
         return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
       });
       if (whole >= 0) c.meanings.push(all([whole], 0.9));
       c.meanings.push(all(parts, ITS_PARTS));
+      // Where they hardly meet, the first says what it is about, if the guidance is about that.
+      if (meets(c) < 4 && reach(meaning(parts[0], 1)) > 3) c.meanings.push(all([parts[0]], FIRST_PART));
       return c;
     }
     if (entry < 0 && text.length > 7) entry = corrected(text, 2);
@@ -168,7 +186,7 @@ function widen(c) {
     if (whole && reached < 4) c.meanings.push(all(parts, ITS_PARTS));
     // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
     var kind = parts[parts.length - 1];
-    if (kind >= 0) c.meanings.push(all([kind], ITS_KIND * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
+    if (kind >= 0) c.meanings.push(just([kind], ITS_KIND * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
   } else if (reached < 4 && e.text.length > 3) {
     var other = begins(e.text);
     if (other >= 0) c.meanings.push(all([other], ITS_BEGINNING));
@@ -181,93 +199,23 @@ function isVerb(c) {
 
 function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
 
-// A section that names many provisions says less of each.
-function namesMany(doc) {
-  if (!named.counts) {
-    named.counts = new Uint16Array(sections.length);
-    places.forEach(function (number) { words[number].docs.forEach(function (doc) { named.counts[doc]++; }); });
-  }
-  return 1 / (1 + 0.04 * Math.max(0, named.counts[doc] - 2));
-}
-
 function same(a, b) {
-  return a === b || everyday.get(b) === a || (a.slice(0, 3) === b.slice(0, 3) && known(a) >= 0 && known(a) === known(b));
+  return a === b || everyday.get(b) === a || a.slice(0, 3) === b.slice(0, 3) && (known(a) >= 0 && known(a) === known(b) || a.length > 7 && stem(a) === stem(b));
 }
 
-// Where a phrase of the glossary stands among the words of a question.
+// Where a phrase of the glossary stands among the words of a question, and how many of them it takes; what is in every text may
+// be left out, or stand between.
 function position(phrase, found) {
-  for (var i = 0; i + phrase.length <= found.length; i++)
-    if (phrase.every(function (word, n) { return same(word, found[i + n]); })) return i;
-  return -1;
-}
-
-// References to law are taken out of a question first: acts by name or number, places in them in any spelling.
-function law(text, concepts) {
-  var rest = " " + text.replace(/(\d)\s*:\s*(\d)/g, "$1:$2").replace(/[^a-zåäö0-9:§-]+/g, " ") + " ", act = null, shown = "";
-  acts.some(function (entry) {
-    var at = rest.indexOf(" " + entry[0] + " "), size = entry[0].length + 2;
-    if (at < 0 && /[a-zåäö]{4}$/.test(entry[0])) {
-      at = rest.indexOf(" " + entry[0] + "s ");
-      size++;
+  var own = phrase.filter(function (t) { return !stop.has(t); });
+  if (own.length < 2) own = phrase;
+  for (var i = 0; i < found.length; i++) {
+    for (var n = 0, at = i; n < own.length && at < found.length; at++) {
+      if (same(own[n], found[at])) n++;
+      else if (!n || !stop.has(found[at])) break;
     }
-    if (at < 0) return false;
-    act = keyOf(entry[1]);
-    shown = entry[2];
-    rest = rest.slice(0, at) + " @ " + rest.slice(at + size);
-    return true;
-  });
-  var kinds = / (?:sfs|lag|lagen|lagens|balk|balken|förordning|förordningen|föreskrift|föreskrifter|föreskrifterna)(?= @| \d{4}:)/;
-  if (!act) rest = rest.replace(/ (?:([a-zåäö]+(?:-[a-zåäö]+)?) )?(\d{4}:\d+) /, function (whole, series, number) {
-    var id = [keyOf(series + " " + number), number].find(function (key) { return indexOf.has(key); });
-    if (!id) return whole;
-    act = id;
-    shown = id === number ? number : series + " " + number;
-    return " @ ";
-  });
-  if (act) rest = rest.replace(kinds, "");
-  var place = null;
-  function take(pattern, make) {
-    if (place) return;
-    rest = rest.replace(pattern, function () {
-      place = make.apply(null, Array.prototype.map.call(arguments, function (a) { return typeof a === "string" ? a.replace(/ /g, "") : ""; }));
-      return " ";
-    });
+    if (n === own.length) return [i, at - i];
   }
-  // 3–8 §§: those between are meant too.
-  var until = 0;
-  rest = rest.replace(/(\d+)(?: ?[a-z])? ?- ?(\d+)(?: ?[a-z])?(?= ?§| paragraf)/, function (_, from, to) {
-    until = +to;
-    return from;
-  });
-  take(/ (\d+(?: ?[a-z])?) kap(?:itel|itlet)? (\d+(?: ?[a-z])?)(?: *§| paragraf[a-zåäö]*| (?![a-zåäö0-9]))/, function (_, k, p) { return "k" + k + "p" + p; });
-  take(/ kap(?:itel|itlet)? (\d+(?: ?[a-z])?) *§ *(\d+(?: ?[a-z])?)/, function (_, k, p) { return "k" + k + "p" + p; });
-  take(/ (\d+) kap(?:itel|itlet)? /, function (_, k) { return "k" + k; });
-  if (act) take(/ (\d+[a-z]?):(\d+(?: ?[a-z](?![a-zåäö]))?) /, function (_, k, p) { return "k" + k + "p" + p; });
-  take(/ (\d+(?: [a-z])?)(?: *§[ §]*| paragraf[a-zåäö]*)/, function (_, p) { return "p" + p; });
-  take(/ § *(\d+(?: [a-z])?) /, function (_, p) { return "p" + p; });
-  if (!place && !act) take(/ (\d+):(\d+) /, function (_, k, p) { return "k" + k + "p" + p; });
-  if (!act && !place) return text;
-  var into = new Map();
-  if (place) places.forEach(function (number) {
-    var sides = words[number].text.split("#");
-    if ((sides[1] === place || until && isBetween(sides[1], place, until)) && (!act || sides[0] === act)) into.set(number, 1);
-  });
-  else if (indexOf.has(act)) {
-    // A section says the more of an act, the more of its provisions it rests on.
-    into.set(indexOf.get(act), 1);
-    places.forEach(function (number) { if (words[number].text.split("#")[0] === act) into.set(number, 0.7); });
-  }
-  var c = { text: (place ? place + " " : "") + shown, meanings: [], isLaw: true, isPlace: !!place, act: place && act ? shown : null };
-  // An act's name is a word too: what speaks of it without citing it comes after.
-  if (!place && known(plain(shown)) >= 0) raise(into, known(plain(shown)), 0.8);
-  if (into.size) c.meanings.push({ all: [into], weight: 1 });
-  concepts.push(c);
-  return rest.replace(/[@§]/g, " ");
-}
-
-function isBetween(place, first, until) {
-  var one = /^(.*p)(\d+)/.exec(first), other = /^(.*p)(\d+)[a-z]?$/.exec(place);
-  return one && other && one[1] === other[1] && +other[2] >= +one[2] && +other[2] <= until;
+  return null;
 }
 
 function understand(query) {
@@ -292,11 +240,11 @@ function understand(query) {
   synonyms.forEach(function (sides) {
     [0, 1].forEach(function (side) {
       sides[side].forEach(function (phrase) {
-        var at = position(phrase, found);
-        if (at < 0 || taken.slice(at, at + phrase.length).some(function (c) { return c && phrase.length < c.size; })) return;
-        var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: phrase.length, weight: side ? 1 : EVERYDAY,
+        var at = position(phrase, found), size = at && at[1];
+        if (!at || taken.slice(at[0], at[0] + size).some(function (c) { return c && size < c.size; })) return;
+        var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: size, weight: side ? 1 : EVERYDAY,
           others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
-        for (var i = 0; i < phrase.length; i++) taken[at + i] = c;
+        for (var i = 0; i < size; i++) taken[at[0] + i] = c;
       });
     });
   });
@@ -308,6 +256,8 @@ function understand(query) {
       i += synonym.size - 1;
     } else {
       if (!carries(word) || strong.length && weak.has(word)) continue;
+      // Years are in the index where headings have them.
+      if (found.length > 1 && /^\d+$/.test(word) && exactly(word) < 0) continue;
       c = concept(word);
       if (apart[i]) c.meanings.push(all(apart[i], WORD_BY_WORD));
     }
@@ -319,7 +269,7 @@ function understand(query) {
     if (synonym) synonym.others.forEach(function (phrase) {
       var entries = content(phrase);
       // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
-      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign(all(entries, synonym.weight * Math.pow(EACH_FURTHER_WORD, entries.length - 1)), { isSynonym: true }));
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign((entries.length > 1 ? just : all)(entries, synonym.weight * Math.pow(EACH_FURTHER_WORD, entries.length - 1)), { isSynonym: true }));
     });
     widen(c);
     concepts.push(c);

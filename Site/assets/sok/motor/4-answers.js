@@ -3,13 +3,15 @@
 // What a page's title says counts so much for its sections, and what its sections say so much for the page.
 var FROM_TITLE = 0.13, FROM_SECTIONS = 0.17;
 // Of a word that stands in a section in several forms the weaker ones count so much.
-var OTHER_FORM = 0.25;
-// A verb beside more telling words; a word that only registers hold.
-var PLAIN_VERB = 0.45, ONLY_IN_REGISTERS = 0.4;
+var OTHER_FORM = 0.2;
+// A verb beside more telling words; a word for what somebody has to do; a word that only registers hold.
+var PLAIN_VERB = 0.45, PLAIN_ROLE = 0.6, ONLY_IN_REGISTERS = 0.6;
 // A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
 // sections; a checklist that is about the thing, and one that rests on a law like a hundred others; a heading that the question
 // says, and a question that the heading says.
-var PART_OF_QUESTION = 0.22, PLACE = 1.1, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.6, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+
+var ROLE = /^(?:roll|ansvar|uppgift|uppdrag|arbetsuppgift)/;
 
 // How much each section says of a meaning.
 function valuesOfMeaning(m) {
@@ -65,12 +67,10 @@ function coveredByHeading(doc, concepts, total) {
   return sum / total;
 }
 
-// FK 7804 is one word.
 function entriesOf(heading) {
   if (heading.seen !== words.length) {
     heading.seen = words.length;
-    heading.entries = tokens(heading[0].replace(/\b([A-ZÅÄÖ]{2,4}) (\d{3,5})\b/g, "$1$2"))
-      .filter(function (t) { return !stop.has(t); }).map(entryOf);
+    heading.entries = wordsOf(heading[0]).map(entryOf);
   }
   return heading.entries;
 }
@@ -85,6 +85,9 @@ function saidOfHeading(doc, concepts) {
   });
   return said.length / found.length * (found.length > 1 || concepts.length < 2 ? 1 : 0.99);
 }
+
+// Whether a section is an entry of a register.
+function isEntry(doc) { return pages[sections[doc]].weight <= 20; }
 
 // The best first. Of very many only those are put in order that a reader may come to see.
 var SEEN = 500;
@@ -102,7 +105,7 @@ function inOrder(hits) {
 
 // Whether a page, or an entry of a register, is called after what the question says.
 function isTopic(c) {
-  return headings.some(function (heading, doc) {
+  return !/^\d+$/.test(c.text) && headings.some(function (heading, doc) {
     var page = pages[sections[doc]];
     return (doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
   });
@@ -113,11 +116,14 @@ function search(query) {
   var concepts = understand(query), fixed = concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
   // What was put right is answered as if it had been typed so.
   if (fixed) concepts = understand(fixed);
-  var size = sections.length, total = 0, every = 0, most = 0, doc, hits = [];
+  var size = sections.length, total = 0, every = 0, most = 0, doc, hits = [], text = plain(String(query));
+  // What somebody has to do is told without that word.
+  var asksRole = concepts.some(function (c) { return ROLE.test(c.text); }), isAside = function (c) { return concepts.length > 1 && ROLE.test(c.text); };
+  if (concepts.every(isAside)) isAside = function () { return false; };
   var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
   if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
     c.values = valuesOf(c);
-    every |= 1 << number;
+    if (!isAside(c)) every |= 1 << number;
   });
   // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
   var unmet = concepts.filter(function (c) { return !c.meanings.length; }).length;
@@ -126,9 +132,11 @@ function search(query) {
   var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
   concepts.forEach(function (c, number) {
     if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
-    total += c.rarity;
+    if (isAside(c)) c.rarity *= PLAIN_ROLE;
+    else total += c.rarity;
     for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
       scores[doc] += c.values[doc] * c.rarity;
+      if (isAside(c)) continue;
       met[doc] += c.rarity;
       masks[sections[doc]] |= 1 << number;
     }
@@ -138,15 +146,16 @@ function search(query) {
   for (doc = 0; doc < size; doc++) if (met[doc] && masks[sections[doc]] === every && pages[sections[doc]].weight > 30) whole++;
   for (doc = 0; doc < size; doc++) {
     if (masks[sections[doc]] !== every) {
-      if (whole >= 6) met[doc] = 0;
+      // The entry of a register for what is asked about says nothing of the rest.
+      if (whole >= 6 && !(isEntry(doc) && met[doc] && (pages[sections[doc]].kind === "code" || asksRole && saidOfHeading(doc, concepts) > 0.98))) met[doc] = 0;
       else if (whole) met[doc] *= 0.75;
     }
     if (met[doc] > most) most = met[doc];
   }
   for (doc = 0; doc < size; doc++) if (met[doc]) {
     var page = pages[sections[doc]], share = met[doc] / total, heading = saidOfHeading(doc, concepts);
-    if (met[doc] <= most * 0.35 && heading < 1) continue;
-    var weight = Math.pow(page.weight / 100, PLACE)
+    if (met[doc] <= most * 0.35 && heading < 0.99) continue;
+    var weight = Math.pow(page.weight / 100, isLaw ? PLACE_FOR_LAW : PLACE)
       * Math.max(PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share, heading === 1 ? 0.75 : 0)
       * (page.kind !== "checklist" ? 1 : heading ? CHECKLIST : isLaw ? CHECKLIST_FOR_LAW : 1)
       * (isLaw && page.weight > 30 ? namesMany(doc) : 1)
@@ -155,8 +164,7 @@ function search(query) {
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
   hits = inOrder(hits);
-  var text = plain(String(query));
-  lift(hits, concepts, /betyd|menas|defini|skillnad/.test(text) ? 0 : /^vad är |innebär/.test(text) ? 2 : 4);
+  lift(hits, concepts, /betyd|menas|defini|skillnad/.test(text) ? 0 : /^vad är |innebär/.test(text) ? 2 : 4, asksRole);
   return { concepts: concepts, hits: hits, fixed: fixed };
 }
 // The question as it was understood.
@@ -165,23 +173,24 @@ function spelled(concepts) { return concepts.map(function (c) { return c.correct
 // The registers say little of everything and so stand low, but the entry of the very thing that was asked for belongs among
 // the first: a provision after the sections that rest on it most, a code after the one that says when to use it, a term where
 // a reader has seen what the guidance says of it, or first where the question is what it means.
-function lift(hits, concepts, asksMeaning) {
+function lift(hits, concepts, asksMeaning, asksRole) {
   var places = [], total = concepts.reduce(function (sum, c) { return sum + c.rarity; }, 0);
   function raiseEntry(kind, place, is) {
     var at = hits.findIndex(function (hit) { return pages[sections[hit.doc]].kind === kind && is(hit); });
     if (at > place) places.push([place, hits.splice(at, 1)[0]]);
   }
   var only = concepts.length === 1 && concepts[0];
-  if (only && only.isLaw) raiseEntry("provision", 2, function (hit) {
+  if (only && only.isLaw) raiseEntry("provision", only.isPlace ? 1 : 2, function (hit) {
     return only.values[hit.doc] && only.isPlace === (hit.doc !== pages[sections[hit.doc]].first);
   });
   raiseEntry("code", 1, function (hit) {
-    var first = pages[sections[hit.doc]].first;
+    var first = pages[sections[hit.doc]].first, asks = function (c) { return c.values[first] || /kod(?:er|en)?$|^registrer/.test(c.text); };
     return hit.doc !== first && headings[hit.doc] && (concepts.some(function (c) { return tokens(headings[hit.doc][0])[0] === c.text; })
-      || !only && concepts.some(function (c) { return c.values[first]; }) && concepts.every(function (c) { return c.values[hit.doc]; }));
+      || !only && concepts.some(asks) && concepts.every(function (c) { return c.values[hit.doc] || asks(c); }));
   });
   var isTerm = function (hit) { return hit.heading > 0.98 && (asksMeaning < 4 || coveredByHeading(hit.doc, concepts, 1) > 0.99 * total); };
-  if (only) raiseEntry("section", 3, function (hit) { return hit.heading === 1 && pages[sections[hit.doc]].weight < 20; });
+  // Who has a part in it stands in a register too.
+  if (only || asksRole) raiseEntry("section", 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
   raiseEntry("term", asksMeaning, isTerm);
   if (asksMeaning < 4) raiseEntry("term", asksMeaning + 1, isTerm);
   places.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) { hits.splice(pair[0], 0, pair[1]); });
@@ -209,10 +218,10 @@ function ask(query, options) {
     answer.total++;
     var shown = perPage.get(page) || [];
     perPage.set(page, shown);
-    if (shown.length < 3 && answer.results.length < (options.limit || 10)) {
+    if (shown.length < 4 && answer.results.length < (options.limit || 10)) {
       if (!headings[hit.doc]) {
         // Of a large guidance not even the heading is here.
-        if (answer.missing.indexOf(textShard(hit.doc)) < 0) answer.missing.push(textShard(hit.doc));
+        if (answer.missing.indexOf(headingShard(hit.doc)) < 0) answer.missing.push(headingShard(hit.doc));
         answer.results.push(null);
         shown.push({ others: 0 });
         return;
@@ -232,10 +241,11 @@ function slug(text) {
 }
 
 function textShard(doc) { return "sok/t" + Math.floor(doc / data.per) + ".js"; }
+function headingShard(doc) { return "sok/h" + Math.floor(doc / data.heads) + ".js"; }
 
 function describe(hit) {
   var number = sections[hit.doc], page = pages[number], heading = headings[hit.doc], path = page.trail || [];
-  if (!heading) return { url: textShard(hit.doc) };
+  if (!heading) return { url: headingShard(hit.doc) };
   if (!page.trail) for (var p = page.parent; p >= 0; p = pages[p].parent) path.unshift(pages[p].title);
   var fragment = heading[1] === undefined ? slug(heading[0]) : heading[1];
   return { url: page.path + (fragment ? "#" + fragment : ""), title: page.title, heading: heading[0], path: path,

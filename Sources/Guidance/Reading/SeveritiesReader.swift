@@ -1,0 +1,38 @@
+import Diagnostics
+
+extension RecordReader {
+    /// A mapping of rules to how severe they are: `misspelling: off`.
+    mutating func severities(_ key: String) -> Severities {
+        record(key, what: key) { reader in
+            var severities = Severities()
+            for entry in reader.entries {
+                guard let code = reader.rule(entry) else { continue }
+                if !reader.has(entry.key) { reader.missing(entry.key) }
+                severities[code] = reader.choice(entry.key, of: Severities.Choice.self)
+            }
+            return severities
+        } ?? Severities()
+    }
+
+    private mutating func rule(_ entry: YAMLNode.Entry) -> DiagnosticCode? {
+        // Asked for, so that it is not reported a second time as a key that nobody knows.
+        defer { _ = node(entry.key) }
+        let rules = DiagnosticCode.allCases.filter(\.isRule).map(\.rawValue)
+        guard let code = DiagnosticCode(rawValue: entry.key) else {
+            let near = NearMiss.suggestion(for: entry.key, among: rules)
+            report(
+                .unknownKey, at: entry.keyRange, "Det finns ingen regel som heter ”\(entry.key)”.",
+                hint: near.map { "Menade du \($0)?" }
+                    ?? "Reglerna är \(rules.joined(separator: ", ")).")
+            return nil
+        }
+        guard code.isRule else {
+            report(
+                .unknownKey, at: entry.keyRange,
+                "”\(entry.key)” är ett fel, och fel går inte att ställa in.",
+                hint: "Det som kan ställas in är \(rules.joined(separator: ", ")).")
+            return nil
+        }
+        return code
+    }
+}

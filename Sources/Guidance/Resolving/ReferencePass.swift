@@ -1,0 +1,285 @@
+import Diagnostics
+import LegalReferences
+import Markdown
+
+/// One walk over a page.
+///
+/// Most of a page holds no reference: what stays as it is is not made anew, and a paragraph's words are told only where
+/// something is found in it.
+struct ReferencePass {
+    let linker: ReferenceLinker
+    let page: PageDraft
+    private(set) var body: Body
+    var diagnostics: [Diagnostic] = []
+    /// The acts and works whose bare name has been linked in this section.
+    private var seen: Set<String> = []
+    /// The sentence in the text that each footnote's first mark stands in.
+    private var sentences: [String: String] = [:]
+    /// What is quoted for the references in the footnote being read.
+    private var quoted: String?
+    /// The act that the paragraph before has named, for the list that it introduces.
+    private var introduced: String?
+    /// The running text being read; its room is used again for the next.
+    private(set) var text = RunningText()
+
+    /// A stretch of the text that becomes a link.
+    private struct Found {
+        var annotation: RunningText.Annotation
+        var isCarried: Bool
+    }
+
+    init(linker: ReferenceLinker, page: PageDraft, body: consuming Body) {
+        self.linker = linker
+        self.page = page
+        self.body = body
+    }
+
+    mutating func run() {
+        if let blocks = linked(body.document.blocks, act: nil) { body.document.blocks = blocks }
+        for index in body.document.footnotes.indices {
+            seen = []
+            quoted = sentences[body.document.footnotes[index].id]
+            if let inlines = linked(body.document.footnotes[index].inlines) {
+                body.document.footnotes[index].inlines = inlines
+            }
+        }
+        body.references.sort {
+            ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+        }
+    }
+
+    // MARK: Blocks; nothing comes back where nothing has become a link
+
+    private mutating func linked(_ blocks: [Block], act: String?) -> [Block]? {
+        var result: [Block]?
+        for (index, block) in blocks.enumerated() {
+            let context: String?
+            if case .list = block { context = introduced ?? act } else { context = act }
+            if case .paragraph = block {} else { introduced = nil }
+            if let block = linked(block, act: context) { result.replace(index, of: blocks, by: block) }
+        }
+        return result
+    }
+
+    private mutating func linked(_ block: Block, act: String?) -> Block? {
+        switch block {
+        case .paragraph(var paragraph):
+            guard let inlines = linked(paragraph.inlines, act: act) else { return nil }
+            paragraph.inlines = inlines
+            return .paragraph(paragraph)
+        case .heading:
+            seen = []
+            return nil
+        case .list(var list):
+            let items = linked(list.items) { $0.linked($1, act: act) }
+            introduced = nil
+            guard let items else { return nil }
+            list.items = items
+            return .list(list)
+        case .quote(let children): return linked(children, act: nil).map { .quote($0) }
+        case .box(let box): return linked(box).map { .box($0) }
+        case .table(let table): return linked(table).map { .table($0) }
+        case .checklist(var checklist):
+            for index in checklist.items.indices {
+                checklist.items[index].more = linksBeside(checklist.items[index])
+                if let blocks = linked(checklist.items[index].blocks, act: nil) {
+                    checklist.items[index].blocks = blocks
+                }
+            }
+            return .checklist(checklist)
+        case .figure(var figure):
+            let (caption, description) = (linked(figure.caption), linked(figure.description, act: nil))
+            if caption == nil, description == nil { return nil }
+            figure.caption = caption ?? figure.caption
+            figure.description = description ?? figure.description
+            return .figure(figure)
+        case .code, .html, .thematicBreak: return nil
+        }
+    }
+
+    private mutating func linked(_ box: Box) -> Box? {
+        var box = box
+        let (blocks, source) = (linked(box.blocks, act: nil), box.source.flatMap { linked($0) })
+        if blocks == nil, source == nil { return nil }
+        box.blocks = blocks ?? box.blocks
+        box.source = source ?? box.source
+        return box
+    }
+
+    private mutating func linked(_ table: Table) -> Table? {
+        var table = table
+        let caption = table.caption.flatMap { linked($0) }
+        let header = linked(table.header) { $0.linked($1) }
+        let rows = linked(table.rows) { pass, row in pass.linked(row) { $0.linked($1) } }
+        if caption == nil, header == nil, rows == nil { return nil }
+        table.caption = caption ?? table.caption
+        table.header = header ?? table.header
+        table.rows = rows ?? table.rows
+        return table
+    }
+
+    private mutating func linked<Element>(
+        _ elements: [Element], _ link: (inout Self, Element) -> Element?
+    ) -> [Element]? {
+        var result: [Element]?
+        for (index, element) in elements.enumerated() {
+            if let element = link(&self, element) { result.replace(index, of: elements, by: element) }
+        }
+        return result
+    }
+
+    // MARK: Running text
+
+    private mutating func linked(_ inlines: [Inline], act: String? = nil) -> [Inline]? {
+        let found = references(in: inlines, act: act)
+        return found.isEmpty ? nil : RunningText.linking(inlines, found.map(\.annotation))
+    }
+
+    /// What stands after a checklist item's text: the author's links, and one to each provision that the text cites. In the
+    /// text, which is a label, a tap on them would tick the box.
+    private mutating func linksBeside(_ item: ChecklistItem) -> [Inline] {
+        var targets: [LinkTarget] = []
+        var links = item.more
+        for found in references(in: item.text, act: nil) {
+            let target = body.links[found.annotation.index]
+            guard !targets.contains(target) else { continue }
+            targets.append(target)
+            if !links.isEmpty { links.append(.text(" ", .unknown)) }
+            // `8 §` says nothing alone: without words of its own the link takes its act's name too.
+            let words = text.printed(found.annotation.range)
+            links.append(
+                .link(
+                    Link(
+                        destination: "", title: nil,
+                        children: found.isCarried ? [] : [.text(words, .unknown)],
+                        index: found.annotation.index,
+                        position: text.position(at: found.annotation.range.lowerBound))))
+        }
+        quoted = PlainText.of(item.text)
+        var plain = PlainParagraph([])
+        noteWrittenLinks(in: item.more, &plain)
+        quoted = nil
+        return links
+    }
+
+    /// The stretches that become links, with the references and faults found on the way noted.
+    private mutating func references(in inlines: [Inline], act: String?) -> [Found] {
+        text.read(inlines)
+        let result = linker.recognizer.references(in: text.bytes, act: act)
+        introduced = result.openAct
+        var plain = PlainParagraph(inlines, joined: text)
+        if !text.isPlain {
+            noteMarks(in: inlines, &plain)
+            noteWrittenLinks(in: inlines, &plain)
+        }
+        for doubt in result.doubts { report(doubt, in: text) }
+        let disagreeing = result.doubts.compactMap { doubt -> Range<Int>? in
+            if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
+        }
+        return result.citations.compactMap { citation in
+            // What is wrong with the number has been said; that the register has no such act is a consequence.
+            disagreeing.contains { $0.overlaps(citation.range) } ? nil : link(citation, &plain)
+        }
+    }
+
+    /// Notes a reference; nothing comes back where it becomes no link.
+    private mutating func link(
+        _ citation: LegalReferences.Citation, _ plain: inout PlainParagraph
+    ) -> Found? {
+        let isAct = citation.kind == .sfs || citation.kind == .foreskrift
+        let printed = text.printed(citation.range)
+        let position = text.position(at: citation.range.lowerBound)
+        let reference = PageReference(
+            kind: citation.kind, id: citation.id,
+            // Other works have numbers that look the same.
+            act: isAct ? linker.registers.acts.index(of: citation.id) : nil,
+            work: linker.works.key(of: citation), places: citation.targets, article: citation.article,
+            isHistorical: citation.isHistorical, text: printed,
+            sentence: quoted ?? plain.sentence(holding: printed), position: position)
+        body.references.append(reference)
+        if isAct {
+            guard let act = reference.act else {
+                reportUnknown(reference)
+                return nil
+            }
+            reportRepealed(act, reference, &plain)
+        }
+        guard let target = linker.target(of: reference) else { return nil }
+        // A bare name links once in a section.
+        if citation.targets.isEmpty, citation.kind != .kva {
+            let name = isAct ? citation.id : "\(citation.kind.rawValue) \(citation.id)"
+            guard seen.insert(name).inserted else { return nil }
+        }
+        let annotation = RunningText.Annotation(
+            range: citation.range, destination: "", index: body.links.count)
+        body.links.append(target)
+        body.document.links.append(LinkUse(destination: "", isEmpty: false, position: position))
+        return Found(annotation: annotation, isCarried: citation.isCarried)
+    }
+
+    /// Remembers the sentence before each footnote's mark: the note says on what, the sentence says what.
+    private mutating func noteMarks(in inlines: [Inline], _ plain: inout PlainParagraph) {
+        for (index, inline) in inlines.enumerated() {
+            guard case .footnote(let mark) = inline, sentences[mark.id] == nil else { continue }
+            sentences[mark.id] = plain.sentence(before: PlainText.of(Array(inlines[..<index])).utf8.count)
+        }
+    }
+
+    // MARK: Links that the author has written
+
+    private mutating func noteWrittenLinks(in inlines: [Inline], _ plain: inout PlainParagraph) {
+        for inline in inlines {
+            switch inline {
+            case .link(let link):
+                guard case .act(let act, let place) = body.links[link.index] else { continue }
+                let id = linker.registers.acts.entries[act].id
+                if place == nil { seen.insert(id) }
+                let text = PlainText.of(link.children)
+                body.references.append(
+                    PageReference(
+                        kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
+                        places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil,
+                        isHistorical: false, text: text,
+                        sentence: quoted ?? plain.sentence(holding: text), position: link.position))
+            case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, &plain)
+            default: break
+            }
+        }
+    }
+}
+
+/// A paragraph's words as a reader sees them, told when they are first asked for.
+struct PlainParagraph {
+    private let inlines: [Inline]
+    private var told: [UInt8]?
+
+    /// - Parameter joined: the same paragraph for the recogniser, which is often its words.
+    init(_ inlines: [Inline], joined: RunningText? = nil) {
+        self.inlines = inlines
+        if let joined, joined.isPlain { told = joined.bytes }
+    }
+
+    private mutating func bytes() -> [UInt8] {
+        if let told { return told }
+        let bytes = Array(PlainText.of(inlines).utf8)
+        told = bytes
+        return bytes
+    }
+
+    var text: String {
+        mutating get { String(decoding: bytes(), as: UTF8.self) }
+    }
+
+    mutating func sentence(holding words: String) -> String { Sentence.holding(words, in: bytes()) }
+
+    mutating func sentence(before offset: Int) -> String { Sentence.before(offset, in: bytes()) }
+}
+
+extension Optional {
+    /// Puts an element in the place of another in a copy, which is made when it is first needed.
+    fileprivate mutating func replace<Element>(_ index: Int, of elements: [Element], by element: Element)
+    where Wrapped == [Element] {
+        if self == nil { self = elements }
+        self?[index] = element
+    }
+}

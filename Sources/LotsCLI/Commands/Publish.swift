@@ -1,0 +1,76 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Publishing
+
+/// Puts the site where readers meet it, and takes it back.
+struct Publish: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put the site at a folder, a host or an object store, and take it back.",
+        discussion: """
+            The site is built anew from Content, and compared with what is published at DEST; what is in Site/public does not \
+            matter. DEST is user@host:path (rsync over ssh), remote:bucket/path (a remote of rclone's) or else a folder; what has \
+            a slash before its first colon is a folder (./a:b). A folder and a host get releases/<edition>-<digest>/ and the \
+            link current, which the web server reads: docs/publishing.md.
+
+            Nothing is published with an error; with a warning, unless --allow-warnings; with pages that nobody has decided, \
+            unless --draft; with an edition older than the published one; without a dictionary for the search; or where an \
+            address or an id is gone that was published and leads nowhere. Exit status: 1 for these, 69 where rsync, ssh or \
+            rclone is missing, 70 where it fails, 75 where another lots publishes there. A run that was stopped is run again.
+
+            EXAMPLES
+              lots publish /srv/vagledningen --dry-run
+              lots publish editor@www.example.org:/srv/vagledningen
+              lots publish store:vagledningen --keep 10
+              lots publish /srv/vagledningen --rollback
+            """)
+
+    @OptionGroup var options: CommonOptions
+
+    @Argument(help: ArgumentHelp("A folder, user@host:path or remote:path.", valueName: "dest"))
+    var destination: String
+
+    @Flag(help: "Say what would change, and write nothing anywhere.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("How many releases stay there.", valueName: "n"))
+    var keep = 5
+
+    @Flag(help: "Let readers meet the release before the present one again.")
+    var rollback = false
+
+    @Flag(help: "Publish with warnings.")
+    var allowWarnings = false
+
+    @Flag(help: "Publish pages that nobody has decided; they say so wherever they are read.")
+    var draft = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the releases of object stores stand on this machine (default: .published in the root).",
+            valueName: "dir"))
+    var state: String?
+
+    @Option(help: ArgumentHelp("The ssh command with its options.", valueName: "command"))
+    var ssh = "ssh"
+
+    @Option(help: ArgumentHelp("How many seconds one program may take.", valueName: "seconds"))
+    var timeLimit = 3600
+
+    func validate() throws {
+        if keep < 1 { throw ValidationError("--keep takes a number from 1.") }
+        if timeLimit < 1 { throw ValidationError("--time-limit takes a number from 1.") }
+        if ssh.allSatisfy(\.isWhitespace) { throw ValidationError("--ssh takes a command.") }
+    }
+
+    func run() throws {
+        let console = Console(options: options)
+        do {
+            let job = try PublishingJob(self, console: console)
+            try rollback ? job.goBack() : job.publish()
+        } catch let error as PublishingError {
+            throw console.fail(error.message, hint: error.hint, status: error.status)
+        } catch let fault as Destination.Fault {
+            throw console.fail(fault.message, hint: fault.hint, status: .wrongUsage)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package import Diagnostics
+package import Dictionaries
+package import Guidance
+
+/// A rule of good writing: what it asks, and where the guidance does not keep it.
+protocol Rule: Sendable {
+    var code: DiagnosticCode { get }
+    func findings(in manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic]
+}
+
+/// What rules look at besides the text.
+package struct ProofreadingContext: Sendable {
+    /// The day that the guidance is read on.
+    package var today: CalendarDate
+    /// Who knows how words are spelt.
+    package var words: WordSources
+    package var jobs: Int
+
+    package init(today: CalendarDate, words: WordSources, jobs: Int) {
+        self.today = today
+        self.words = words
+        self.jobs = jobs
+    }
+}
+
+/// Reads a manuscript by every rule that its settings have not turned off.
+package enum Proofreader {
+    static let rules: [any Rule] = [
+        Spelling(), Terminology(), Abbreviations(), ReviewDates(), FigureDescriptions(), TableCaptions(),
+        LinkTexts(), SentenceLength(), Readability(), Obligations(),
+    ]
+
+    /// What is found, as severe as the page or the settings say.
+    package static func read(_ manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic] {
+        let draft = manuscript.draft
+        return draft.weighed(
+            rules.filter { draft.asks($0.code) }.flatMap { $0.findings(in: manuscript, context) })
+    }
+
+    /// Whether words are not spelt because this machine has no dictionary of the language.
+    package static func lacksDictionary(_ manuscript: Manuscript, _ context: ProofreadingContext) -> Bool {
+        manuscript.draft.asks(.misspelling)
+            && context.words.dictionary(of: manuscript.language) == nil
+    }
+}

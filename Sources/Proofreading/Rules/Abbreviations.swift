@@ -1,0 +1,62 @@
+import Diagnostics
+
+/// An abbreviation is explained where a page first uses it, or can be looked up.
+struct Abbreviations: Rule {
+    let code = DiagnosticCode.unexplainedAbbreviation
+
+    func findings(in manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic] {
+        let known = Vocabulary(manuscript.registerEntries, title: "").abbreviations
+        return manuscript.findings(jobs: context.jobs) { page in
+            var seen: Set<String> = []
+            var findings: [Diagnostic] = []
+            for passage in page.passages where passage.kind != .heading && passage.kind != .value {
+                let words = passage.words
+                // Where all is written in capitals, nothing tells an abbreviation.
+                guard words.contains(where: { $0.text.contains(where: \.isLowercase) }) else { continue }
+                for word in words where !word.isQuoted {
+                    guard let (short, range) = Self.abbreviation(in: word), !known.contains(short),
+                        !Self.isDesignation(range, in: passage),
+                        seen.insert(short).inserted, !Self.isExplained(range, in: passage)
+                    else { continue }
+                    findings.append(
+                        page.finding(
+                            code, at: range, of: passage, "Förkortningen ”\(short)” är inte förklarad.",
+                            hint:
+                                "Skriv ut den första gången på sidan, med förkortningen inom parentes efter: ord som förkortas (\(short)). Eller lägg den i ordlistan."
+                        ))
+                }
+            }
+            return findings
+        }
+    }
+
+    /// `ISF` in `ISF`, `ISF:s` and `ISF-rapporten`.
+    private static func abbreviation(in word: Word) -> (short: String, range: Range<Int>)? {
+        let short = String(word.text.prefix { $0 != ":" && $0 != "-" })
+        guard Vocabulary.isAbbreviation(short), !isRomanNumber(short) else { return nil }
+        let start = word.range.lowerBound
+        return (short, start..<start + short.utf8.count)
+    }
+
+    private static func isRomanNumber(_ text: String) -> Bool { text.allSatisfy { "IVXLC".contains($0) } }
+
+    /// Whether a number follows: `SFS 2022:919` and `EN 301 549` name something and stand for no words.
+    private static func isDesignation(_ range: Range<Int>, in passage: Passage) -> Bool {
+        let after = passage.bytes[range.upperBound...]
+        let gap = [" ", "\u{A0}", "-"].map { Array($0.utf8) }.first { after.starts(with: $0) }
+        guard let gap, let next = after.dropFirst(gap.count).first else { return false }
+        return next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
+    }
+
+    /// In brackets after its words, or followed by them in brackets.
+    private static func isExplained(_ range: Range<Int>, in passage: Passage) -> Bool {
+        let before = passage.bytes[..<range.lowerBound]
+        let after = passage.bytes[range.upperBound...]
+        if before.last == UInt8(ascii: "("),
+            after.first == UInt8(ascii: ")") || after.first == UInt8(ascii: ",")
+        {
+            return before.count > 2
+        }
+        return after.starts(with: " (".utf8)
+    }
+}

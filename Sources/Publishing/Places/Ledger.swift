@@ -1,0 +1,64 @@
+internal import Foundation
+
+/// What lots has put at an object store and not taken away: the only files there that it may replace or delete.
+///
+/// Written before the first file is sent, with all that may come to be there, so that a run that is stopped leaves nothing
+/// that nobody knows of; and at the end with what is there.
+struct Ledger: Codable, Equatable, Sendable {
+    static let name = ".lots/ledger.json"
+
+    /// The digests that each file may have.
+    var files: [String: Set<String>] = [:]
+    /// Earlier releases whose assets are still there, the latest first: for those who read their pages.
+    var kept: [Kept] = []
+    /// Whether a run has begun and not ended.
+    var isOpen = false
+
+    struct Kept: Codable, Equatable, Sendable {
+        var release: String
+        var assets: [String]
+    }
+
+    init() {}
+
+    init(_ bytes: [UInt8], from place: String) throws(PublishingError) {
+        do {
+            self = try JSONDecoder().decode(Self.self, from: Data(bytes))
+        } catch {
+            throw .damaged(place)
+        }
+        for path in files.keys where !Manifest.isSafe(path) { throw .damaged(place) }
+    }
+
+    func bytes() throws(PublishingError) -> [UInt8] { try Manifest.json(self) }
+
+    /// The ledger while a release comes in the place of another.
+    func opened(for manifest: Manifest, own: [String: String]) -> Ledger {
+        var ledger = self
+        ledger.isOpen = true
+        for (path, entry) in manifest.files { ledger.files[path, default: []].insert(entry.sha256) }
+        for (path, digest) in own { ledger.files[path, default: []].insert(digest) }
+        return ledger
+    }
+
+    /// The ledger after it, and what is to be deleted before.
+    ///
+    /// - Parameter published: the release that readers met before.
+    func closed(
+        with manifest: Manifest, own: [String: String], after published: Manifest?, keeping count: Int
+    ) -> (ledger: Ledger, surplus: [String: Set<String>]) {
+        var ledger = Ledger()
+        for (path, entry) in manifest.files { ledger.files[path] = [entry.sha256] }
+        for (path, digest) in own { ledger.files[path] = [digest] }
+        var kept = self.kept
+        if let published { kept.insert(Kept(release: published.release, assets: published.hashedAssets.sorted()), at: 0) }
+        var seen: Set<String> = [manifest.release]
+        kept.removeAll { !seen.insert($0.release).inserted }
+        ledger.kept = Array(kept.prefix(max(1, count - 1)))
+        for asset in ledger.kept.flatMap(\.assets) where ledger.files[asset] == nil {
+            ledger.files[asset] = files[asset]
+        }
+        let known = ledger.files
+        return (ledger, files.filter { known[$0.key] == nil })
+    }
+}

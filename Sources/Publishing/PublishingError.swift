@@ -1,0 +1,29 @@
+/// Why nothing, or not all, could be published.
+///
+/// Carries facts only: the sentence that a reader meets is made where the language is known.
+package enum PublishingError: Error, Equatable, Sendable {
+    /// Another lots publishes there, or left a mark that says so a short while ago.
+    case busy(String)
+    /// There are files at the place that lots has not put there, and that it would replace.
+    case notOurs(String, files: [String])
+    /// A program is not on this machine; with the Debian package that has it.
+    case missingProgram(String, package: String)
+    /// A program ended with a fault; with what it said last.
+    case programFailed(String, said: String)
+    /// A program did not end in time and was stopped.
+    case programHung(String)
+    /// The system refused to read or write.
+    case failed(path: String, errno: Int32)
+    /// What was read back is not what was sent.
+    case unlike(String, files: [String])
+    /// A file of ours cannot be understood.
+    case damaged(String)
+    /// There is no release before the one that is published.
+    case nothingBefore(String)
+    /// The site has a file whose name a web server might not understand.
+    case unsafePath(String)
+    /// The edition's name cannot be the name of a folder.
+    case unusableEdition(String)
+    /// A file came out otherwise when it was made again.
+    case changedMeanwhile(String)
+}

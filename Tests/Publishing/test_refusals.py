@@ -1,0 +1,142 @@
+"""What must not be published, and what the one who tries is told to do."""
+import json
+import re
+
+import pytest
+
+from publishing import current, page, snapshot
+
+NEW_EDITION = ("2026-2", "2026-12-24")
+
+
+def refused(guidance, folder, *words, options=()):
+    """Nothing is written, and the reason is told."""
+    before = snapshot(folder)
+    for dry in ((), ("--dry-run",)):
+        result = guidance.publish(folder, *options, *dry)
+        assert result.status == 1, result.errors
+        for word in words:
+            assert word in result.errors, result.errors
+        assert snapshot(folder) == before
+    return result.errors
+
+
+def test_errors(guidance, folder):
+    guidance.write("del-1/sida.md", page("Sida", "section", "Se [den](finns-inte.md)."))
+    refused(guidance, folder, "[broken-link]", "Inget publicerades", options=["--draft", "--allow-warnings"])
+    assert not folder.exists()
+
+
+def test_warnings_unless_they_are_allowed(guidance, folder):
+    guidance.write("del-1/ensam.md", page("Ensam", "page", "Text."))
+    guidance.write("register/referenser.yml", "- key: oanvand\n  title: En bok\n")
+    refused(guidance, folder, "warning", "--allow-warnings")
+    guidance.published(folder, "--allow-warnings")
+
+
+def test_pages_that_nobody_has_decided_unless_it_is_a_draft(guidance, folder):
+    guidance.write("del-1/checklista.md", page("Checklista", "checklist", "Inför besöket.\n\n- [ ] Läs journalen {#journal}\n- [ ] Ring {#ring}", "granskad"))
+    refused(guidance, folder, "Content/del-1/checklista.md", "--draft")
+    guidance.published(folder, "--draft")
+    standing = re.search(r'(?m)^standing: "(.*)"', (guidance.root / "Site/site.yml").read_text()).group(1)
+    site = folder / "current"
+    for path in ("del-1/checklista.html", "utskrift/checklista-del-1.html", "api/v1/pages/del-1/checklista.json", "api/v1/index.json"):
+        assert standing in (site / path).read_text(), path
+    assert standing not in (site / "del-1/sida.html").read_text(), "that one is decided"
+
+
+def test_a_draft_that_would_not_say_so(guidance, folder):
+    guidance.write("del-1/sida.md", page("Sida", "section", "Text. Se [delen](index.md).", "utkast"))
+    guidance.setting(r"(?m)^standing: .*$", "")
+    assert guidance.publish(folder, "--draft").status == 1
+    assert not folder.exists()
+
+
+def test_an_older_edition(guidance, folder):
+    guidance.edition("2026-10", "2026-11-20")
+    guidance.published(folder)
+    guidance.edition("2026-9", "2026-11-19")
+    refused(guidance, folder, "2026-9 är äldre", "--rollback")
+    guidance.edition("2026-9", "2026-11-20")
+    refused(guidance, folder, "2026-9 är äldre")
+    guidance.edition("2026-11", "2026-11-20")
+    guidance.published(folder)
+
+
+@pytest.mark.parametrize("edition", ["2026/1", "..", "../../etc", "-rf", "två"])
+def test_an_edition_that_cannot_be_a_folder(guidance, folder, edition):
+    guidance.setting(r'(?m)^  id: .*$', f'  id: "{edition}"')
+    result = guidance.publish(folder)
+    assert result.status == 1 and edition in result.errors and not folder.exists(), result.errors
+
+
+def test_no_dictionary(guidance, folder):
+    # No dictionary of this language is packaged anywhere.
+    guidance.setting(r"(?m)^language: .*$", "language: tlh")
+    refused(guidance, folder, "Ordboken saknas")
+
+
+def test_a_page_that_is_gone(guidance, folder):
+    guidance.published(folder)
+    (guidance.root / "Content/del-1/sida.md").unlink()
+    guidance.write("del-1/index.md", page("Del 1", "part", "Om delen. Läs [listan](checklista.md)."))
+    said = refused(guidance, folder, "del-1/sida.html", "omdirigeringar.yml")
+    assert "rubrik" not in said, "what stood on the page went with it"
+    guidance.write("register/omdirigeringar.yml", "- from: del-1/sida.html\n  to: del-1/index.html\n")
+    refused(guidance, folder, "”rubrik” är publicerat på del-1/sida.html", "del-1/sida.html#rubrik")
+    guidance.write("register/omdirigeringar.yml", "- from: del-1/sida.html\n  to: del-1/index.html\n"
+                   "- from: del-1/sida.html#rubrik\n  to: del-1/index.html\n")
+    guidance.published(folder)
+    # From now on the old address is one that is published.
+    (guidance.root / "Content/register/omdirigeringar.yml").unlink()
+    refused(guidance, folder, "del-1/sida.html")
+
+
+def test_an_item_that_is_gone(guidance, folder):
+    guidance.published(folder)
+    guidance.write("del-1/checklista.md", page("Checklista", "checklist", "Inför besöket.\n\n- [ ] Läs journalen {#journal}\n- [ ] Ring {#telefon}"))
+    refused(guidance, folder, "”ring”", "del-1/checklista.html", "{#ring}")
+    guidance.write("register/omdirigeringar.yml", "- from: del-1/checklista.html#ring\n  to: del-1/checklista.html#telefon\n")
+    guidance.published(folder)
+
+
+def test_what_is_withdrawn_openly_is_not_missed(guidance, folder):
+    guidance.published(folder)
+    guidance.write("del-1/checklista.md", page("Checklista", "checklist", "Inför besöket.\n\n- [ ] Läs journalen {#journal}\n- [ ] Sök {#sok}"))
+    guidance.write("register/publicerade-id.yml", "- page: del-1/checklista.html\n  ids:\n    - journal\n    - ring\n  gone:\n    - id: ring\n      withdrawn: 2026-11-20\n")
+    guidance.published(folder)
+
+
+def test_a_document_that_was_not_made_again(guidance, folder):
+    """A PDF that no longer fits its text is left out of the build; published so, its address would lead nowhere."""
+    guidance.published(folder)
+    release = folder / "releases" / current(folder)
+    manifest = json.loads((release / "manifest.json").read_text())
+    manifest["files"]["utskrift/del-1.pdf"] = {"bytes": 5, "sha256": "0" * 64}
+    (release / "manifest.json").write_text(json.dumps(manifest))
+    (release / "utskrift/del-1.pdf").write_bytes(b"%PDF-")
+    refused(guidance, folder, "utskrift/del-1.pdf", "lots export all --pdf --into-site")
+
+
+def test_a_second_publisher_is_refused(guidance, folder):
+    guidance.published(folder)
+    import fcntl
+    with open(folder / ".lots-lock") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = guidance.publish(folder)
+    assert result.status == 75 and "En annan körning" in result.errors
+    guidance.published(folder)
+
+
+def test_every_reason_at_once(guidance, folder):
+    guidance.edition(*NEW_EDITION)
+    guidance.published(folder)
+    guidance.edition("2026-1", "2026-01-01")
+    guidance.write("del-1/checklista.md", page("Checklista", "checklist", "Inför besöket.\n\n- [ ] Läs journalen {#journalen}\n- [ ] Ring {#ring}", "utkast"))
+    refused(guidance, folder, "äldre", "”journal”", "--draft")
+
+
+def test_no_permission(guidance):
+    # Nobody may write there, root neither.
+    result = guidance.publish("/proc/finns-inte/site")
+    assert result.status == 74 and "/proc/finns-inte/site" in result.errors

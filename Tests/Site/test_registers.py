@@ -1,0 +1,57 @@
+"""The registers as pages: found from everywhere, with ways to each entry, and what an entry rests on leads to the very paragraph."""
+import re
+
+import pytest
+import yaml
+
+from conftest import PROJECT
+from pages import target
+
+ACTORS, NORMS = (yaml.safe_load((PROJECT / f"Content/register/{name}.yml").read_text(encoding="utf-8")) for name in ("aktorer", "normer"))
+PLACE = re.compile(r"\d+ (?:kap\.|§)")
+
+
+def legal_links(page):
+    return {" ".join(link.text.split()): link.attributes["href"] for link in page.all("a") if "legal" in link.classes() and "main" in link.inside}
+
+
+def test_every_register_is_in_the_menu_of_every_page_and_marked_on_its_own(site):
+    footer = yaml.safe_load((PROJECT / "Site/site.yml").read_text(encoding="utf-8"))["footer"]
+    for path, page in site.on_screen.items():
+        if path == "404.html":
+            continue
+        links = [link for link in page.all("a") if "details" in link.inside and "nav" in link.inside and "main" not in link.inside]
+        assert set(footer) <= {target(path, link.attributes["href"])[0] for link in links}, path
+        marked = {target(path, link.attributes["href"])[0] for link in links if link.attributes.get("aria-current") == "true"}
+        folder = path.split("/")[0] + "/index.html"
+        assert marked == {path, folder} & set(footer), path
+
+
+@pytest.mark.parametrize("path, bases", [
+    ("aktorer.html", [duty["basis"] for actor in ACTORS for duty in actor["responsibilities"] if duty.get("basis")]),
+    ("normer.html", [", ".join(norm["basis"]) for norm in NORMS if norm["at"] and norm.get("basis")]),
+])
+def test_what_an_entry_rests_on_is_a_link(site, path, bases):
+    links = legal_links(site.pages[path])
+    assert len(links) > 10
+    shown = " ".join(site.pages[path].all("main")[0].text.split())
+    for basis in bases:
+        if basis in shown and PLACE.search(basis):
+            assert any(text in basis for text in links), basis
+
+
+def test_it_leads_to_the_very_paragraph(site):
+    links = legal_links(site.pages["aktorer.html"])
+    assert links["27 kap. 25 § SFB"].startswith("https://") and links["27 kap. 25 § SFB"].endswith("#K27P25")
+    inside = [href for href in links.values() if not href.startswith("http")]
+    for href in inside:  # where the register has no address of the text
+        file, fragment = target("aktorer.html", href)
+        assert file in site.pages and (not fragment or fragment in site.pages[file].ids)
+
+
+@pytest.mark.parametrize("path", ["forfattningar/2010-110.html", "aktorer.html", "ordlista.html", "normer.html"])
+def test_a_long_register_has_a_way_to_each_entry(site, path):
+    page = site.pages[path]
+    jumps = {link.attributes["href"][1:] for link in page.all("a") if link.attributes["href"].startswith("#") and "nav" in link.inside and "article" in link.inside}
+    headed = {element.attributes["id"] for element in page.all("section", "h2") if "id" in element.attributes and "article" in element.inside}
+    assert jumps and jumps <= set(page.ids) and headed <= jumps
