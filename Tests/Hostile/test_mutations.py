@@ -16,7 +16,9 @@ LONG = bool(os.environ.get("LOTS_TEST_LONG"))
 ROUNDS = 10 if LONG else 1
 COMBINATIONS = 1000 if LONG else 100
 # Codes that `lots check` alone reports, and that no mutation plants yet.
-LATER = set()
+LATER = {"ambiguous-link-text", "broken-external-link", "discouraged-term", "figure-without-description", "long-sentence", "misspelling",
+         "obligation-without-basis", "readability-index", "review-overdue", "table-without-caption", "unexplained-abbreviation",
+         "unverified-external-link"}
 
 CODES = set(re.findall(r'case \w+ = "([a-z0-9-]+)"', (PROJECT / "Sources/Diagnostics/DiagnosticCode.swift").read_text(encoding="utf-8")))
 
