@@ -9,7 +9,7 @@ targets=${*:-markdown head registers drawing references templates requests}
 export LOTS_FUZZ=1
 # A build of its own: everything is watched for what it covers and for memory that it has no right to.
 ${SWIFT:-swift} build -c release --build-path .build/fuzz --product Fuzz \
-    -Xswiftc -sanitize=fuzzer,address 2>&1 | tail -3
+    -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld 2>&1 | tail -3
 fuzz=.build/fuzz/release/Fuzz
 corpus=.build/fuzz/corpus
 found=.build/fuzz/found

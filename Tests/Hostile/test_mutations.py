@@ -15,10 +15,11 @@ from guidance import PROJECT, Conflict, Tree, run, snapshot
 LONG = bool(os.environ.get("LOTS_TEST_LONG"))
 ROUNDS = 10 if LONG else 1
 COMBINATIONS = 1000 if LONG else 100
-# Codes that `lots check` alone reports, and that no mutation plants yet.
-LATER = {"ambiguous-link-text", "broken-external-link", "discouraged-term", "figure-without-description", "long-sentence", "misspelling",
-         "obligation-without-basis", "readability-index", "review-overdue", "table-without-caption", "unexplained-abbreviation",
-         "unverified-external-link"}
+# Codes of `lots check` that no mutation plants.
+LATER = {
+    "readability-index",  # of a whole page: the real ones have one each
+    "broken-external-link", "unverified-external-link",  # found by asking a server: Tests/Site/test_check.py has one
+}
 
 CODES = set(re.findall(r'case \w+ = "([a-z0-9-]+)"', (PROJECT / "Sources/Diagnostics/DiagnosticCode.swift").read_text(encoding="utf-8")))
 
@@ -49,19 +50,21 @@ def unexpected(base, root, tree, planted, stage, name):
     """What is not as it has to be: lots says what was planted and no more, exits with 1 and writes nothing."""
     tree.write(root)
     try:
-        options = {"last": ["--strict"], "information": ["--all"]}.get(stage, [])
-        command = "check" if stage == "information" else "build"
+        options = {"last": ["--strict"], "information": ["--all"], "check": ["--all", "--today", "2026-11-21"]}.get(stage, [])
+        command = "check" if stage in ("information", "check") else "build"
         warnings_only = not options and all(fault.code in WARNINGS for fault in planted)
         before = snapshot(base.output.parent)
         status, found = run(root, base.output, *options, *(["--strict"] if warnings_only else []), command=command)
         said = Counter((fault["code"], fault["file"], fault["line"]) for fault in found
-                       if stage != "information" or fault["code"] == planted[0].code)
+                       if stage not in ("information", "check") or fault["code"] == planted[0].code)
         if any(fault.path == WORDS for fault in planted):
             planted = [fault for fault in planted if not is_read_with_words(fault)]
         wanted = Counter((fault.code, fault.path, tree.number(fault.path, fault.line)) for fault in planted)
+        if stage == "check":  # the real guidance may have some of it, on lines that the planted one has moved
+            said = wanted & said if said.total() == base.count(planted[0].code) + len(planted) else said
         if said != wanted:
             return f"{name}: too much: {list((said - wanted).elements())}, too little: {list((wanted - said).elements())}"
-        if status != (0 if stage == "information" else 1):
+        if status != (0 if stage in ("information", "check") else 1):
             return f"{name}: exit {status}"
         if snapshot(base.output.parent) != before or (root / "Site/public").exists() or (root / "Site/.cache").exists():
             return f"{name}: something was written"

@@ -39,4 +39,4 @@ def block(code, place, texts, at=0, pages=None, trust=None):
         return [Planted(code, path, new[at])]
 
 
-from faults import drawings, files, heads, registers, templates, text  # noqa: E402,F401 (each adds its own)
+from faults import drawings, files, heads, reading, registers, templates, text  # noqa: E402,F401 (each adds its own)
