@@ -5,7 +5,7 @@ LOTS := .build/release/lots
 VENV := .venv/bin/python
 SOURCES := $(shell find Sources -type f) Package.swift
 
-.PHONY: site preview check checklists test test-fast test-long bench sbom format clean
+.PHONY: site preview check checklists test test-fast test-long fuzz bench sbom format clean
 
 site: $(LOTS)
 	$(LOTS) build
@@ -57,12 +57,19 @@ test: test-fast $(LOTS) $(VENV)
 	$(VENV) -m pytest -q Tests/Site
 	$(VENV) -m pytest -q Tests/Print
 	$(VENV) -m pytest -q Tests/Publishing
+	$(VENV) -m pytest -q Tests/Hostile
 
 # The same with larger counts.
 test-long: .build/packages $(LOTS) $(VENV)
 	LOTS_TEST_LONG=1 $(SWIFT) test -c release
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Site/test_preview.py
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Publishing/test_killed.py
+	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Hostile
+
+# Looks for input that crashes or takes long: each fuzzer runs for TIME seconds.
+TIME ?= 600
+fuzz: .build/packages
+	SWIFT=$(SWIFT) sh Tests/Fuzz/fuzz.sh $(TIME)
 
 .build/bench-packages: Tests/setup/debian-bench.txt | .build/test-packages
 	@sh Tests/setup/install-debian.sh Tests/setup/debian-bench.txt

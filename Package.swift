@@ -199,3 +199,18 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzers of `make fuzz`: part of this package, because they need what only its own targets see, and of no other build.
+if Context.environment["LOTS_FUZZ"] != nil {
+    package.targets += [
+        // libFuzzer, which the toolchain brings.
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "CFuzzer", "Diagnostics", "Dictionaries", "Guidance", "LegalReferences", "Output", "Preview",
+                "Publication", "Search",
+            ],
+            path: "Tests/Fuzz/Fuzz"),
+    ]
+}

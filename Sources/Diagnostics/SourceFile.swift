@@ -166,7 +166,8 @@ package struct SourceFile: Sendable {
     }
 
     private func characters(_ bytes: ArraySlice<UInt8>) -> Int {
-        String(decoding: bytes, as: UTF8.self).count
+        // In ASCII a byte is a character: line ends, the only pairs, are not within a line.
+        bytes.allSatisfy { $0 < 0x80 } ? bytes.count : String(decoding: bytes, as: UTF8.self).count
     }
 
     private func lineBytes(_ number: Int) -> ArraySlice<UInt8>? {

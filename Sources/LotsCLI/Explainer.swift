@@ -26,7 +26,7 @@ struct Explainer {
 
                 """
         }
-        FileHandle.standardOutput.write(Data(text.utf8))
+        StandardStream.answer(text.utf8)
     }
 
     private static func word(_ severity: DiagnosticSeverity) -> String {

@@ -112,7 +112,7 @@ struct PublishingJob {
         for (word, pages) in [("ny", changes.new), ("ändrad", changes.changed), ("borttagen", changes.removed)] {
             lines += pages.map { word + String(repeating: " ", count: 11 - word.count) + $0 + "\n" }
         }
-        FileHandle.standardOutput.write(Data(lines.joined().utf8))
+        StandardStream.answer(lines.joined().utf8)
         if changes.isEmpty { return console.say("Inget är ändrat.") }
         console.say(
             "Sidor: \(changes.new.count) nya, \(changes.changed.count) ändrade, \(changes.removed.count) borttagna. "

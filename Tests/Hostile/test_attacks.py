@@ -240,7 +240,8 @@ def test_nothing_runs_where_others_show_what_the_interface_gives(published, watc
             if wrong:
                 found[path] = wrong
         wrong = watched.run(TOUCH)
-        requests = [request for request in watched.requests() if urlsplit(request).netloc != urlsplit(address).netloc and not request.startswith(("about:", "data:"))]
+        # What a page shows of its own site it asks the site's own address for, as site.yml has it.
+        requests = [request for request in watched.requests() if urlsplit(request).netloc not in (urlsplit(address).netloc, "localhost") and not request.startswith(("about:", "data:"))]
     assert count > 30 and not found
     assert not [text for text in wrong if "CANARY" in text or text.startswith(("on", "<", "javascript"))] and not requests
 

@@ -239,9 +239,9 @@ def test_files_that_vanish_while_they_are_read(folder):
 
 
 def test_an_output_folder_that_vanishes_while_it_is_written(folder):
-    root, output = guidance(folder / "guidance", "ord", 200), folder / "ut/public"
+    root, output = guidance(folder / "guidance", "ord", 100), folder / "ut/public"
     chance = random.Random(2)
-    for _ in range(50 if LONG else 8):
+    for _ in range(50 if LONG else 6):
         assert lots("build", "--root", root, "--output", output).returncode == 0
         process = subprocess.Popen([LOTS, "build", "--root", root, "--output", output], stderr=subprocess.PIPE, text=True)
         threading.Event().wait(chance.random() * 0.15)
@@ -286,7 +286,7 @@ def test_the_locale_changes_nothing(folder, environment):
 def test_nobody_listens(folder):
     """Standard output and error that are closed, or full, or a pipe that nobody reads."""
     root = guidance(folder / "guidance", "ord", 5)
-    for number in range(300):
+    for number in range(100):
         (root / f"Content/fel-{number}.md").write_text(page("Fel", "[x](saknas.md)\n\n" * 20), encoding="utf-8")
     for shell in ('"$0" check --root "$1" --format json | true', '"$0" check --root "$1" 2>&1 | head -1', '"$0" check --root "$1" 2>&-', '"$0" check --root "$1" --format json >&-', '"$0" check --root "$1" --format json >/dev/full'):
         result = subprocess.run(["bash", "-c", f"set -o pipefail; {shell}", LOTS, root], capture_output=True, text=True, timeout=60)

@@ -1,6 +1,6 @@
 """Faults of whole files: what cannot be read, what is not where it should be."""
 from faults import fault
-from guidance import Planted
+from guidance import Line, Planted
 from places import PAGES, head_end, pick
 
 TEXTS = {"page": PAGES, "register": r"Content/register/(?!publicerade|omdir).*\.yml", "settings": r"Site/site\.yml", "words": r"Templates/strings\.yml",
@@ -131,8 +131,9 @@ def _(tree, random, place):
 @fault("duplicate-output", "ordlista.md", "referenser.md", "aktorer.md", "normer.md", "sok.md", "andringar.md", "404.md", stage="layout")
 def _(tree, random, place):
     """A page in the place of one that lots makes; linked, so that it is no orphan."""
-    page = f"Content/{place}"
+    page = tree.claim(f"Content/{place}")
     tree.raw[page] = "---\ntitle: En sida\nkind: page\n---\n\nText.\n".encode()
     lines = tree.lines("Content/om/index.md")
-    lines[head_end(lines)].text += f"\n\n[Sidan](../{place})"
+    end = head_end(lines) + 1
+    lines[end:end] = [Line(""), Line(f"[Sidan](../{place})")]
     return [Planted("duplicate-output", page)]

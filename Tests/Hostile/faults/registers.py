@@ -114,7 +114,7 @@ def _(tree, random, place):
 
 @fault("missing-key", "site.yml: title")
 def _(tree, random, _):
-    lines = tree.lines(SETTINGS)
+    lines = tree.peek(tree.claim(SETTINGS))
     lines.remove(next(line for line in lines if line.text.startswith("title:")))
     return [Planted("missing-key", SETTINGS, next(line for line in lines if line.text.startswith("language:")))]
 
