@@ -57,20 +57,20 @@ struct ActWord {
         }
     }
 
-    /// A quick look, before all else, at whether a word can be an act.
+    /// A quick look, before all else, at whether a word can be an act: in the definite form or not, in the genitive or not.
+    ///
+    /// - Parameter ending: its last eight letters, or all that it has.
     @inline(__always)
-    static func mayEnd(_ text: Span<UInt8>, _ word: Range<Int>) -> Bool {
-        switch text[word.upperBound - 1] {
-        case UInt8(ascii: "g"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "k"), UInt8(ascii: "a"),
-            UInt8(ascii: "e"), UInt8(ascii: "t"), UInt8(ascii: "v"):
-            break
+    static func mayEnd(_ ending: UInt64) -> Bool {
+        let word = ending & 0xFF == UInt64(UInt8(ascii: "s")) ? ending >> 8 : ending
+        let isAfterE = word >> 8 & 0xFF == UInt64(UInt8(ascii: "e"))
+        switch UInt8(truncatingIfNeeded: word) {
+        case UInt8(ascii: "n"): return isStem(isAfterE ? word >> 16 : word) || isStem(word >> 8)
+        case UInt8(ascii: "t"): return isAfterE && isStem(word >> 16)
+        case UInt8(ascii: "g"), UInt8(ascii: "k"), UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "v"):
+            return isStem(word)
         default: return false
         }
-        var ending: UInt64 = 0
-        for index in max(word.lowerBound, word.upperBound - 8)..<word.upperBound {
-            ending = ending << 8 | UInt64(text[index])
-        }
-        return isStem(ending) || isStem(ending >> 8) || isStem(ending >> 16) || isStem(ending >> 24)
     }
 
     /// `lag`, `balk`, `dning`, `relse`, `tadga`, `ktion`, and `ektiv` for what the Union directs.

@@ -1,5 +1,7 @@
 /// The codes that a text may name, and the words that say that it speaks of codes.
-package struct CodeList: Sendable {
+///
+/// A class, for each paragraph holds it.
+package final class CodeList: Sendable {
     /// Every registered code.
     let codes: Set<String>
     /// What the codes look like: `AA000` for `DV077`.

@@ -61,6 +61,7 @@ final class NormalizedText: Sendable {
     private struct Writer {
         let text: [UInt8]
         let classes = Class.table
+        let stops = Class.stops
         let end: Int
         var index: Int
         var bytes: [UInt8] = []
@@ -73,6 +74,8 @@ final class NormalizedText: Sendable {
             (index, end) = (range.lowerBound, range.upperBound)
             bytes.reserveCapacity(range.count)
             lower.reserveCapacity(range.count)
+            // Every sign and every break is two.
+            shifts.reserveCapacity(8)
         }
 
         mutating func run() {
@@ -110,21 +113,16 @@ final class NormalizedText: Sendable {
 
         /// Where what has to be looked at begins: up to there stand letters, signs and single spaces.
         private func stretchEnd() -> Int {
-            let (span, classes) = (text.span, classes.span)
+            let (span, stops) = (text.span, stops.span)
             var next = index
+            var before: UInt8 = 0
             while next < end {
-                switch classes[Int(span[next])] {
-                case .plain: next += 1
-                case .latin: next += 2
-                case .space:
-                    guard span[next] == 0x20, next > index, next + 1 < end else { return next }
-                    let following = classes[Int(span[next + 1])]
-                    guard following == .plain || following == .latin else { return next }
-                    next += 1
-                default: return next
-                }
+                let byte = span[next]
+                if stops[Int(byte)] || byte == 0x20 && before == 0x20 { break }
+                before = byte
+                next += 1
             }
-            return min(next, end)
+            return next
         }
 
         /// Such a stretch has ASCII and Latin letters of two bytes, so that each byte can be looked at alone.
@@ -236,6 +234,17 @@ final class NormalizedText: Sendable {
             case 0x21..<0x7F: .plain
             case 0xC3: .latin
             default: .wide
+            }
+        }
+
+        /// Whether a byte ends a stretch that is copied. What follows a lead byte goes on: every lead but that of the Latin
+        /// letters ends one itself.
+        static let stops: [Bool] = table.enumerated().map { byte, kind in
+            switch kind {
+            case .plain, .latin: false
+            case .space: byte != 0x20
+            case .emphasis, .dash: true
+            case .wide: !(0x80..<0xC0).contains(byte)
             }
         }
     }

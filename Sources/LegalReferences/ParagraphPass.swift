@@ -40,8 +40,8 @@ struct ParagraphPass {
 
     /// - Parameters: what it was made with, for what is found changes this value while they are read.
     mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary) {
-        let bytes = text.lower
-        let lower = bytes.span
+        let (bytes, table) = (text.lower, Scan.classes)
+        let (lower, classes) = (bytes.span, table.span)
         var position = 0
         while position < lower.count {
             let byte = lower[position]
@@ -49,7 +49,7 @@ struct ParagraphPass {
                 position =
                     (placeFirst(at: position) ?? colonFirst(at: position)).map(past) ?? endOfNumber(position)
             } else if Scan.isWord(byte) {
-                position = word(at: position, in: lower, vocabulary)
+                position = word(at: position, in: lower, classes, vocabulary)
             } else if byte == NormalizedText.section {
                 position = placeFirst(at: position).map(past) ?? position + 1
                 // `§§` that announce nothing are passed by together.
@@ -61,13 +61,15 @@ struct ParagraphPass {
     }
 
     /// Reads the word at a byte, and the reference that begins with it. Most words begin none.
-    mutating func word(at start: Int, in lower: Span<UInt8>, _ vocabulary: Vocabulary) -> Int {
-        let table = Scan.classes
-        let classes = table.span
+    mutating func word(
+        at start: Int, in lower: Span<UInt8>, _ classes: Span<UInt8>, _ vocabulary: Vocabulary
+    ) -> Int {
         var seen: UInt8 = 0
+        var ending: UInt64 = 0
         var end = start
         while end < lower.count, classes[Int(lower[end])] != 0 {
             seen |= classes[Int(lower[end])]
+            ending = ending << 8 | UInt64(lower[end])
             end += 1
         }
         let hasDigits = seen & Scan.digit != 0
@@ -84,7 +86,7 @@ struct ParagraphPass {
             if let end = carriedArticle(at: start) { return past(end) }
         }
         let isIssuer = isGenitive && text.match(anyOf: ActScanner.issuedWords, at: end) != nil
-        let mayEndAct = ActWord.mayEnd(lower, start..<end)
+        let mayEndAct = ActWord.mayEnd(ending)
         if mayEndAct, let citation = OtherSources(text: text).europeanCompound(start..<end) {
             emit(citation)
             rememberUnion(citation)

@@ -13,14 +13,22 @@ struct ReferencePass {
     var diagnostics: [Diagnostic] = []
     /// The acts and works whose bare name has been linked in this section.
     private var seen: Set<String> = []
-    /// The sentence in the text that each footnote's first mark stands in.
-    private var sentences: [String: String] = [:]
-    /// What is quoted for the references in the footnote being read.
+    /// Where in the text each footnote's first mark stands.
+    private var marks: [String: Mark] = [:]
+    /// What is quoted for the references being read, where it is not their own sentence.
     private var quoted: String?
+    /// Where the mark stands of the footnote being read: what is quoted, when something is.
+    private var mark: Mark?
     /// The act that the paragraph before has named, for the list that it introduces.
     private var introduced: String?
     /// The running text being read; its room is used again for the next.
     private(set) var text = RunningText()
+
+    /// A place in running text, before which a sentence says what a footnote is about.
+    private struct Mark {
+        var inlines: [Inline]
+        var index: Int
+    }
 
     /// A stretch of the text that becomes a link.
     private struct Found {
@@ -38,7 +46,7 @@ struct ReferencePass {
         if let blocks = linked(body.document.blocks, act: nil) { body.document.blocks = blocks }
         for index in body.document.footnotes.indices {
             seen = []
-            quoted = sentences[body.document.footnotes[index].id]
+            (mark, quoted) = (marks[body.document.footnotes[index].id], nil)
             if let inlines = linked(body.document.footnotes[index].inlines) {
                 body.document.footnotes[index].inlines = inlines
             }
@@ -52,28 +60,37 @@ struct ReferencePass {
 
     private mutating func linked(_ blocks: [Block], act: String?) -> [Block]? {
         var result: [Block]?
-        for (index, block) in blocks.enumerated() {
-            let context: String?
-            if case .list = block { context = introduced ?? act } else { context = act }
-            if case .paragraph = block {} else { introduced = nil }
-            if let block = linked(block, act: context) { result.replace(index, of: blocks, by: block) }
+        for index in blocks.indices {
+            var context = act
+            switch blocks[index] {
+            case .paragraph: break
+            case .list:
+                context = introduced ?? act
+                introduced = nil
+            default: introduced = nil
+            }
+            if let block = linked(blocks[index], act: context) {
+                result.replace(index, of: blocks, by: block)
+            }
         }
         return result
     }
 
     private mutating func linked(_ block: Block, act: String?) -> Block? {
         switch block {
-        case .paragraph(var paragraph):
+        case .paragraph(let paragraph):
             guard let inlines = linked(paragraph.inlines, act: act) else { return nil }
+            var paragraph = paragraph
             paragraph.inlines = inlines
             return .paragraph(paragraph)
         case .heading:
             seen = []
             return nil
-        case .list(var list):
+        case .list(let list):
             let items = linked(list.items) { $0.linked($1, act: act) }
             introduced = nil
             guard let items else { return nil }
+            var list = list
             list.items = items
             return .list(list)
         case .quote(let children): return linked(children, act: nil).map { .quote($0) }
@@ -98,20 +115,20 @@ struct ReferencePass {
     }
 
     private mutating func linked(_ box: Box) -> Box? {
-        var box = box
         let (blocks, source) = (linked(box.blocks, act: nil), box.source.flatMap { linked($0) })
         if blocks == nil, source == nil { return nil }
+        var box = box
         box.blocks = blocks ?? box.blocks
         box.source = source ?? box.source
         return box
     }
 
     private mutating func linked(_ table: Table) -> Table? {
-        var table = table
         let caption = table.caption.flatMap { linked($0) }
         let header = linked(table.header) { $0.linked($1) }
         let rows = linked(table.rows) { pass, row in pass.linked(row) { $0.linked($1) } }
         if caption == nil, header == nil, rows == nil { return nil }
+        var table = table
         table.caption = caption ?? table.caption
         table.header = header ?? table.header
         table.rows = rows ?? table.rows
@@ -122,8 +139,10 @@ struct ReferencePass {
         _ elements: [Element], _ link: (inout Self, Element) -> Element?
     ) -> [Element]? {
         var result: [Element]?
-        for (index, element) in elements.enumerated() {
-            if let element = link(&self, element) { result.replace(index, of: elements, by: element) }
+        for index in elements.indices {
+            if let element = link(&self, elements[index]) {
+                result.replace(index, of: elements, by: element)
+            }
         }
         return result
     }
@@ -167,9 +186,10 @@ struct ReferencePass {
         text.read(inlines)
         let result = linker.recognizer.references(in: text.bytes, act: act)
         introduced = result.openAct
-        var plain = PlainParagraph(inlines, joined: text)
+        if result.citations.isEmpty, result.doubts.isEmpty, text.isPlain { return [] }
+        var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)
         if !text.isPlain {
-            noteMarks(in: inlines, &plain)
+            noteMarks(in: inlines)
             noteWrittenLinks(in: inlines, &plain)
         }
         for doubt in result.doubts { report(doubt, in: text) }
@@ -195,7 +215,7 @@ struct ReferencePass {
             act: isAct ? linker.registers.acts.index(of: citation.id) : nil,
             work: linker.works.key(of: citation), places: citation.targets, article: citation.article,
             isHistorical: citation.isHistorical, text: printed,
-            sentence: quoted ?? plain.sentence(holding: printed), position: position)
+            sentence: quotation() ?? plain.sentence(holding: printed), position: position)
         body.references.append(reference)
         if isAct {
             guard let act = reference.act else {
@@ -217,12 +237,21 @@ struct ReferencePass {
         return Found(annotation: annotation, isCarried: citation.isCarried)
     }
 
-    /// Remembers the sentence before each footnote's mark: the note says on what, the sentence says what.
-    private mutating func noteMarks(in inlines: [Inline], _ plain: inout PlainParagraph) {
+    /// Remembers where each footnote's mark stands: the note says on what, the sentence before says what.
+    private mutating func noteMarks(in inlines: [Inline]) {
         for (index, inline) in inlines.enumerated() {
-            guard case .footnote(let mark) = inline, sentences[mark.id] == nil else { continue }
-            sentences[mark.id] = plain.sentence(before: PlainText.of(Array(inlines[..<index])).utf8.count)
+            guard case .footnote(let mark) = inline, marks[mark.id] == nil else { continue }
+            marks[mark.id] = Mark(inlines: inlines, index: index)
         }
+    }
+
+    /// What is quoted instead of a reference's own sentence; most footnotes hold no reference, and nothing is.
+    private mutating func quotation() -> String? {
+        if quoted == nil, let mark {
+            var plain = PlainParagraph(mark.inlines)
+            quoted = plain.sentence(before: PlainText.length(of: mark.inlines[..<mark.index]))
+        }
+        return quoted
     }
 
     // MARK: Links that the author has written
@@ -240,7 +269,7 @@ struct ReferencePass {
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
                         places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil,
                         isHistorical: false, text: text,
-                        sentence: quoted ?? plain.sentence(holding: text), position: link.position))
+                        sentence: quotation() ?? plain.sentence(holding: text), position: link.position))
             case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, &plain)
             default: break
             }
@@ -253,10 +282,9 @@ struct PlainParagraph {
     private let inlines: [Inline]
     private var told: [UInt8]?
 
-    /// - Parameter joined: the same paragraph for the recogniser, which is often its words.
-    init(_ inlines: [Inline], joined: RunningText? = nil) {
+    init(_ inlines: [Inline], told: [UInt8]? = nil) {
         self.inlines = inlines
-        if let joined, joined.isPlain { told = joined.bytes }
+        self.told = told
     }
 
     private mutating func bytes() -> [UInt8] {

@@ -78,11 +78,13 @@ package enum Sentence {
         case UInt8(ascii: "."):
             let next = bytes[space + 1]
             guard next >= 0x41 && next <= 0x5A || next == 0xC3 else { return false }
+            // Longer words are no abbreviations.
             var start = space - 1
-            while start > 0, bytes[start - 1] > 0x40 || bytes[start - 1] >= 0x30 && bytes[start - 1] <= 0x39 {
+            while start > 0, space - 1 - start <= 8,
+                bytes[start - 1] > 0x40 || bytes[start - 1] >= 0x30 && bytes[start - 1] <= 0x39
+            {
                 start -= 1
             }
-            // Longer words are no abbreviations.
             guard space - 1 - start <= 8 else { return true }
             let word = String(decoding: bytes[start..<(space - 1)], as: UTF8.self)
             return !abbreviations.contains(word.lowercased())

@@ -5,22 +5,26 @@ package import Markdown
 package enum UsesBuilder {
     package static func uses(in outline: Outline, bodies: [Body]) -> Uses {
         var uses = Uses()
+        // By the act's index: most of what is used is law.
+        var acts: [[Provision?: [Uses.Citing]]] = []
         for page in outline.allInOrder {
             let body = bodies[page]
-            for reference in body.references where !reference.isHistorical {
+            let references = body.references
+            // What is only looked at is not copied out of its array.
+            for index in references.indices where !references[index].isHistorical {
+                let act = references[index].act
+                guard act != nil || references[index].kind == .kva else { continue }
                 let citing = Uses.Citing(
-                    place: Uses.Place(of: reference.position, on: page, in: outline, document: body.document),
-                    sentence: reference.sentence)
-                if reference.kind == .kva {
-                    add(citing, to: &uses.codes[reference.id, default: []])
-                } else if let act = reference.act {
-                    for place in reference.places {
-                        add(citing, to: &uses.acts[act, default: [:]][place, default: []])
-                    }
-                    if reference.places.isEmpty {
-                        add(citing, to: &uses.acts[act, default: [:]][nil, default: []])
-                    }
+                    place: Uses.Place(
+                        of: references[index].position, on: page, in: outline, document: body.document),
+                    sentence: references[index].sentence)
+                guard let act else {
+                    add(citing, to: &uses.codes[references[index].id, default: []])
+                    continue
                 }
+                while acts.count <= act { acts.append([:]) }
+                for place in references[index].places { add(citing, to: &acts[act][place, default: []]) }
+                if references[index].places.isEmpty { add(citing, to: &acts[act][nil, default: []]) }
             }
             for (index, target) in body.links.enumerated() {
                 guard case .term(let term) = target else { continue }
@@ -33,6 +37,7 @@ package enum UsesBuilder {
                 add(place, to: &uses.works[work.key, default: []])
             }
         }
+        for (act, places) in acts.enumerated() where !places.isEmpty { uses.acts[act] = places }
         return uses
     }
 
@@ -58,16 +63,21 @@ extension Uses.Place {
     /// there.
     package init(of position: SourcePosition, on page: Int, in outline: Outline, document: Document) {
         let anchors = outline.pages[page].anchors
+        let footnotes = document.footnotes
         var line = position.line
-        if let note = document.footnotes.last(where: { $0.position.line <= line }),
-            !anchors.contains(where: { note.position.line < $0.position.line && $0.position.line <= line })
+        if let note = footnotes.indices.last(where: { footnotes[$0].position.line <= line }),
+            !anchors.indices.contains(where: {
+                footnotes[note].position.line < anchors[$0].position.line && anchors[$0].position.line <= line
+            })
         {
-            line = note.firstUse.line
+            line = footnotes[note].firstUse.line
         }
-        var heading: String?
-        for anchor in anchors where anchor.position.line <= line {
-            if case .heading = anchor.kind { heading = anchor.id }
+        let heading = anchors.indices.last { index in
+            guard anchors[index].position.line <= line, case .heading = anchors[index].kind else {
+                return false
+            }
+            return true
         }
-        self.init(page: page, heading: heading)
+        self.init(page: page, heading: heading.map { anchors[$0].id })
     }
 }

@@ -15,6 +15,20 @@ package enum PlainText {
         return lines.joined(separator: "\n")
     }
 
+    /// How many bytes of UTF-8 the words of running text are.
+    package static func length(of inlines: some Sequence<Inline>) -> Int {
+        inlines.reduce(0) { length, inline in
+            switch inline {
+            case .text(let text, _), .code(let text): length + text.utf8.count
+            case .softBreak, .hardBreak: length + 1
+            case .emphasis(let children), .strong(let children): length + self.length(of: children)
+            case .link(let link): length + self.length(of: link.children)
+            case .image(let image): length + self.length(of: image.alternative)
+            case .html, .footnote, .citation: length
+            }
+        }
+    }
+
     private static func append(_ inlines: [Inline], to result: inout String) {
         for inline in inlines {
             switch inline {

@@ -101,6 +101,7 @@ package struct RunningText: Sendable {
         let end = offset + length(of: inlines)
         var pending = annotations.filter { $0.range.lowerBound >= offset && $0.range.upperBound <= end }[...]
         var result: [Inline] = []
+        result.reserveCapacity(inlines.count + 2 * pending.count)
         var open: (annotation: Annotation, children: [Inline], position: SourcePosition)?
 
         func emit(_ inline: Inline) {

@@ -39,15 +39,18 @@ def measure(bench):
         Figure("text without references, one thread", without, " MB/s", at_least=200, digits=0),
         Figure("the benchmark corpus, one thread", within, " MB/s", at_least=40, digits=0),
         Figure("references found in the corpus", found, "", at_least=PAGES * 8, digits=0),
-        *_added(bench, result),
+        *_added(bench, result, within and corpus.stat().st_size / PAGES / within / 1e6),
     ]
     return result
 
 
-def _added(bench, result):
-    """What references add to a build, on two threads, beside limit on the same pages in the same run."""
+def _added(bench, result, page):
+    """What references add to a build, on two threads, beside limit on the same pages in the same run.
+
+    `page` is the time that the recogniser alone takes for a page of the corpus, on one thread.
+    """
     pages = max(bench.sizes)
-    names = [f"references add to a build, {pages} pages / limit, {what}" for what in ("wall", "CPU")]
+    names = [f"references add, {pages} pages / limit, {what}" for what in ("wall", "CPU", "CPU, the recogniser alone")]
     root = bench.workspace.root(pages)
     try:
         floor = _limit(bench, root)
@@ -69,6 +72,7 @@ def _added(bench, result):
     return [
         Figure(names[0], statistics.median(walls) / limit_wall, " ×", at_most=0.5),
         Figure(names[1], statistics.median(cpus) / limit_cpu, " ×", at_most=0.5),
+        Figure(names[2], page and page * pages / limit_cpu, " ×", at_most=0.5),
     ]
 
 
