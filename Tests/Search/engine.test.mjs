@@ -200,19 +200,21 @@ test("a reader who asks for the first time loads at most 40 kB", () => {
   }
 });
 
-test("every word of a text leads to its section", () => {
+test("the words of a text lead to its section", () => {
   const { engine } = search;
+  const missed = [];
   let asked = 0;
-  readdirSync(join(site, "sok")).filter((name) => /^t\d+\.js$/.test(name)).forEach((name, number) => {
-    if (number % 11) return;
-    const [section, [text]] = vm.runInNewContext(readFileSync(join(site, "sok", name), "utf8"), { LotsSearch: { add: (part) => part.t } });
-    if (engine.describe({ doc: section, score: 0 }).url.match(/^(?:forfattningar|ordlista)/)) return; // the sentences there are quoted
-    for (const word of text.match(/[a-zåäö]{9,}/g)?.slice(0, 6) ?? []) {
+  for (const name of readdirSync(join(site, "sok")).filter((name) => /^t\d+\.js$/.test(name))) {
+    const script = /^LotsSearch\.add\((.*)\)\n$/s.exec(readFileSync(join(site, "sok", name), "utf8"));
+    const [section, [text]] = vm.runInNewContext(`(${script[1]})`).t;
+    if (section % 5 || /^(?:forfattningar|ordlista)/.test(engine.describe({ doc: section, score: 0 }).url)) continue; // the registers quote
+    for (const [word] of text.matchAll(/(?<![\p{L}\d.-])[a-zåäö]{9,}(?![\p{L}\d.-])/gu)) {
       const { concepts } = engine.look(word);
-      if (!concepts.length) continue; // words that are in every text
-      assert(concepts[0].values[section] > 0, `${word} in ${name}`);
+      if (!concepts.length) continue; // what is in every text
       asked++;
+      if (!(concepts[0].values?.[section] > 0)) missed.push(`${word} in ${name}`);
     }
-  });
-  assert(asked > 50, `${asked} words`);
+  }
+  // A few forms have two base forms, and code is left out.
+  assert(asked > 500 && missed.length < 0.02 * asked, `${missed.length} of ${asked}: ${missed.join(", ")}`);
 });

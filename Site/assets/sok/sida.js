@@ -144,7 +144,7 @@
     return item;
   };
 
-  // Texts come when their place is about to come into view: most readers open one of the first results.
+  // Texts come when their place comes into view: most readers open one of the first results.
   var fillers = new Map();
   var watcher = new IntersectionObserver(function (entries) {
     entries.forEach(function (entry) {
@@ -153,7 +153,7 @@
       fillers.get(entry.target)();
       fillers.delete(entry.target);
     });
-  }, { rootMargin: "200px 0px" });
+  });
 
   var showResults = function (answer) {
     watcher.disconnect();
@@ -217,7 +217,9 @@
     return made;
   };
 
-  var show = function (now, isSecondTry) {
+  // Of a large guidance first the words are loaded, then the headings of what they lead to; what does not come is done without.
+  var ROUNDS = 4;
+  var show = function (now, round) {
     var mine = turn += 1;
     var asked = question.q.trim();
     document.title = asked ? asked.slice(0, 100).replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, "") + " – " + title : title;
@@ -233,9 +235,9 @@
       return tell(true);
     }
     var answer = engine.ask(question.q, { part: question.del || undefined, kind: question.typ || undefined, limit: limit });
-    if (answer.missing.length && !isSecondTry) {
+    if (answer.missing.length && (round || 0) < ROUNDS) {
       load(answer.missing, function () {
-        if (mine === turn) { show(now, true); }
+        if (mine === turn) { show(now, (round || 0) + 1); }
       });
       if (!results.children.length) { put(heading, word("searching")); }
       return undefined;

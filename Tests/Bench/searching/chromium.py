@@ -3,11 +3,11 @@
 The site is served on the loopback address under the policy it is made for, as in the tests of the site.
 """
 import json
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import quote
 
-from searching.engines import HERE, node
 from workspace import PROJECT
 
 sys.path.insert(0, str(PROJECT / "Tests/Site"))
@@ -105,7 +105,9 @@ class Reader:
         self._forget()
         self.browser.open(f"{self.address}sok.html#q={quote(query)}")
         scripts = set(self._ask(QUIET)["scripts"])
-        return json.loads(node(HERE / "sizes.mjs", *(self.site / script.lstrip("/") for script in sorted(scripts))))
+        paths = [str(self.site / script.lstrip("/")) for script in sorted(scripts)]
+        sizes = ["node", str(Path(__file__).with_name("sizes.mjs")), *paths]
+        return json.loads(subprocess.run(sizes, check=True, capture_output=True, text=True).stdout)
 
     def first_answer(self, text):
         """Milliseconds from text in the field of the start page to the first suggestion; None if there is none.
