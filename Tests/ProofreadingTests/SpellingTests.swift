@@ -1,3 +1,4 @@
+import Diagnostics
 import Dictionaries
 import Foundation
 import TestSupport
@@ -109,7 +110,7 @@ struct SpellingTests {
             let first = try await Proofread(files, words: words)
             #expect(folder.exists("kept/ord.txt") && first.diagnostics == plain.diagnostics)
             #expect(try await Proofread(files, words: words, jobs: 4).diagnostics == plain.diagnostics)
-            let without = try await Proofread(files, words: .none)
+            let without = try await Proofread(files, words: WordSources.none)
             #expect(without.diagnostics == plain.diagnostics.filter { $0.code != .misspelling })
             #expect(plain.diagnostics.count { $0.code == .misspelling } == 2)
             #expect(without.diagnostics.contains { $0.code == .tableWithoutCaption })

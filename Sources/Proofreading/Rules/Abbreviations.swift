@@ -18,6 +18,7 @@ struct Abbreviations: Rule {
                         !Self.isDesignation(range, in: passage),
                         seen.insert(short).inserted, !Self.isExplained(range, in: passage)
                     else { continue }
+                    guard findings.count < Diagnostic.most else { return findings }
                     findings.append(
                         page.finding(
                             code, at: range, of: passage, "Förkortningen ”\(short)” är inte förklarad.",
@@ -32,6 +33,10 @@ struct Abbreviations: Rule {
 
     /// `ISF` in `ISF`, `ISF:s` and `ISF-rapporten`.
     private static func abbreviation(in word: Word) -> (short: String, range: Range<Int>)? {
+        // Most words have a small letter second, and end here.
+        guard let second = word.text.utf8.dropFirst().first, !(0x61...0x7A).contains(second) else {
+            return nil
+        }
         let short = String(word.text.prefix { $0 != ":" && $0 != "-" })
         guard Vocabulary.isAbbreviation(short), !isRomanNumber(short) else { return nil }
         let start = word.range.lowerBound

@@ -19,7 +19,7 @@ struct LinkTexts: Rule {
                     first[text.lowercased()] = (target, link.position.line)
                     continue
                 }
-                guard other.target != target else { continue }
+                guard other.target != target, findings.count < Diagnostic.most else { continue }
                 let line = Int(link.position.line)
                 findings.append(
                     page.finding(

@@ -13,18 +13,22 @@ struct Obligations: Rule {
         guard manuscript.language.hasPrefix("sv") else { return [] }
         return manuscript.findings(jobs: context.jobs) { page in
             let supported = Self.supportedGroups(of: page)
-            return page.passages.filter { $0.kind == .sentences && !supported.contains($0.group) }
-                .flatMap { passage in
-                    passage.words.filter { Self.words.contains($0.text.lowercased()) && !$0.isQuoted }.map {
-                        word in
+            var findings: [Diagnostic] = []
+            for passage in page.passages
+            where passage.kind == .sentences && !supported.contains(passage.group) {
+                for word in passage.words
+                where word.range.count <= 5 && !word.isQuoted && Self.words.contains(word.text.lowercased()) {
+                    guard findings.count < Diagnostic.most else { return findings }
+                    findings.append(
                         page.finding(
                             code, at: word.range, of: passage,
                             "”\(word.text)” står i ett stycke utan hänvisning till lag eller föreskrift.",
                             hint:
                                 "Hänvisa till det som uttalandet vilar på. Är det ett råd i källan, skriv det som ett."
-                        )
-                    }
+                        ))
                 }
+            }
+            return findings
         }
     }
 

@@ -9,20 +9,22 @@ struct Readability: Rule {
 
     func findings(in manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic] {
         manuscript.findings(jobs: context.jobs) { page in
-            let passages = page.passages.filter { $0.kind == .sentences }
-            let words = passages.flatMap(\.words)
-            let long = words.count { $0.text.count > 6 }
-            let sentences = passages.reduce(0) { $0 + Sentence.ranges(in: $1.bytes).count }
-            guard words.count >= Self.fewestWords, sentences > 0 else { return [] }
-            let perSentence = Double(words.count) / Double(sentences)
-            let share = 100 * Double(long) / Double(words.count)
+            var (words, long, sentences) = (0, 0, 0)
+            for passage in page.passages where passage.kind == .sentences {
+                words += passage.words.count
+                long += passage.words.count(where: \.isLong)
+                sentences += Sentence.ranges(in: passage.bytes).count
+            }
+            guard words >= Self.fewestWords, sentences > 0 else { return [] }
+            let perSentence = Double(words) / Double(sentences)
+            let share = 100 * Double(long) / Double(words)
             let index = Int((perSentence + share).rounded())
             return [
                 page.finding(
                     code, at: SourceRange(line: 1, column: 1, endColumn: 1),
                     "Sidans läsbarhetsindex (LIX) är \(index): \(Self.grade(index)).",
                     hint:
-                        "\(words.count) ord, i snitt \(Int(perSentence.rounded())) per mening. \(Int(share.rounded())) procent har fler än sex bokstäver."
+                        "\(words) ord, i snitt \(Int(perSentence.rounded())) per mening. \(Int(share.rounded())) procent har fler än sex bokstäver."
                 )
             ]
         }

@@ -47,7 +47,7 @@ struct Spelling: Rule {
         let isWrong = Set(wrong)
         let list = manuscript.draft.content.displayPath("register/ordlista-egen.txt")
         return files.flatMap { file in
-            Self.joined(file.uses.filter { isWrong.contains($0.word) }).map { use in
+            Self.joined(file.uses.filter { isWrong.contains($0.word) }).prefix(Diagnostic.most).map { use in
                 finding(use, in: file, suggestions: hints[use.word] ?? [], list: list)
             }
         }

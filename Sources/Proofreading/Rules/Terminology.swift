@@ -22,40 +22,58 @@ struct Terminology: Rule {
         let avoided = Self.avoided(in: manuscript.registerEntries.terms)
         guard !avoided.isEmpty else { return [] }
         return manuscript.findings(jobs: context.jobs) { page in
-            page.passages.flatMap { passage in
-                Self.uses(of: avoided, in: passage).map { range, term in
+            var findings: [Diagnostic] = []
+            for passage in page.passages {
+                for (range, term) in Self.uses(of: avoided, in: passage) {
+                    guard findings.count < Diagnostic.most else { return findings }
                     let written = String(decoding: passage.bytes[range], as: UTF8.self)
-                    return page.finding(
-                        code, at: range, of: passage, "Vägledningen skriver inte ”\(written)”.",
-                        hint: "Skriv ”\(term)”. Talar texten om ordet, sätt det inom citattecken.")
+                    findings.append(
+                        page.finding(
+                            code, at: range, of: passage, "Vägledningen skriver inte ”\(written)”.",
+                            hint: "Skriv ”\(term)”. Talar texten om ordet, sätt det inom citattecken."))
                 }
             }
+            return findings
         }
     }
 
-    /// By the first word's first three letters.
-    private static func avoided(in terms: Register<Term>) -> [String: [Avoided]] {
-        var result: [String: [Avoided]] = [:]
+    /// By what the first word begins with.
+    private static func avoided(in terms: Register<Term>) -> [UInt32: [Avoided]] {
+        var result: [UInt32: [Avoided]] = [:]
         for term in terms.entries {
             for text in term.avoid {
                 let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
                 guard let first = words.first else { continue }
-                result[String(first.prefix(3)), default: []].append(Avoided(words: words, term: term.term))
+                result[beginning(of: Array(first.utf8)[...]), default: []]
+                    .append(Avoided(words: words, term: term.term))
             }
         }
         return result
     }
 
-    private static func uses(of avoided: [String: [Avoided]], in passage: Passage) -> [(
+    /// The first three bytes of a word in lower case: enough to pass over nearly all.
+    private static func beginning(of word: ArraySlice<UInt8>) -> UInt32 {
+        var key: UInt32 = 0
+        var previous: UInt8 = 0
+        for byte in word.prefix(3) {
+            let isCapital =
+                (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                || previous == 0xC3 && (0x80...0x9E).contains(byte)
+            key = key << 8 | UInt32(isCapital ? byte + 0x20 : byte)
+            previous = byte
+        }
+        return key
+    }
+
+    private static func uses(of avoided: [UInt32: [Avoided]], in passage: Passage) -> [(
         range: Range<Int>, term: String
     )] {
         let words = passage.words
-        let lower = words.map { $0.text.lowercased() }
         var result: [(range: Range<Int>, term: String)] = []
         for index in words.indices {
-            for candidate in avoided[String(lower[index].prefix(3))] ?? [] {
+            for candidate in avoided[beginning(of: passage.bytes[words[index].range])] ?? [] {
                 let end = index + candidate.words.count
-                guard end <= words.count, matches(candidate.words, lower[index..<end]) else { continue }
+                guard end <= words.count, matches(candidate.words, words[index..<end]) else { continue }
                 let range = words[index].range.lowerBound..<words[end - 1].range.upperBound
                 guard !words[index].isQuoted, !isQuoted(range, in: passage) else { continue }
                 result.append((range, candidate.term))
@@ -65,9 +83,11 @@ struct Terminology: Rule {
         return result
     }
 
-    private static func matches(_ wanted: [String], _ words: ArraySlice<String>) -> Bool {
+    private static func matches(_ wanted: [String], _ words: ArraySlice<Word>) -> Bool {
         zip(wanted, words).allSatisfy { wanted, word in
-            word == wanted || word.hasPrefix(wanted) && endings.contains(String(word.dropFirst(wanted.count)))
+            let word = word.text.lowercased()
+            return word == wanted
+                || word.hasPrefix(wanted) && endings.contains(String(word.dropFirst(wanted.count)))
         }
     }
 

@@ -99,10 +99,19 @@ struct Passage: Sendable {
         }
     }
 
+    /// The piece that a byte belongs to, or else the one before it.
+    private func piece(at offset: Int) -> Piece? {
+        var (low, high) = (0, pieces.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? pieces[low - 1] : pieces.first
+    }
+
     /// Where a stretch of the text stands in its file; one that goes over markup is cut there.
     func range(of stretch: Range<Int>, in source: SourceFile) -> SourceRange? {
-        guard let piece = pieces.last(where: { $0.range.lowerBound <= stretch.lowerBound }) ?? pieces.first
-        else { return nil }
+        guard let piece = piece(at: stretch.lowerBound) else { return nil }
         let found = stretch.clamped(to: piece.range)
         let word = String(decoding: bytes[found], as: UTF8.self)
         switch piece.place {

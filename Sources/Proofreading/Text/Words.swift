@@ -6,6 +6,12 @@ struct Word: Sendable {
     var range: Range<Int>
     /// Whether it is alone within quotation marks: then the text speaks of the word.
     var isQuoted: Bool
+
+    /// Whether it has more than six letters. Letters are counted only where its bytes do not tell.
+    var isLong: Bool {
+        let bytes = text.utf8.count
+        return bytes > 6 && (bytes > 24 || text.count > 6)
+    }
 }
 
 extension Passage {

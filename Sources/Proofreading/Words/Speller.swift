@@ -19,7 +19,13 @@ struct Speller: Sendable {
 
     /// Whether there is nothing to spell: codes, numbers, abbreviations, addresses.
     static func isLeftAlone(_ word: Word) -> Bool {
-        word.isQuoted || word.text.count < 2 || word.text.contains { $0.isNumber || $0 == "." || $0 == "@" }
+        let bytes = word.text.utf8
+        let holdsMark = bytes.contains {
+            $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") || $0 == UInt8(ascii: ".")
+                || $0 == UInt8(ascii: "@")
+        }
+        // One letter may be some bytes.
+        return word.isQuoted || holdsMark || bytes.count < 2 || bytes.count <= 4 && word.text.count < 2
     }
 
     func isRight(_ word: String, asking analyst: inout Analyst) -> Bool {
