@@ -97,8 +97,10 @@ def kill_often(guidance, destination, options, environment, check, seed, times=T
 
 def check_folder(folder, keep):
     def check(number, done):
-        assert not faults(folder / "current"), number
-        text = (folder / "current/del-1/sida.html").read_text()
+        # What a host has begun goes on, so the link may change while it is looked at.
+        site = folder / "releases" / current(folder)
+        assert not faults(site), number
+        text = (site / "del-1/sida.html").read_text()
         assert versions(text) <= ({str(number)} if done else {str(number), str(number - 1)})
         if done:
             assert len(releases(folder)) == min(number + 1, keep)

@@ -48,9 +48,11 @@ struct Child: ~Copyable {
     mutating func wait() -> Int32 {
         if let status { return status }
         var raw: Int32 = 0
-        while unsafe waitpid(process, &raw, 0) < 0, errno == EINTR {}
+        var result: pid_t
+        repeat { result = unsafe waitpid(process, &raw, 0) } while result < 0 && errno == EINTR
         let signal = raw & 0x7F
-        let ended = signal == 0 ? raw >> 8 & 0xFF : 128 + signal
+        // What nobody knows the end of has not ended well.
+        let ended = result < 0 ? 255 : signal == 0 ? raw >> 8 & 0xFF : 128 + signal
         status = ended
         return ended
     }

@@ -19,6 +19,8 @@ struct RunningProgram: ~Copyable {
     static func start(_ words: [String], name: String) throws(PublishingError) -> RunningProgram {
         // A program that has ended is told by its answer that never comes, not by the end of this one.
         signal(SIGPIPE, SIG_IGN)
+        // Whoever started us may have wished to hear of no child's end.
+        signal(SIGCHLD, SIG_DFL)
         let (to, from) = (try PipeEnd.pair(), try PipeEnd.pair())
         var input = PipeEnd(to.reading)
         let orders = PipeEnd(to.writing)
