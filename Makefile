@@ -56,7 +56,7 @@ test: test-fast $(LOTS) $(VENV)
 	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
 	$(VENV) -m pytest -q Tests/Print
-	$(VENV) -m pytest -q Tests/Publishing
+	$(VENV) -m pytest -q -n 3 Tests/Publishing
 	$(VENV) -m pytest -q Tests/Hostile
 
 # The same with larger counts.

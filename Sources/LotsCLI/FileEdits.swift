@@ -17,7 +17,8 @@ struct FileEdits {
 
     init(from before: SourceTree, to after: SourceTree, paths: [String: String], _ workspace: Workspace) {
         for (folder, old, new) in [
-            (workspace.contentFolder, before.content, after.content), (workspace.siteFolder, before.site, after.site),
+            (workspace.contentFolder, before.content, after.content),
+            (workspace.siteFolder, before.site, after.site),
         ] {
             for file in new.files {
                 let known = old[file.path]?.bytes
@@ -46,7 +47,9 @@ struct FileEdits {
                 try Self.attempt(write.path) { try Data(write.bytes).write(to: URL(fileURLWithPath: beside)) }
             }
             for write in writes {
-                guard unsafe rename(Self.beside(write.path), write.path) == 0 else { throw Failure(path: write.path) }
+                guard unsafe rename(Self.beside(write.path), write.path) == 0 else {
+                    throw Failure(path: write.path)
+                }
                 undo.append {
                     if let before = write.before {
                         try? Data(before).write(to: URL(fileURLWithPath: write.path), options: .atomic)

@@ -31,7 +31,8 @@ struct Lots: ParsableCommand {
             """,
         version: Version.whole,
         subcommands: [
-            Build.self, PreviewCommand.self, Check.self, Export.self, Publish.self, Render.self, Cite.self, New.self,
+            Build.self, PreviewCommand.self, Check.self, Export.self, Publish.self, Render.self, Cite.self,
+            New.self,
             MovePage.self, RecordIDs.self,
         ]
     )
@@ -46,6 +47,7 @@ enum Version {
     ///
     /// Swift packages are part of the program; `make sbom` tells which. libhunspell does not say its version.
     static var whole: String {
-        text + "\n" + (["libcmark \(CommonMarkLibrary.version)"] + Compression.versions).joined(separator: ", ")
+        text + "\n"
+            + (["libcmark \(CommonMarkLibrary.version)"] + Compression.versions).joined(separator: ", ")
     }
 }

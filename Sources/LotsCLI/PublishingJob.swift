@@ -29,7 +29,8 @@ struct PublishingJob {
         case .remote(let name):
             let state = options.state ?? "\(workspace.root)/.published"
             place = try StorePlace(
-                name, state: "\(state)/\(StorePlace.folderName(of: name))", run: ThisRun.mark(stepLimit: options.timeLimit),
+                name, state: "\(state)/\(StorePlace.folderName(of: name))",
+                run: ThisRun.mark(stepLimit: options.timeLimit),
                 searchPath: searchPath, scratch: scratch, limit: limit)
         }
     }
@@ -62,9 +63,12 @@ struct PublishingJob {
         guard refusals.isEmpty else { throw refuse(refusals) }
         if !guidance.settings.isPublished {
             console.say(
-                "Observera: baseURL i site.yml är \(guidance.settings.baseURL). Felsidan, webbkartan och flödet pekar dit.")
+                "Observera: baseURL i site.yml är \(guidance.settings.baseURL). Felsidan, webbkartan och flödet pekar dit."
+            )
         }
-        if options.dryRun { return console.say("Inget är skrivet. Utan --dry-run publiceras \(draft.manifest.release).") }
+        if options.dryRun {
+            return console.say("Inget är skrivet. Utan --dry-run publiceras \(draft.manifest.release).")
+        }
         try stopwatch.measure("publish") { () throws in
             try place.publish(draft, after: published, keep: options.keep, jobs: jobs)
         }
@@ -76,7 +80,9 @@ struct PublishingJob {
         let published = try place.published()
         let before = try place.before()
         say(Changes(from: published, to: before))
-        if options.dryRun { return console.say("Inget är ändrat. Utan --dry-run visas \(before.release) igen.") }
+        if options.dryRun {
+            return console.say("Inget är ändrat. Utan --dry-run visas \(before.release) igen.")
+        }
         try place.goBack(to: before, jobs: options.options.threads)
         console.say("\(before.release) visas igen → \(options.destination)")
     }
@@ -109,7 +115,9 @@ struct PublishingJob {
     private func say(_ changes: Changes) {
         guard !options.options.quiet else { return }
         var lines: [String] = []
-        for (word, pages) in [("ny", changes.new), ("ändrad", changes.changed), ("borttagen", changes.removed)] {
+        for (word, pages) in [
+            ("ny", changes.new), ("ändrad", changes.changed), ("borttagen", changes.removed),
+        ] {
             lines += pages.map { word + String(repeating: " ", count: 11 - word.count) + $0 + "\n" }
         }
         StandardStream.answer(lines.joined().utf8)

@@ -37,11 +37,13 @@ extension PublishingError {
         switch self {
         case .busy: "Vänta tills den är klar och försök igen."
         case .notOurs: "Välj en tom mapp, eller flytta det som ligger där. Inget är ändrat."
-        case .missingProgram(_, let package): "Installera Debianpaketet \(package): apt-get install \(package)"
+        case .missingProgram(_, let package):
+            "Installera Debianpaketet \(package): apt-get install \(package)"
         case .programFailed, .programHung:
             "Läsarna möter hela sidor. Kör samma kommando igen när felet är avhjälpt."
         case .failed(_, let code) where code == ENOSPC: "Disken är full. Det som är publicerat är orört."
-        case .failed(_, let code) where code == EACCES || code == EPERM: "Du har inte rätt att läsa eller skriva där."
+        case .failed(_, let code) where code == EACCES || code == EPERM:
+            "Du har inte rätt att läsa eller skriva där."
         case .failed: "Det som är publicerat är orört."
         case .unlike: "Kör samma kommando igen. Blir det fel på nytt är det fel på disken eller förbindelsen."
         case .damaged: "Någon annan än lots har ändrat den. Publicera till en ny plats."
@@ -77,13 +79,15 @@ extension Refusal {
         switch self {
         case .older(let edition, let published):
             "Utgåvan \(edition) är äldre än den publicerade, \(published)."
-        case .lostPage(let path): "Sidan \(path) är publicerad men finns inte längre, och ingen omdirigering leder vidare."
+        case .lostPage(let path):
+            "Sidan \(path) är publicerad men finns inte längre, och ingen omdirigering leder vidare."
         case .lostDocument(let path): "Dokumentet \(path) är publicerat men är inte gjort på nytt."
         case .lostID(let id, let page):
             "”\(id)” är publicerat på \(page) men finns inte längre, och ingen omdirigering leder vidare."
         case .undecided(let files):
             "\(files.count) \(files.count == 1 ? "sida" : "sidor") är inte beslutade: "
-                + files.prefix(3).joined(separator: ", ") + (files.count > 3 ? " och \(files.count - 3) till." : ".")
+                + files.prefix(3).joined(separator: ", ")
+                + (files.count > 3 ? " och \(files.count - 3) till." : ".")
         case .noStanding: "Sidor som inte är beslutade saknar mening om det: standing finns inte i site.yml."
         case .noDictionary: "Ordboken saknas: sökningen skulle bara känna vägledningens egna ord."
         case .warnings(let count): "\(count) \(count == 1 ? "varning" : "varningar")."
@@ -99,7 +103,8 @@ extension Refusal {
         case .lostDocument: "Kör lots export all --pdf --into-site och publicera sedan."
         case .lostID(let id, let page):
             "Sätt tillbaka {#\(id)}, eller lägg till i Content/register/omdirigeringar.yml: from: \(page)#\(id) och to: den nya adressen."
-        case .undecided: "Sätt status: beslutad när någon har beslutat dem, eller publicera ett utkast med --draft."
+        case .undecided:
+            "Sätt status: beslutad när någon har beslutat dem, eller publicera ett utkast med --draft."
         case .noStanding: "Lägg till standing i site.yml: en mening som säger vad texten är."
         case .noDictionary: "Installera Debianpaketet hunspell-sv: apt-get install hunspell-sv"
         case .warnings: "Rätta dem, eller publicera ändå med --allow-warnings."

@@ -2,7 +2,7 @@
 import pytest
 
 from publishing import Guidance
-from serving import Host, sshd, webdav
+from serving import Host, sshd, store_in, webdav
 
 
 @pytest.fixture
@@ -31,5 +31,10 @@ def host(ssh_daemon, tmp_path):
 
 @pytest.fixture
 def store(tmp_path):
-    with webdav(tmp_path / "store") as store:
+    return store_in(tmp_path / "store")
+
+
+@pytest.fixture
+def webdav_store(tmp_path):
+    with webdav(tmp_path / "webdav") as store:
         yield store

@@ -61,8 +61,8 @@ class Guidance:
     def setting(self, pattern, text):
         file = self.root / "Site/site.yml"
         old = file.read_text(encoding="utf-8")
-        new = re.sub(pattern, text, old)
-        assert new != old, f"site.yml has no {pattern}"
+        new, count = re.subn(pattern, text, old)
+        assert count, f"site.yml has no {pattern}"
         file.write_text(new, encoding="utf-8")
 
     def style(self, text):

@@ -1,6 +1,7 @@
 """A host: rsync over ssh, with a real daemon."""
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import threading
@@ -115,8 +116,9 @@ def test_what_rsync_has_spoilt_is_found_before_anyone_meets_it(guidance, host, t
     first = current(host.folder)
     programs = tmp_path / "bin"
     programs.mkdir()
+    place = shlex.quote(f"{host.folder}/releases/")
     (programs / "rsync").write_text(f"#!/bin/sh\n{shutil.which('rsync')} \"$@\" || exit $?\n"
-                                    f"echo fel >>'{str(host.folder).replace(chr(39), chr(39) + chr(92) + chr(39) + chr(39))}'/releases/.new-*/del-1/sida.html\n")
+                                    f"for file in {place}.new-*/del-1/sida.html; do echo fel >>\"$file\"; done\n")
     (programs / "rsync").chmod(0o755)
     guidance.version(2)
     result = guidance.publish(host.destination, *host.options, environment={"PATH": f"{programs}:{os.environ['PATH']}"})

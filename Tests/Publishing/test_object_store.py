@@ -25,6 +25,19 @@ def styles(store):
     return {file.name for file in (store.root / "assets").glob("site.*.css")}
 
 
+def test_over_a_network(guidance, webdav_store):
+    guidance.version(0)
+    publish(guidance, webdav_store)
+    assert not faults(webdav_store.root)
+    first = objects(webdav_store)
+    guidance.version(1)
+    publish(guidance, webdav_store)
+    assert not faults(webdav_store.root) and "Version 1" in (webdav_store.root / "del-1/sida.html").read_text()
+    publish(guidance, webdav_store, "--rollback")
+    assert not faults(webdav_store.root)
+    assert {path: value for path, value in objects(webdav_store).items() if path in first} == first
+
+
 def test_puts_and_takes_back(guidance, store):
     sites = []
     for number in range(3):

@@ -1,10 +1,11 @@
 """What must not be published, and what the one who tries is told to do."""
-import json
+import fcntl
 import re
+import subprocess
 
 import pytest
 
-from publishing import current, page, snapshot
+from publishing import LOTS, PATIENCE, PROJECT, page, snapshot
 
 NEW_EDITION = ("2026-2", "2026-12-24")
 
@@ -107,20 +108,23 @@ def test_what_is_withdrawn_openly_is_not_missed(guidance, folder):
     guidance.published(folder)
 
 
-def test_a_document_that_was_not_made_again(guidance, folder):
-    """A PDF that no longer fits its text is left out of the build; published so, its address would lead nowhere."""
-    guidance.published(folder)
-    release = folder / "releases" / current(folder)
-    manifest = json.loads((release / "manifest.json").read_text())
-    manifest["files"]["utskrift/del-1.pdf"] = {"bytes": 5, "sha256": "0" * 64}
-    (release / "manifest.json").write_text(json.dumps(manifest))
-    (release / "utskrift/del-1.pdf").write_bytes(b"%PDF-")
-    refused(guidance, folder, "utskrift/del-1.pdf", "lots export all --pdf --into-site")
+def test_documents_as_pdf(guidance, folder):
+    """They say what they are, too; and one that was published is missed when it has not been made again."""
+    text = "Inför besöket.\n\n- [ ] Läs journalen {#journal}\n- [ ] Ring {#ring}"
+    guidance.write("del-1/checklista.md", page("Checklista", "checklist", text, "utkast"))
+    subprocess.run([LOTS, "export", "checklists", "--into-site", "--root", guidance.root, "--weasyprint", PROJECT / ".venv/bin/python"],
+                   check=True, capture_output=True, timeout=PATIENCE)
+    guidance.published(folder, "--draft")
+    pdf = next((folder / "current/utskrift").glob("checklista*.pdf"))
+    standing = re.search(r'(?m)^standing: "(.*)"', (guidance.root / "Site/site.yml").read_text()).group(1)
+    printed = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    assert " ".join(standing.split()) in " ".join(printed.split())
+    guidance.write("del-1/checklista.md", page("Checklista", "checklist", text.replace("Inför", "Före"), "utkast"))
+    refused(guidance, folder, f"utskrift/{pdf.name}", "lots export all --pdf --into-site", options=["--draft"])
 
 
 def test_a_second_publisher_is_refused(guidance, folder):
     guidance.published(folder)
-    import fcntl
     with open(folder / ".lots-lock") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         result = guidance.publish(folder)

@@ -39,8 +39,31 @@ struct LinkRewriter {
             changes.append((place.range, new))
         }
         var result = bytes
-        for change in changes.reversed() { result.replaceSubrange(change.range, with: Array(change.text.utf8)) }
+        for change in changes.reversed() {
+            result.replaceSubrange(change.range, with: Array(change.text.utf8))
+        }
         return result
+    }
+
+    /// The same for a drawing, whose links stand in attributes `href`.
+    func rewrittenDrawing(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var rest = bytes[...]
+        let name = Array("href=".utf8)
+        while let start = rest.firstRange(of: name)?.upperBound, start < rest.endIndex {
+            let quote = rest[start]
+            guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+                let end = rest[(start + 1)...].firstIndex(of: quote)
+            else {
+                result += rest[..<start]
+                rest = rest[start...]
+                continue
+            }
+            let address = String(decoding: rest[(start + 1)..<end], as: UTF8.self)
+            result += rest[...start] + Array((newAddress(address) ?? address).utf8)
+            rest = rest[end...]
+        }
+        return result + rest
     }
 
     /// The address that a link needs; `nil` where the one it has will do.
@@ -48,7 +71,9 @@ struct LinkRewriter {
         guard Scheme.of(address) == nil else { return nil }
         let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = RelativePath.decoded(String(parts[0]))
-        guard !path.isEmpty, let old = RelativePath.resolve(path, from: page), files.contains(old) else { return nil }
+        guard !path.isEmpty, let old = RelativePath.resolve(path, from: page), files.contains(old) else {
+            return nil
+        }
         let (here, target) = (paths[page] ?? page, paths[old] ?? old)
         guard RelativePath.resolve(path, from: here) != target else { return nil }
         return RelativePath.from(here, to: target) + (parts.count > 1 ? "#" + parts[1] : "")

@@ -21,7 +21,9 @@ package struct Move: Sendable {
     /// - Parameters:
     ///   - old: below Content: a page, with or without `.md`, or a folder.
     ///   - new: what it is to be called, in the same form.
-    package static func make(_ old: String, to new: String, in tree: SourceTree, jobs: Int) -> Result<Move, Refusal> {
+    package static func make(_ old: String, to new: String, in tree: SourceTree, jobs: Int) -> Result<
+        Move, Refusal
+    > {
         do throws(Refusal) {
             let paths = try paths(old, new, in: tree)
             return .success(Move(paths, in: tree, jobs: jobs))
@@ -32,9 +34,14 @@ package struct Move: Sendable {
 
     // MARK: What is moved
 
-    private static func paths(_ old: String, _ new: String, in tree: SourceTree) throws(Refusal) -> [String: String] {
+    private static func paths(_ old: String, _ new: String, in tree: SourceTree) throws(Refusal) -> [String:
+        String]
+    {
         let (from, to) = (name(old), name(new))
         let files = tree.content.files.map(\.path)
+        if from == "register" || from.hasPrefix("register/") {
+            throw Refusal(message: "Registren har sin givna plats.", hint: nil)
+        }
         let isPage = tree.content[from + ".md"] != nil && !old.hasSuffix("/")
         let inside = files.filter { $0.hasPrefix(from + "/") }
         guard isPage || !inside.isEmpty, !from.isEmpty else {
@@ -48,15 +55,15 @@ package struct Move: Sendable {
         if isPage, from.hasSuffix("/index") {
             let folder = String(from.dropLast("/index".count))
             throw Refusal(
-                message: "\(from).md är mappens sida och flyttar med mappen.", hint: "Skriv lots mv \(folder) ny-mapp.")
-        }
-        if from == "register" || from.hasPrefix("register/") {
-            throw Refusal(message: "Registren har sin givna plats.", hint: nil)
+                message: "\(from).md är mappens sida och flyttar med mappen.",
+                hint: "Skriv lots mv \(folder) ny-mapp.")
         }
         guard !to.isEmpty, !to.hasPrefix("/"), RelativePath.resolve(to, from: "index.md") == to,
             to != "register", !to.hasPrefix("register/")
         else {
-            throw Refusal(message: "”\(new)” är ingen plats i \(tree.content.name).", hint: "Skriv till exempel del-1/ny-sida.")
+            throw Refusal(
+                message: "”\(new)” är ingen plats i \(tree.content.name).",
+                hint: "Skriv till exempel del-1/ny-sida.")
         }
         if let fault = FileNames.fault(in: to + ".md", of: tree.content) {
             throw Refusal(message: fault.diagnostic.message, hint: fault.diagnostic.hint)
@@ -65,7 +72,8 @@ package struct Move: Sendable {
             throw Refusal(message: "En sida kan inte bli en mapps sida.", hint: "Ge den ett eget namn.")
         }
         if tree.content[to + ".md"] != nil || !isPage && files.contains(where: { $0.hasPrefix(to + "/") }) {
-            throw Refusal(message: "\(tree.content.displayPath(to)) finns redan.", hint: "Välj ett annat namn.")
+            throw Refusal(
+                message: "\(tree.content.displayPath(to)) finns redan.", hint: "Välj ett annat namn.")
         }
         if isPage { return [from + ".md": to + ".md"] }
         if to.hasPrefix(from + "/") {
@@ -75,7 +83,8 @@ package struct Move: Sendable {
     }
 
     private static func name(_ given: String) -> String {
-        given.hasSuffix(".md") ? String(given.dropLast(3)) : given.hasSuffix("/") ? String(given.dropLast()) : given
+        given.hasSuffix(".md")
+            ? String(given.dropLast(3)) : given.hasSuffix("/") ? String(given.dropLast()) : given
     }
 
     // MARK: What that changes
@@ -93,6 +102,8 @@ package struct Move: Sendable {
                 let rewriter = LinkRewriter(page: file.path, paths: paths, files: files)
                 bytes = rewriter.rewritten(bytes, uses: page.document.links + page.document.images)
                 bytes = names.rewritten(bytes, as: .page)
+            } else if file.path.hasSuffix(".svg") {
+                bytes = LinkRewriter(page: file.path, paths: paths, files: files).rewrittenDrawing(bytes)
             } else if file.path == Self.redirects {
                 bytes = withoutRedirects(bytes, from: draft.registers.redirects.entries)
                 bytes = names.rewritten(bytes, as: .redirects)
@@ -106,7 +117,8 @@ package struct Move: Sendable {
             name: tree.site.name,
             files: tree.site.files.map { file in
                 file.path == SettingsReader.file
-                    ? SourceTree.File(path: file.path, bytes: names.rewritten(file.bytes, as: .settings)) : file
+                    ? SourceTree.File(path: file.path, bytes: names.rewritten(file.bytes, as: .settings))
+                    : file
             })
         let pagesMoved = paths.filter { $0.key.hasSuffix(".md") }.sorted { $0.key < $1.key }
         addRedirects(pagesMoved.map { (Self.address($0), Self.address($1)) })
@@ -139,11 +151,13 @@ package struct Move: Sendable {
     /// The first page, by its old path, where a link or a picture leads somewhere else than before; `nil` where none does.
     package func firstDifference(from before: Guidance, to after: Guidance) -> String? {
         for (index, page) in before.outline.pages.enumerated() {
-            guard let other = after.outline.index(ofPath: paths[page.path] ?? page.path) else { return page.path }
+            guard let other = after.outline.index(ofPath: paths[page.path] ?? page.path) else {
+                return page.path
+            }
             let (old, new) = (before.bodies[index], after.bodies[other])
             let isSame =
                 old.links.map { described($0, in: before, moves: true) }
-                    == new.links.map { described($0, in: after, moves: false) }
+                == new.links.map { described($0, in: after, moves: false) }
                 && old.images.map { paths[$0.path] ?? $0.path } == new.images.map(\.path)
             if !isSame { return page.path }
         }

@@ -105,7 +105,8 @@ struct NamesInYAML {
             let isOpen = before.map { " \"'[{,".contains($0) } ?? false
             let isClosed =
                 after.isEmpty || "\"',]}\r".contains(after.first ?? "x")
-                || after.first == " " && (after.drop { $0 == " " }.first.map { "#,]}\r".contains($0) } ?? true)
+                || after.first == " "
+                    && (after.drop { $0 == " " }.first.map { "#,]}\r".contains($0) } ?? true)
             if isOpen, isClosed { return begin..<end }
             if end == line.endIndex { return nil }
         }

@@ -37,7 +37,8 @@ struct MovePage: ParsableCommand {
         guard let publication = before.publication, let guidance = before.guidance else {
             _ = console.report(before.diagnostics.filter { $0.severity == .error })
             throw console.fail(
-                "Inget är flyttat: vägledningen har fel.", hint: "Rätta dem först.", status: .contentHasErrors)
+                "Inget är flyttat: vägledningen har fel.", hint: "Rätta dem först.", status: .contentHasErrors
+            )
         }
         var move: Move
         switch Move.make(old, to: new, in: tree, jobs: jobs) {
@@ -53,7 +54,8 @@ struct MovePage: ParsableCommand {
         guard after.publication != nil, let movedGuidance = after.guidance else {
             _ = console.report(after.diagnostics.filter { $0.severity == .error })
             throw console.fail(
-                "Inget är flyttat: vägledningen skulle få felen ovan.", hint: "Flytta för hand, eller välj en annan plats.",
+                "Inget är flyttat: vägledningen skulle få felen ovan.",
+                hint: "Flytta för hand, eller välj en annan plats.",
                 status: .contentHasErrors)
         }
         if let page = move.firstDifference(from: guidance, to: movedGuidance) {
@@ -65,11 +67,14 @@ struct MovePage: ParsableCommand {
             try FileEdits(from: tree, to: move.tree, paths: move.paths, workspace).carryOut()
         } catch {
             throw console.fail(
-                "Inget är flyttat: \(error.path) går inte att skriva.", hint: "Har du rätt att skriva där? Är disken full?",
+                "Inget är flyttat: \(error.path) går inte att skriva.",
+                hint: "Har du rätt att skriva där? Är disken full?",
                 status: .fileSystem)
         }
         let pages = move.paths.count { $0.key.hasSuffix(".md") }
-        console.say("\(pages) \(pages == 1 ? "sida" : "sidor") flyttad\(pages == 1 ? "" : "e"). De gamla adresserna leder vidare.")
+        console.say(
+            "\(pages) \(pages == 1 ? "sida" : "sidor") flyttad\(pages == 1 ? "" : "e"). De gamla adresserna leder vidare."
+        )
     }
 
     /// The print-ready documents whose address is gone, with the page that each of them is of.

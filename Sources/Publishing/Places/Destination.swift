@@ -31,9 +31,14 @@ package enum Destination: Sendable, Equatable {
         guard name.contains("@") else { return .remote(text) }
         let path = String(text[text.index(after: colon)...])
         let hostName = name.drop { $0 != "@" }.dropFirst()
-        guard !path.isEmpty, !hostName.isEmpty, !name.hasPrefix("@") else { throw Fault(text: text, reason: .noPath) }
-        guard !path.hasPrefix("-"), !hostName.hasPrefix("-") else { throw Fault(text: text, reason: .looksLikeOption) }
-        return .host(user: String(name), path: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+        guard !path.isEmpty, !hostName.isEmpty, !name.hasPrefix("@") else {
+            throw Fault(text: text, reason: .noPath)
+        }
+        guard !path.hasPrefix("-"), !hostName.hasPrefix("-") else {
+            throw Fault(text: text, reason: .looksLikeOption)
+        }
+        return .host(
+            user: String(name), path: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
     }
 
     /// The colon that ends a name; those of an address in brackets, `user@[::1]:path`, do not.

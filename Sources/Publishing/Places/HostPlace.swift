@@ -38,8 +38,8 @@ package struct HostPlace: PublishingPlace {
     package func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int)
         throws(PublishingError)
     {
-        let lock = try shell.lock(name)
-        defer { extendLifetime(lock) }
+        var lock = try shell.lock(name)
+        defer { _ = lock.end() }
         let state = try shell.begin()
         guard state.current == published?.release else { throw .busy(name) }
         let stage = ReleaseFolder(path: "\(scratch)/lots-\(UUID().uuidString)")
@@ -64,28 +64,33 @@ package struct HostPlace: PublishingPlace {
         try shell.prune(history.surplus(keeping: keep))
     }
 
-    private func transfer(_ folder: String, to new: String, unchangedIn current: String?) throws(PublishingError) {
+    private func transfer(_ folder: String, to new: String, unchangedIn current: String?)
+        throws(PublishingError)
+    {
         let known = current.map { ["--link-dest=../\($0)"] } ?? []
         // Compared by content, so that a file that is the same keeps its time there.
         let options = [
-            "--recursive", "--links", "--perms", "--checksum", "--secluded-args", "--timeout=120",
+            "--recursive", "--links", "--perms", "--checksum", "-s", "--timeout=120",
             "--rsh=\(shell.command)",
         ]
         try rsync.succeed(
-            options + known + ["\(folder)/", "\(user):\(path)/\(ReleaseFolder.releasesName)/\(new)/"], limit: limit)
+            options + known + ["\(folder)/", "\(user):\(path)/\(ReleaseFolder.releasesName)/\(new)/"],
+            limit: limit)
     }
 
     package func before() throws(PublishingError) -> Manifest {
         try shell.check()
         guard let before = try shell.history().before else { throw .nothingBefore(name) }
         let file = "\(ReleaseFolder.releasesName)/\(before)"
-        guard let bytes = try shell.manifest(of: file) else { throw .damaged("\(name)/\(file)/\(Manifest.name)") }
+        guard let bytes = try shell.manifest(of: file) else {
+            throw .damaged("\(name)/\(file)/\(Manifest.name)")
+        }
         return try Manifest(bytes, from: "\(name)/\(file)/\(Manifest.name)")
     }
 
     package func goBack(to release: Manifest, jobs: Int) throws(PublishingError) {
-        let lock = try shell.lock(name)
-        defer { extendLifetime(lock) }
+        var lock = try shell.lock(name)
+        defer { _ = lock.end() }
         var history = try shell.begin()
         guard history.before == release.release else { throw .busy(name) }
         history.goBack()

@@ -33,28 +33,32 @@ struct Ledger: Codable, Equatable, Sendable {
     func bytes() throws(PublishingError) -> [UInt8] { try Manifest.json(self) }
 
     /// The ledger while a release comes in the place of another.
-    func opened(for manifest: Manifest, own: [String: String]) -> Ledger {
+    ///
+    /// Both are among those that readers may have pages of from now on, also when the run is stopped and another release
+    /// comes after it.
+    ///
+    /// - Parameter published: the release that readers met before.
+    func opened(for manifest: Manifest, own: [String: String], after published: Manifest?) -> Ledger {
         var ledger = self
         ledger.isOpen = true
+        let met = [manifest, published].compactMap { $0 }.map {
+            Kept(release: $0.release, assets: $0.hashedAssets.sorted())
+        }
+        var seen: Set<String> = []
+        ledger.kept = (met + kept).filter { seen.insert($0.release).inserted }
         for (path, entry) in manifest.files { ledger.files[path, default: []].insert(entry.sha256) }
         for (path, digest) in own { ledger.files[path, default: []].insert(digest) }
         return ledger
     }
 
     /// The ledger after it, and what is to be deleted before.
-    ///
-    /// - Parameter published: the release that readers met before.
-    func closed(
-        with manifest: Manifest, own: [String: String], after published: Manifest?, keeping count: Int
-    ) -> (ledger: Ledger, surplus: [String: Set<String>]) {
+    func closed(with manifest: Manifest, own: [String: String], keeping count: Int) -> (
+        ledger: Ledger, surplus: [String: Set<String>]
+    ) {
         var ledger = Ledger()
         for (path, entry) in manifest.files { ledger.files[path] = [entry.sha256] }
         for (path, digest) in own { ledger.files[path] = [digest] }
-        var kept = self.kept
-        if let published { kept.insert(Kept(release: published.release, assets: published.hashedAssets.sorted()), at: 0) }
-        var seen: Set<String> = [manifest.release]
-        kept.removeAll { !seen.insert($0.release).inserted }
-        ledger.kept = Array(kept.prefix(max(1, count - 1)))
+        ledger.kept = Array(kept.filter { $0.release != manifest.release }.prefix(max(1, count - 1)))
         for asset in ledger.kept.flatMap(\.assets) where ledger.files[asset] == nil {
             ledger.files[asset] = files[asset]
         }

@@ -24,7 +24,8 @@ package protocol PublishingPlace: Sendable {
     ///   - published: what the release was compared with. If that is no longer what readers meet, another run came
     ///     between and nothing is done.
     ///   - keep: how many releases there are afterwards, at most.
-    func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int) throws(PublishingError)
+    func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int)
+        throws(PublishingError)
 
     /// The release before the one that readers meet. Writes nothing.
     func before() throws(PublishingError) -> Manifest
@@ -69,6 +70,7 @@ package struct FolderPlace: PublishingPlace {
         guard history.before == release.release else { throw .busy(folder.path) }
         try folder.verify(release, at: folder.folder(of: release.release), jobs: jobs)
         history.goBack()
-        try folder.activate(release.release, history, assetsOf: history.releases.filter { $0 != release.release })
+        try folder.activate(
+            release.release, history, assetsOf: history.releases.filter { $0 != release.release })
     }
 }

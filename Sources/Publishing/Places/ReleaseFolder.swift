@@ -28,7 +28,9 @@ struct ReleaseFolder: Sendable {
     }
 
     private var currentRelease: String? {
-        guard let target = Disk.target(of: current), target.hasPrefix(Self.releasesName + "/") else { return nil }
+        guard let target = Disk.target(of: current), target.hasPrefix(Self.releasesName + "/") else {
+            return nil
+        }
         let name = String(target.dropFirst(Self.releasesName.count + 1))
         return Manifest.isReleaseName(name) ? name : nil
     }
@@ -85,7 +87,8 @@ struct ReleaseFolder: Sendable {
     /// Puts a release into the folder, whole and read back; nobody meets it yet.
     func add(_ draft: ReleaseDraft, jobs: Int) throws(PublishingError) -> Manifest {
         let name = draft.manifest.release
-        if let manifest = try? manifest(of: name), unlike(manifest, at: folder(of: name), jobs: jobs).isEmpty {
+        if let manifest = try? manifest(of: name), unlike(manifest, at: folder(of: name), jobs: jobs).isEmpty
+        {
             return manifest
         }
         let new = folder(of: ".new")
@@ -113,7 +116,9 @@ struct ReleaseFolder: Sendable {
     /// Lets readers meet a release from now on; those who are reading another one still find what its pages load.
     ///
     /// - Parameter assetsOf: the releases whose pages readers may still have before them; none where nobody is served from here.
-    func activate(_ release: String, _ history: History, assetsOf others: [String] = []) throws(PublishingError) {
+    func activate(_ release: String, _ history: History, assetsOf others: [String] = [])
+        throws(PublishingError)
+    {
         for other in others { carryAssets(from: other, to: release) }
         try Disk.replace("\(path)/\(Self.historyName)", with: Array(history.text.utf8))
         try Disk.sync(path)

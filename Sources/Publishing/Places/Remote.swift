@@ -62,7 +62,7 @@ struct Remote: Sendable {
     func send(_ files: [String], from folder: String) throws(PublishingError) {
         try withList(files) { list throws(PublishingError) in
             let result = try run(
-                ["copy", "--ignore-times", "--no-traverse", "--files-from-raw", list, folder, name])
+                ["copy", "--no-check-dest", "--no-traverse", "--files-from-raw", list, folder, name])
             guard result.status == 0 else { throw rclone.failure(result) }
         }
     }
@@ -79,7 +79,9 @@ struct Remote: Sendable {
         var found: [String: String] = [:]
         try withList(files) { list throws(PublishingError) in
             let result = try run(["hashsum", "sha256", "--download", "--files-from-raw", list, name])
-            guard result.status == 0 || Self.missing.contains(result.status) else { throw rclone.failure(result) }
+            guard result.status == 0 || Self.missing.contains(result.status) else {
+                throw rclone.failure(result)
+            }
             for line in String(decoding: result.output, as: UTF8.self).split(separator: "\n") {
                 let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
                 if parts.count == 2 { found[String(parts[1].drop { $0 == " " })] = String(parts[0]) }

@@ -11,7 +11,9 @@ struct RemoteShell: Sendable {
     /// What rsync starts.
     let command: String
 
-    init(user: String, ssh: [String], folder: String, searchPath: String, limit: Duration) throws(PublishingError) {
+    init(user: String, ssh: [String], folder: String, searchPath: String, limit: Duration)
+        throws(PublishingError)
+    {
         self.user = user
         self.folder = folder
         self.limit = limit
@@ -63,7 +65,9 @@ struct RemoteShell: Sendable {
 
             """, waits: false)
         // A folder that is not there will be made.
-        guard result.status == 0 || result.status == Ending.missing.rawValue else { throw ssh.failure(result) }
+        guard result.status == 0 || result.status == Ending.missing.rawValue else {
+            throw ssh.failure(result)
+        }
     }
 
     /// The bytes of a release's manifest; `nil` where there is none.
@@ -112,16 +116,16 @@ struct RemoteShell: Sendable {
             umask 022
             mkdir -p -- \(Self.quoted(folder)) && cd -- \(Self.quoted(folder)) || exit 74
             if [ ! -e \(ReleaseFolder.lockName) ] && [ -n "$(ls -A)" ]; then exit 76; fi
-            exec 9>>\(ReleaseFolder.lockName) && flock -w 3 9 || exit 75
+            exec 9>>\(ReleaseFolder.lockName) && flock -w 5 9 || exit 75
             echo locked
             cat >/dev/null
 
             """
-        var session = try RunningProgram.start(ssh.process(arguments), name: ssh.name)
+        var session = try RunningProgram.start(ssh.words(arguments), name: ssh.name)
         if try session.firstLine(after: Array(script.utf8), limit: min(limit, .seconds(120))) == "locked" {
             return session
         }
-        let result = session.result
+        let result = session.end()
         switch Ending(rawValue: result.status) {
         case .busy: throw .busy(name)
         case .notOurs: throw .notOurs(name, files: [])
@@ -145,7 +149,9 @@ struct RemoteShell: Sendable {
 
             """
         let result = try run(script)
-        if result.status == Ending.unlike.rawValue { throw .unlike("\(user):\(folder)/\(below)", files: [result.said]) }
+        if result.status == Ending.unlike.rawValue {
+            throw .unlike("\(user):\(folder)/\(below)", files: [result.said])
+        }
         guard result.status == 0 else { throw ssh.failure(result) }
     }
 

@@ -32,8 +32,10 @@ package struct StoreMark: Codable, Equatable, Sendable {
         var id: String
         var owner: Owner
         var now: @Sendable () -> Date
-        /// How long its mark is to be believed: it is renewed before each step, so longer than one takes.
+        /// How long its mark is to be believed: longer than a step may take, and the time after which it is renewed.
         var validity: TimeInterval
+        /// How old a mark is that is renewed before the next step.
+        var renewal: TimeInterval { 10 * 60 }
         /// When the process of that number began; `nil` where there is none.
         var begun: @Sendable (Int32) -> String?
 

@@ -13,7 +13,8 @@ package struct StorePlace: PublishingPlace {
     ///   - name: as rclone writes it.
     ///   - state: the folder for this remote's releases.
     package init(
-        _ name: String, state: String, run: StoreMark.Run, searchPath: String, scratch: String, limit: Duration
+        _ name: String, state: String, run: StoreMark.Run, searchPath: String, scratch: String,
+        limit: Duration
     ) throws(PublishingError) {
         remote = try Remote(name, searchPath: searchPath, scratch: scratch, limit: limit)
         self.state = ReleaseFolder(path: state)
@@ -75,8 +76,8 @@ package struct StorePlace: PublishingPlace {
         let ledger = try ledger()
         try refuseForeign(manifest, own: own, ledger)
         let isWhole = !ledger.isOpen && published != nil
-        try renewMark()
-        let opened = ledger.opened(for: manifest, own: own)
+        var marked = run.now()
+        let opened = ledger.opened(for: manifest, own: own, after: published)
         try remote.write(opened.bytes(), to: Ledger.name)
 
         // After a run that was stopped nobody knows what is there: all is sent.
@@ -86,18 +87,18 @@ package struct StorePlace: PublishingPlace {
         steps[.indexes, default: []] += own.keys.filter { $0 != Manifest.name }
         for step in UploadStep.allCases {
             guard let files = steps[step] else { continue }
-            try renewMark()
+            try renewMark(&marked)
             try remote.send(files, from: folder)
         }
-        try renewMark()
+        try renewMark(&marked)
         var expected = manifest.files.mapValues(\.sha256)
         for (path, digest) in own where path != Manifest.name { expected[path] = digest }
         try readBack(expected, from: folder)
         try remote.send([Manifest.name], from: folder)
         try readBack(own, from: folder)
 
-        let (closed, surplus) = opened.closed(with: manifest, own: own, after: published, keeping: keep)
-        try renewMark()
+        let (closed, surplus) = opened.closed(with: manifest, own: own, keeping: keep)
+        try renewMark(&marked)
         let found = try remote.digests(of: Array(surplus.keys))
         // What someone else has put in the place of a file of ours is not ours.
         try remote.delete(found.filter { surplus[$0.key]?.contains($0.value) == true }.map(\.key))
@@ -119,7 +120,9 @@ package struct StorePlace: PublishingPlace {
         return try Ledger(bytes, from: "\(remote.name)/\(Ledger.name)")
     }
 
-    private func refuseForeign(_ manifest: Manifest, own: [String: String], _ ledger: Ledger) throws(PublishingError) {
+    private func refuseForeign(_ manifest: Manifest, own: [String: String], _ ledger: Ledger)
+        throws(PublishingError)
+    {
         let ours = Set(manifest.files.keys).union(own.keys).subtracting(ledger.files.keys)
         guard !ours.isEmpty else { return }
         let foreign = try remote.list().filter(ours.contains)
@@ -145,25 +148,41 @@ package struct StorePlace: PublishingPlace {
 
     private func renewMark() throws(PublishingError) { try remote.write(Manifest.json(run.mark), to: mark) }
 
+    /// Puts the mark up again where some time has gone since.
+    private func renewMark(_ marked: inout Date) throws(PublishingError) {
+        guard run.now().timeIntervalSince(marked) > run.renewal else { return }
+        try renewMark()
+        marked = run.now()
+    }
+
     private func whileMarked(_ work: () throws(PublishingError) -> Void) throws(PublishingError) {
         try renewMark()
         do throws(PublishingError) {
             for name in try remote.list(StoreMark.folder) where "\(StoreMark.folder)/\(name)" != mark {
                 let path = "\(StoreMark.folder)/\(name)"
-                // One that is gone meanwhile, or was written by halves, is nobody's.
-                if let bytes = try remote.read(path),
-                    let other = try? JSONDecoder().decode(StoreMark.self, from: Data(bytes)), run.believes(other)
+                let bytes: [UInt8]?
+                do throws(PublishingError) {
+                    bytes = try remote.read(path)
+                } catch {
+                    // One that is gone meanwhile is nobody's.
+                    guard try remote.list(StoreMark.folder).contains(name) else { continue }
+                    throw error
+                }
+                // Nor is one that was written by halves: whoever is writing it will find ours.
+                if let bytes, let other = try? JSONDecoder().decode(StoreMark.self, from: Data(bytes)),
+                    run.believes(other)
                 {
                     throw .busy(remote.name)
                 }
-                try remote.delete(path)
+                try? remote.delete(path)
             }
             try work()
         } catch {
             try? remote.delete(mark)
             throw error
         }
-        try remote.delete(mark)
+        // One that stays says for itself when it is no longer to be believed.
+        try? remote.delete(mark)
     }
 }
 

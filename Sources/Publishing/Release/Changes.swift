@@ -11,7 +11,8 @@ package struct Changes: Sendable, Equatable {
     /// Compares by digest; compressed copies follow their text, and what publishing adds is no news.
     package init(from old: Manifest?, to new: Manifest) {
         let before = old?.files ?? [:]
-        for path in Set(before.keys).union(new.files.keys).sorted() where Compression.original(of: path) == path {
+        for path in Set(before.keys).union(new.files.keys).sorted()
+        where Compression.original(of: path) == path {
             guard before[path] != new.files[path], path != "version.json" else { continue }
             guard Self.isPage(path) else {
                 otherFiles += 1

@@ -52,7 +52,10 @@ package struct Manifest: Codable, Sendable, Equatable {
         guard Self.isReleaseName(release) else { throw .damaged(place) }
     }
 
-    init(edition: String, editionDate: String?, digest: String, files: [String: Entry], addresses: [String: [String]]) {
+    init(
+        edition: String, editionDate: String?, digest: String, files: [String: Entry],
+        addresses: [String: [String]]
+    ) {
         self.edition = edition
         self.editionDate = editionDate
         self.digest = digest

@@ -44,8 +44,9 @@ extension ReleaseDraft {
         for path in published.files.keys.sorted() where manifest.files[path] == nil {
             if Changes.isPage(path), !old.withdrawn.contains(path) {
                 found.append(.lostPage(path))
-            } else if path.hasSuffix(".pdf"), manifest.addresses[Self.page(of: path)] != nil
-                || manifest.files[Self.page(of: path)] != nil && old.targets[Self.page(of: path)] == nil
+            } else if path.hasSuffix(".pdf"),
+                manifest.addresses[Self.page(of: path)] != nil
+                    || manifest.files[Self.page(of: path)] != nil && old.targets[Self.page(of: path)] == nil
             {
                 found.append(.lostDocument(path))
             }

@@ -29,7 +29,9 @@ package struct ReleaseDraft: Sendable {
 
     /// Makes every file once to know its digest.
     package init(_ site: [OutputFile], _ facts: Facts, jobs: Int) throws(PublishingError) {
-        let headers = OutputFile(path: HeaderPolicy.fileName, dependencies: []) { Array(HeaderPolicy.file.utf8) }
+        let headers = OutputFile(path: HeaderPolicy.fileName, dependencies: []) {
+            Array(HeaderPolicy.file.utf8)
+        }
         files = site + [headers]
         for file in site where !Manifest.isSafe(file.path) { throw .unsafePath(file.path) }
         let entries = parallelMap(files, jobs: jobs) { Self.entry($0.bytes()) }
@@ -53,7 +55,8 @@ package struct ReleaseDraft: Sendable {
     /// - Parameter earlier: a release whose files are taken over where they are the same: they keep their time, so that
     ///   browsers that ask anew are told that nothing has changed.
     /// - Returns: the release's whole manifest, which is written too.
-    func write(into folder: String, earlier: (folder: String, manifest: Manifest)?, jobs: Int) throws(PublishingError)
+    func write(into folder: String, earlier: (folder: String, manifest: Manifest)?, jobs: Int)
+        throws(PublishingError)
         -> Manifest
     {
         for path in Set(files.flatMap { Self.folders(of: $0.path) }).sorted() {
@@ -84,10 +87,13 @@ package struct ReleaseDraft: Sendable {
         var editionDate: String?
     }
 
-    private func write(_ file: OutputFile, into folder: String, earlier: (folder: String, manifest: Manifest)?)
+    private func write(
+        _ file: OutputFile, into folder: String, earlier: (folder: String, manifest: Manifest)?
+    )
         throws(PublishingError) -> [String: Manifest.Entry]
     {
-        let names = Compression.applies(to: file.path) ? Compression.allCases.map { file.path + $0.rawValue } : []
+        let names =
+            Compression.applies(to: file.path) ? Compression.allCases.map { file.path + $0.rawValue } : []
         if let earlier, let known = manifest.files[file.path], earlier.manifest.files[file.path] == known,
             let entries = Self.takeOver([file.path] + names, from: earlier, into: folder)
         {
@@ -111,7 +117,8 @@ package struct ReleaseDraft: Sendable {
         var entries: [String: Manifest.Entry] = [:]
         for name in names {
             // The system's word is not taken for it: what is published was perhaps damaged since.
-            guard let entry = earlier.manifest.files[name], let bytes = Disk.read("\(earlier.folder)/\(name)"),
+            guard let entry = earlier.manifest.files[name],
+                let bytes = Disk.read("\(earlier.folder)/\(name)"),
                 Self.entry(bytes) == entry
             else { return nil }
             entries[name] = entry

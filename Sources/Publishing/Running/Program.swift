@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Glibc
 
 /// A program that knows how to transfer, and where on this machine it is.
 ///
@@ -34,13 +33,15 @@ package struct Program: Sendable {
     ///
     /// - Parameter input: what it reads from standard input.
     func run(_ arguments: [String], input: [UInt8] = [], limit: Duration) throws(PublishingError) -> Result {
-        let running = try RunningProgram.start(process(arguments), name: name)
+        var running = try RunningProgram.start(words(arguments), name: name)
         return try running.finish(input, limit: limit)
     }
 
     /// The same, where any other end than the good one is a fault.
     @discardableResult
-    func succeed(_ arguments: [String], input: [UInt8] = [], limit: Duration) throws(PublishingError) -> [UInt8] {
+    func succeed(_ arguments: [String], input: [UInt8] = [], limit: Duration) throws(PublishingError)
+        -> [UInt8]
+    {
         let result = try run(arguments, input: input, limit: limit)
         guard result.status == 0 else { throw failure(result) }
         return result.output
@@ -50,16 +51,9 @@ package struct Program: Sendable {
         .programFailed(name, said: result.said.isEmpty ? "\(result.status)" : result.said)
     }
 
-    /// What starts it.
-    func process(_ arguments: [String]) -> Process {
-        let process = Process()
-        if FileManager.default.isExecutableFile(atPath: Self.guardian) {
-            process.executableURL = URL(fileURLWithPath: Self.guardian)
-            process.arguments = ["--pdeathsig", "KILL", "--", path] + arguments
-        } else {
-            process.executableURL = URL(fileURLWithPath: path)
-            process.arguments = arguments
-        }
-        return process
+    /// What starts it: a path and arguments.
+    func words(_ arguments: [String]) -> [String] {
+        let isGuarded = FileManager.default.isExecutableFile(atPath: Self.guardian)
+        return (isGuarded ? [Self.guardian, "--pdeathsig", "KILL", "--", path] : [path]) + arguments
     }
 }

@@ -4,139 +4,176 @@ internal import Glibc
 /// A program at work: what it is given, what it answers, and how long that may take.
 struct RunningProgram: ~Copyable {
     private let name: String
-    private let process: Process
-    private let orders: Pipe
-    private let answers: Pipe
+    private var child: Child
+    private var orders: PipeEnd
+    private let answers: PipeEnd
+    /// What it complains of: in a file, which nobody has to empty while it works.
     private let errorsPath: String
     private var unread: [UInt8] = []
 
     /// Starts a program.
     ///
-    /// - Parameter name: for messages.
-    static func start(_ process: Process, name: String) throws(PublishingError) -> RunningProgram {
-        // A file and no pipe: nobody has to empty it while the program works.
-        let errorsPath = FileManager.default.temporaryDirectory.appending(path: "lots-\(UUID().uuidString)").path
-        try Disk.write([], to: errorsPath)
-        let (orders, answers) = (Pipe(), Pipe())
-        process.standardInput = orders
-        process.standardOutput = answers
-        process.standardError = FileHandle(forWritingAtPath: errorsPath)
+    /// - Parameters:
+    ///   - words: its path and its arguments.
+    ///   - name: for messages.
+    static func start(_ words: [String], name: String) throws(PublishingError) -> RunningProgram {
         // A program that has ended is told by its answer that never comes, not by the end of this one.
         signal(SIGPIPE, SIG_IGN)
-        do {
-            try process.run()
-        } catch {
-            Disk.removeFile(errorsPath)
-            throw .programFailed(name, said: "\(error)")
-        }
-        return RunningProgram(
-            name: name, process: process, orders: orders, answers: answers, errorsPath: errorsPath)
+        // Whoever started us may have wished to hear of no child's end.
+        signal(SIGCHLD, SIG_DFL)
+        let (to, from) = (try PipeEnd.pair(), try PipeEnd.pair())
+        var input = PipeEnd(to.reading)
+        let orders = PipeEnd(to.writing)
+        let answers = PipeEnd(from.reading)
+        var output = PipeEnd(from.writing)
+        let path = FileManager.default.temporaryDirectory.appending(path: "lots-\(UUID().uuidString)").path
+        try Disk.write([], to: path)
+        var errors = PipeEnd(unsafe open(path, O_WRONLY | O_APPEND | O_CLOEXEC))
+        let environment = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }
+        let child = try Child(
+            words, environment: environment, input: input.raw, output: output.raw, errors: errors.raw)
+        // The program has them now; its end is seen only when nobody else has.
+        input.close()
+        output.close()
+        errors.close()
+        return RunningProgram(name: name, child: child, orders: orders, answers: answers, errorsPath: path)
     }
 
-    private init(name: String, process: Process, orders: Pipe, answers: Pipe, errorsPath: String) {
+    private init(
+        name: String, child: consuming Child, orders: consuming PipeEnd, answers: consuming PipeEnd,
+        errorsPath: String
+    ) {
         self.name = name
-        self.process = process
+        self.child = child
         self.orders = orders
         self.answers = answers
         self.errorsPath = errorsPath
     }
 
-    deinit {
-        try? orders.fileHandleForWriting.close()
-        // One that holds a lock elsewhere lets go of it when its input ends: whoever comes next must not find it taken.
-        var waiting = pollfd(fd: answers.fileHandleForReading.fileDescriptor, events: Int16(POLLIN), revents: 0)
-        if process.isRunning { _ = unsafe poll(&waiting, 1, 3000) }
-        if process.isRunning, waiting.revents & Int16(POLLHUP) == 0 {
-            kill(process.processIdentifier, SIGKILL)
-        }
-        process.waitUntilExit()
-        Disk.removeFile(errorsPath)
-    }
-
-    /// Gives it all that it reads, and waits for its end.
-    consuming func finish(_ input: [UInt8], limit: Duration) throws(PublishingError) -> Program.Result {
+    /// Gives it all that it reads, and waits for its end; stops it when that takes too long.
+    mutating func finish(_ input: [UInt8], limit: Duration) throws(PublishingError) -> Program.Result {
         let end = ContinuousClock.now + limit
         var output: [UInt8] = []
         var rest = input[...]
-        try setNonblocking()
-        if rest.isEmpty { try? orders.fileHandleForWriting.close() }
+        orders.neverWait()
         while true {
-            try give(&rest)
-            guard let answer = try read(until: end, whileGiving: !rest.isEmpty) else { break }
+            give(&rest)
+            guard let answer = try read(until: end, isGiving: !rest.isEmpty) else { break }
             output += answer
         }
-        process.waitUntilExit()
-        return Program.Result(status: process.terminationStatus, output: output, said: said)
+        return result(output)
     }
 
     /// Gives it what it reads first and keeps its input open; then waits for one line.
     ///
-    /// - Returns: the line, or `nil` where it ended before it said one; then its end is known.
+    /// - Returns: the line, or `nil` where it ended before it said one.
     mutating func firstLine(after input: [UInt8], limit: Duration) throws(PublishingError) -> String? {
         let end = ContinuousClock.now + limit
-        do { try orders.fileHandleForWriting.write(contentsOf: input) } catch { return nil }
+        // A few lines: less than a pipe holds.
+        _ = orders.write(input[...])
         while !unread.contains(UInt8(ascii: "\n")) {
-            guard let answer = try read(until: end, whileGiving: false) else {
-                process.waitUntilExit()
-                return nil
-            }
+            guard let answer = try read(until: end, isGiving: false) else { return nil }
             unread += answer
         }
         return String(decoding: unread.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
-    /// How it ended, where `firstLine` found that it has.
-    var result: Program.Result {
-        Program.Result(status: process.terminationStatus, output: unread, said: said)
+    /// Ends its input, waits for its end, and says how that was.
+    mutating func end() -> Program.Result {
+        orders.close()
+        // One that does not end by itself is not waited for long.
+        var waiting = pollfd(fd: answers.raw, events: Int16(POLLIN), revents: 0)
+        if unsafe poll(&waiting, 1, 5000) <= 0 { child.kill() }
+        return result(unread)
     }
 
-    var isRunning: Bool { process.isRunning }
-
-    private func setNonblocking() throws(PublishingError) {
-        let descriptor = orders.fileHandleForWriting.fileDescriptor
-        guard fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) >= 0 else {
-            throw .failed(path: name, errno: errno)
-        }
+    private mutating func result(_ output: [UInt8]) -> Program.Result {
+        let status = child.wait()
+        let text = Disk.read(errorsPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        Disk.removeFile(errorsPath)
+        let said = text.split(separator: "\n").suffix(3).map { $0.trimmingCharacters(in: .whitespaces) }
+        return Program.Result(status: status, output: output, said: said.joined(separator: " / "))
     }
 
     /// Writes as much as the pipe takes; closes it after the last byte, or when the program reads no more.
-    private func give(_ rest: inout ArraySlice<UInt8>) throws(PublishingError) {
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { buffer in
-                unsafe write(orders.fileHandleForWriting.fileDescriptor, buffer.baseAddress, buffer.count)
-            }
-            if count > 0 { rest = rest.dropFirst(count) }
-            if count < 0 {
-                if errno == EAGAIN { return }
-                if errno != EINTR { rest = [] }
-            }
-            if rest.isEmpty { try? orders.fileHandleForWriting.close() }
+    private mutating func give(_ rest: inout ArraySlice<UInt8>) {
+        guard let count = orders.write(rest) else {
+            rest = []
+            return orders.close()
         }
+        rest = rest.dropFirst(count)
+        if rest.isEmpty { orders.close() }
     }
 
     /// What it has written since; `nil` at its end.
-    private func read(until end: ContinuousClock.Instant, whileGiving: Bool) throws(PublishingError) -> [UInt8]? {
-        let descriptor = answers.fileHandleForReading.fileDescriptor
+    private mutating func read(until end: ContinuousClock.Instant, isGiving: Bool) throws(PublishingError)
+        -> [UInt8]?
+    {
         while true {
             let left = end - ContinuousClock.now
-            guard left > .zero else { throw .programHung(name) }
-            var waiting = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-            if whileGiving {
-                waiting.append(
-                    pollfd(fd: orders.fileHandleForWriting.fileDescriptor, events: Int16(POLLOUT), revents: 0))
+            guard left > .zero else {
+                child.kill()
+                _ = result([])
+                throw .programHung(name)
             }
+            var waiting = [pollfd(fd: answers.raw, events: Int16(POLLIN), revents: 0)]
+            if isGiving { waiting.append(pollfd(fd: orders.raw, events: Int16(POLLOUT), revents: 0)) }
             let milliseconds = left.components.seconds * 1000 + 1
-            guard unsafe poll(&waiting, nfds_t(waiting.count), Int32(clamping: milliseconds)) > 0 else { continue }
-            if waiting[0].revents == 0 { return [] }
-            let data = answers.fileHandleForReading.availableData
-            return data.isEmpty ? nil : Array(data)
+            guard unsafe poll(&waiting, nfds_t(waiting.count), Int32(clamping: milliseconds)) > 0 else {
+                continue
+            }
+            return waiting[0].revents == 0 ? [] : answers.read()
+        }
+    }
+}
+
+/// One end of a pipe; closed when it goes out of scope, and in every program that is started.
+struct PipeEnd: ~Copyable {
+    private(set) var raw: Int32
+
+    init(_ raw: Int32) { self.raw = raw }
+
+    deinit {
+        if raw >= 0 { _ = Glibc.close(raw) }
+    }
+
+    /// A new pipe's two ends.
+    static func pair() throws(PublishingError) -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [-1, -1]
+        guard unsafe pipe(&ends) == 0 else { throw .failed(path: "pipe", errno: errno) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    mutating func close() {
+        if raw >= 0 { _ = Glibc.close(raw) }
+        raw = -1
+    }
+
+    func neverWait() { _ = fcntl(raw, F_SETFL, fcntl(raw, F_GETFL) | O_NONBLOCK) }
+
+    /// Writes what the pipe takes now; `nil` where nobody reads any more, or it is closed.
+    func write(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard raw >= 0 else { return nil }
+        while true {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(raw, buffer.baseAddress, buffer.count)
+            }
+            if count >= 0 { return count }
+            if errno == EAGAIN { return 0 }
+            if errno != EINTR { return nil }
         }
     }
 
-    /// The last lines of what it complained of.
-    private var said: String {
-        let text = Disk.read(errorsPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        return text.split(separator: "\n").suffix(3).map { $0.trimmingCharacters(in: .whitespaces) }
-            .joined(separator: " / ")
+    /// What there is to read; `nil` at the end.
+    func read() -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+                unsafe Glibc.read(raw, bytes.baseAddress, bytes.count)
+            }
+            if count > 0 { return Array(buffer.prefix(count)) }
+            if count == 0 || errno != EINTR { return nil }
+        }
     }
 }
