@@ -262,5 +262,5 @@ def test_feed_and_map_are_well_formed(published):
 
 
 def test_what_was_written_stays_in_its_folder(published):
-    assert {path.name for path in published.parent.iterdir()} <= {"assets", "public", "site.yml", ".cache"}
+    assert {path.name for path in published.parent.iterdir()} <= {path.name for path in (PROJECT / "Site").iterdir()} | {"public", ".cache"}
     assert all(not file.is_symlink() for file in published.rglob("*"))

@@ -9,7 +9,9 @@ import Search
 /// A small guidance with the project's templates, in which one file at a time is another: what depends on it is made again,
 /// as the preview does.
 final class Bench: Sendable {
-    static let shared = Bench()
+    static let shared = Bench(templates: "Templates", site: "Site")
+    /// With the few templates of the tests: a template that changes makes everything anew.
+    static let bare = Bench(templates: "Tests/Fixtures/base/Templates", site: "Tests/Fixtures/base/Site")
 
     static let head = Array("---\ntitle: Sida\nkind: checklist\n---\n\n".utf8)
 
@@ -26,11 +28,11 @@ final class Bench: Sendable {
     private let tree: SourceTree
     private let base: LaidOutSite
 
-    private init() {
+    private init(templates: String, site: String) {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        func folder(_ name: String) -> SourceTree.Folder {
-            FolderReader(root: root.appending(path: name).path, name: name, skipping: ["public"]).read(
+        func folder(_ path: String, named name: String) -> SourceTree.Folder {
+            FolderReader(root: root.appending(path: path).path, name: name, skipping: ["public"]).read(
                 jobs: 1
             ).folder
         }
@@ -49,10 +51,10 @@ final class Bench: Sendable {
             SourceTree.File(
                 path: "bild.svg", text: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>\n"),
         ]
-        let site = folder("Site")
+        let site = folder(site, named: "Site")
         tree = SourceTree(
             content: SourceTree.Folder(name: "Content", files: pages + Self.registers),
-            templates: folder("Templates"),
+            templates: folder(templates, named: "Templates"),
             site: SourceTree.Folder(
                 name: "Site",
                 files: site.files.filter { $0.path.hasPrefix("assets/") && !$0.path.hasPrefix("assets/sok") }

@@ -30,7 +30,8 @@ enum Fuzz {
                 Fuzz.chosen?.run(bytes)
                 let time = Fuzz.processorTime() - start
                 if time > Fuzz.longest {
-                    print("SLOW: \(Int(time * 1000)) ms for \(size) bytes")
+                    let line = "SLOW: \(Int(time * 1000)) ms for \(size) bytes\n"
+                    _ = line.withCString { write(2, $0, strlen($0)) }
                     abort()
                 }
                 return 0

@@ -41,7 +41,7 @@ enum Target: String, CaseIterable {
             let name = names[Int(bytes.first ?? 0) % names.count]
             Bench.shared.lay(Array(bytes.dropFirst()), at: "Content/register/\(name).yml")
         case .drawing: Bench.shared.lay(bytes, at: "Content/bild.svg")
-        case .templates: Bench.shared.lay(bytes, at: "Templates/page.mustache")
+        case .templates: Bench.bare.lay(bytes, at: "Templates/page.mustache")
         case .references:
             guard let text = String(validating: bytes, as: UTF8.self) else { return }
             let found = Self.recognizer.references(in: Array(text.utf8))
