@@ -129,19 +129,11 @@ class Base:
         missing = [f"{key}: {value}" for key, value in CONTACTS.items() if not any(line.startswith(key + ":") for line in lines)]
         settings.write_text("\n".join(lines + missing) + "\n", encoding="utf-8")
         self.paths = sorted(file.relative_to(self.root).as_posix() for file in self.root.rglob("*") if file.is_file())
-        self._texts, self._said = {}, None
+        self._texts = {}
         result = subprocess.run([LOTS, "build", "--strict", "--quiet", "--root", self.root, "--output", self.output],
                                 capture_output=True, text=True, timeout=120)
         assert result.returncode == 0, f"the real guidance does not build:\n{result.stdout}{result.stderr}"
         shutil.rmtree(self.root / "Site/.cache", ignore_errors=True)
-
-    def count(self, code):
-        """How often `lots check` says something of the guidance as it is."""
-        if self._said is None:
-            _, found = run(self.root, self.output, "--all", "--today", "2026-11-21", command="check")
-            self._said = [fault["code"] for fault in found]
-            shutil.rmtree(self.root / "Site/.cache", ignore_errors=True)  # what it keeps of the dictionary's answers
-        return self._said.count(code)
 
     def text(self, path):
         if path not in self._texts:
