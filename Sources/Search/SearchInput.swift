@@ -112,8 +112,10 @@ package struct SearchSection: Sendable {
     /// Empty for the page itself.
     package var heading: String
     package var fragment: String?
-    /// What is shown of it and searched in, a line a paragraph.
+    /// What is shown of it, a line a paragraph.
     package var text: String
+    /// What is searched in, where that is not all: nobody looks for code.
+    package var searched: String?
     /// Words that it is found by and that nobody is shown.
     package var aliases: String
     /// Acts and places in them that it names: `2010:110`, `2010:110#K27P25`.
@@ -122,12 +124,14 @@ package struct SearchSection: Sendable {
     package var isQuotation: Bool
 
     package init(
-        heading: String, fragment: String?, text: String, aliases: String = "", references: [String] = [],
+        heading: String, fragment: String?, text: String, searched: String? = nil, aliases: String = "",
+        references: [String] = [],
         isQuotation: Bool = false
     ) {
         self.heading = heading
         self.fragment = fragment
         self.text = text
+        self.searched = searched
         self.aliases = aliases
         self.references = references
         self.isQuotation = isQuotation

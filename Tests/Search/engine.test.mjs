@@ -18,6 +18,7 @@ after(() => rmSync(folder, { recursive: true }));
 const site = join(folder, "public");
 execFileSync(join(root, ".build/release/lots"), ["build", "--quiet", "--root", root, "--output", site]);
 const search = openSearch(site);
+search.load("sok/falt.js");
 
 const found = (question, options) => search.ask(question, options).results;
 const urls = (question) => Array.from(found(question), (result) => result.url);
@@ -137,6 +138,10 @@ test("what is typed is completed", () => {
   assert(texts("dv0").some((text) => text.toLowerCase().includes("dv077")));
   assert.equal(texts("").length, 0);
   assert.equal(search.engine.lacks("sjukskr").length, 0, "all is here");
+  // Before the first question has been asked, too.
+  const fresh = openSearch(site);
+  fresh.load("sok/falt.js");
+  assert.deepEqual(Array.from(fresh.engine.suggest("sjukskr", 8), (suggestion) => suggestion.text), texts("sjukskr"));
 });
 
 test("no question harms, however it is made", () => {
@@ -159,7 +164,7 @@ test("scripts are published without comments and with short names, and what othe
     // Neither a text in quotation marks nor a regular expression has lost anything.
     for (const text of source.match(/"(?:[^"\\\n]|\\.)*"/g)) if (!/\/\/.*"/.test(text)) assert(published.includes(text) || commented(source, text), `${name}: ${text}`);
   }
-  assert.deepEqual(Object.keys(search.engine).sort(), ["add", "ask", "describe", "excerpt", "lacks", "look", "parts", "ready", "suggest", "words"]);
+  assert.deepEqual(Object.keys(search.engine).sort(), ["add", "ask", "describe", "excerpt", "inside", "lacks", "look", "parts", "ready", "suggest", "words"]);
 });
 
 /** A script as it is written: a file, or a folder of its parts. */

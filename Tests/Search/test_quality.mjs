@@ -58,9 +58,9 @@ test("every question is answered, in at most ten results", () => {
 // Of 31 questions none may be missed, so the shared ones are looked at by themselves. Of our own, half were written after the
 // ranking was: the order among their first five is not what is asked for (0.85), and this keeps it from growing worse unseen.
 const groups = [
-  { name: "all questions", belongs: () => true, floors: { success: 0.97, ndcg: 0.8 } },
-  { name: "the shared questions", belongs: ({ set }) => set === "shared", floors: { success: 0.97, ndcg: 0.85 } },
-  { name: "our own questions", belongs: ({ set }) => set !== "shared", floors: { success: 0.97, ndcg: 0.77 } },
+  { name: "all questions", belongs: () => true, floors: { success: 0.97, ndcg: 0.815 } },
+  { name: "the shared questions", belongs: ({ set }) => set === "shared", floors: { success: 0.97, ndcg: 0.9 } },
+  { name: "our own questions", belongs: ({ set }) => set !== "shared", floors: { success: 0.97, ndcg: 0.795 } },
 ];
 
 for (const { name, belongs, floors } of groups) {

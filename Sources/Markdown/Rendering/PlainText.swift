@@ -2,16 +2,41 @@
 package enum PlainText {
     /// The words of running text; footnote marks and citations say nothing and are left out.
     package static func of(_ inlines: [Inline]) -> String {
+        var code = Code(isLeftOut: false)
+        return text(of: inlines, &code)
+    }
+
+    private static func text(of inlines: [Inline], _ code: inout Code) -> String {
         if inlines.count == 1, case .text(let text, _) = inlines[0] { return text }
         var result = ""
-        append(inlines, to: &result)
+        append(inlines, to: &result, &code)
         return result
     }
 
     /// The words of blocks, one line a paragraph.
     package static func of(_ blocks: [Block]) -> String {
+        var code = Code(isLeftOut: false)
+        return text(of: blocks, &code)
+    }
+
+    /// The same, and once more without code where there is any.
+    package static func withAndWithoutCode(_ blocks: [Block]) -> (all: String, rest: String?) {
+        var code = Code(isLeftOut: false)
+        let all = text(of: blocks, &code)
+        guard code.isThere else { return (all, nil) }
+        code = Code(isLeftOut: true)
+        return (all, text(of: blocks, &code))
+    }
+
+    /// What becomes of code, and whether there is any.
+    private struct Code {
+        let isLeftOut: Bool
+        var isThere = false
+    }
+
+    private static func text(of blocks: [Block], _ code: inout Code) -> String {
         var lines: [String] = []
-        append(blocks, to: &lines)
+        append(blocks, to: &lines, &code)
         return lines.joined(separator: "\n")
     }
 
@@ -29,45 +54,50 @@ package enum PlainText {
         }
     }
 
-    private static func append(_ inlines: [Inline], to result: inout String) {
+    private static func append(_ inlines: [Inline], to result: inout String, _ code: inout Code) {
         for inline in inlines {
             switch inline {
-            case .text(let text, _), .code(let text): result += text
+            case .text(let text, _): result += text
+            case .code(let text):
+                code.isThere = true
+                if !code.isLeftOut { result += text }
             case .softBreak, .hardBreak: result += " "
-            case .emphasis(let children), .strong(let children): append(children, to: &result)
-            case .link(let link): append(link.children, to: &result)
-            case .image(let image): append(image.alternative, to: &result)
+            case .emphasis(let children), .strong(let children): append(children, to: &result, &code)
+            case .link(let link): append(link.children, to: &result, &code)
+            case .image(let image): append(image.alternative, to: &result, &code)
             case .html, .footnote, .citation: break
             }
         }
     }
 
-    private static func append(_ blocks: [Block], to lines: inout [String]) {
+    private static func append(_ blocks: [Block], to lines: inout [String], _ code: inout Code) {
         for block in blocks {
             switch block {
-            case .paragraph(let paragraph): lines.append(of(paragraph.inlines))
-            case .heading(let heading): lines.append(of(heading.inlines))
-            case .list(let list): for item in list.items { append(item, to: &lines) }
-            case .quote(let children): append(children, to: &lines)
-            case .code(_, let text): lines.append(text)
+            case .paragraph(let paragraph): lines.append(text(of: paragraph.inlines, &code))
+            case .heading(let heading): lines.append(text(of: heading.inlines, &code))
+            case .list(let list): for item in list.items { append(item, to: &lines, &code) }
+            case .quote(let children): append(children, to: &lines, &code)
+            case .code(_, let text):
+                code.isThere = true
+                if !code.isLeftOut { lines.append(text) }
             case .html, .thematicBreak: break
             case .box(let box):
-                if !box.title.isEmpty { lines.append(of(box.title)) }
-                append(box.blocks, to: &lines)
-                if let source = box.source { lines.append(of(source)) }
+                if !box.title.isEmpty { lines.append(text(of: box.title, &code)) }
+                append(box.blocks, to: &lines, &code)
+                if let source = box.source { lines.append(text(of: source, &code)) }
             case .table(let table):
-                if let caption = table.caption { lines.append(of(caption)) }
+                if let caption = table.caption { lines.append(text(of: caption, &code)) }
                 for row in [table.header] + table.rows {
-                    lines.append(row.map { of($0) }.joined(separator: " "))
+                    lines.append(row.map { text(of: $0, &code) }.joined(separator: " "))
                 }
             case .checklist(let checklist):
                 for item in checklist.items {
-                    lines.append(of(item.text))
-                    append(item.blocks, to: &lines)
+                    lines.append(text(of: item.text, &code))
+                    append(item.blocks, to: &lines, &code)
                 }
             case .figure(let figure):
-                if !figure.caption.isEmpty { lines.append(of(figure.caption)) }
-                append(figure.description, to: &lines)
+                if !figure.caption.isEmpty { lines.append(text(of: figure.caption, &code)) }
+                append(figure.description, to: &lines, &code)
             }
         }
     }

@@ -30,13 +30,13 @@ struct PageSections {
         for number in 0...headings.count {
             let start = number == 0 ? 0 : headings[number - 1].index + 1
             let end = number < headings.count ? headings[number].index : document.blocks.count
-            var text = PlainText.of(Array(document.blocks[start..<end]))
-            if number == 0, let summary = head.frontMatter.summary { text = summary + "\n" + text }
+            let text = PlainText.withAndWithoutCode(Array(document.blocks[start..<end]))
+            let summary = number == 0 ? head.frontMatter.summary.map { $0 + "\n" } ?? "" : ""
             let heading = number == 0 ? nil : headings[number - 1].heading
             sections.append(
                 SearchSection(
-                    heading: heading.map { PlainText.of($0.inlines) } ?? "", fragment: heading?.id, text: text
-                ))
+                    heading: heading.map { PlainText.of($0.inlines) } ?? "", fragment: heading?.id,
+                    text: summary + text.all, searched: text.rest.map { summary + $0 }))
         }
         addFootnotes(to: &sections, headings)
         addReferences(to: &sections)
@@ -49,7 +49,9 @@ struct PageSections {
     ) {
         for note in document.footnotes {
             let section = headings.prefix { $0.heading.position.line <= note.firstUse.line }.count
-            sections[section].text += "\n" + PlainText.of(note.inlines)
+            let text = "\n" + PlainText.of(note.inlines)
+            sections[section].text += text
+            sections[section].searched? += text
         }
     }
 

@@ -21,7 +21,7 @@ struct SearchIndex: Sendable {
             }
             return terms
         }
-        var table = WordTable(Swedish.stopWords)
+        var table = WordTable(Swedish.unindexedWords)
         let numbers = collected.map { terms in
             (0..<terms.words.count).map { Int32(table.number(of: terms.words.bytes(of: $0))) }
         }

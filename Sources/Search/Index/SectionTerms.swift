@@ -15,7 +15,7 @@ struct SectionTerms: Sendable {
     }
 
     /// Begins with the stop words, so that a small number says that a word is one.
-    private(set) var words = WordTable(Swedish.stopWords)
+    private(set) var words = WordTable(Swedish.unindexedWords)
     private(set) var terms: [Term] = []
     private(set) var sections: [Section] = []
     /// How often each abbreviation is introduced so.
@@ -25,7 +25,7 @@ struct SectionTerms: Sendable {
     private var found: [UInt64] = []
     private var suspended: [UInt8] = []
 
-    static let stopWordCount = Set(Swedish.stopWords).count
+    static let stopWordCount = Set(Swedish.unindexedWords).count
 
     init(leavesHeadings: Bool) { self.leavesHeadings = leavesHeadings }
 
@@ -34,7 +34,7 @@ struct SectionTerms: Sendable {
         found.removeAll(keepingCapacity: true)
         let headingLength = collect(title ?? section.heading, isHeading: true)
         if leavesHeadings { found.removeAll(keepingCapacity: true) }
-        var length = section.isQuotation ? 0 : collect(section.text, isHeading: false)
+        var length = section.isQuotation ? 0 : collect(section.searched ?? section.text, isHeading: false)
         for abbreviation in Abbreviation.all(in: section.text) {
             abbreviations[abbreviation, default: 0] += 1
         }

@@ -12,14 +12,24 @@ package enum Swedish {
         vilkens vems finns fanns göra gör gjorde gjort ta tar ge ger behöva behöver behövs stå står gå går ske sker säga säger
         ange anges läs olika upp bland först alltid flera två tre
         sedan alltså dessutom eftersom medan exempelvis däremot ungefär cirka heller aldrig varken liksom oavsett ofta oftast sällan
-        omkring tillsammans därefter därmed därtill därav däri därom nämligen emellertid dels ändå ännu annars ibland troligen kanske
-        åtminstone istället ihop isär ytterligare varandra utom utanför kring bakom emot igenom komma kommer kom kommit kommits haft
-        finna finner funnits funnit fann ligga ligger skett skedde gått gick ges gett gav givit tagit togs tas tog gjorts gjordes gjord
-        gjorda görs göras borde veta vet vetat in ut fram ned ner kvar bort dit hit vidare sen just igen hela helt flesta vissa visst båda
-        respektive eventuell eventuellt eventuella viktig viktigt viktiga viktigaste vanlig vanligt vanliga vanligen vanligaste vanligtvis möjlig möjligt möjliga
+        omkring tillsammans därefter därmed därom nämligen dels ändå ännu annars ibland troligen kanske
+        åtminstone istället ihop isär ytterligare varandra utom utanför kring bakom emot igenom komma kommer kom kommit haft
+        finna finner ligga ligger gått gick ges gett gav tagit tas tog gjorts
+        görs göras borde veta vet in ut fram ned ner kvar bort dit hit vidare sen just igen hela helt flesta vissa visst båda
+        respektive eventuell eventuellt eventuella viktig viktigt viktiga viktigaste vanlig vanligt vanliga vanligen vanligaste möjlig möjligt möjliga
         egen eget egna övrig övrigt övriga nästa fyra fem sex längre mindre minst högst bättre bäst mera fortfarande ganska precis trots
-        visa visar visade visat nämnas nämns nämner nämnt nämnda nämnde beskriver beskrivs beskrevs beskrivit beskrivna
+        visa visar nämner beskriver beskrivs
         """)
+
+    /// More of them: forms that texts have and that nobody types.
+    private static let unaskedWords = words(
+        """
+        visade visat nämnas nämns nämnt nämnda nämnde beskrevs beskrivit beskrivna kommits skett skedde givit togs
+        vetat funnits funnit fann gjordes gjord gjorda därav däri därtill emellertid vanligtvis
+        """)
+
+    /// What the index leaves out.
+    static let unindexedWords = stopWords + unaskedWords
 
     /// Words of a question that carry nothing when others do.
     static let questionWords = words(

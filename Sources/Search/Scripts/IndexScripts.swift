@@ -19,7 +19,7 @@ struct IndexScripts: Sendable {
         writer.raw("kinds", "[" + SearchKind.allCases.map { "\"\($0.name)\"" }.joined(separator: ",") + "]")
         writer.raw("per", String(layout.sectionsInText))
         if !layout.isWhole { writer.raw("heads", String(layout.sectionsInHeadings)) }
-        writer.text("stop", Swedish.stopWords.joined(separator: " "))
+        writer.text("stop", WordScript.folded(Swedish.stopWords))
         writer.text("weak", Swedish.questionWords.joined(separator: " "))
         writer.text("rules", Swedish.inflectionText)
         writer.text("endings", Swedish.derivations.joined(separator: " "))
@@ -39,7 +39,7 @@ struct IndexScripts: Sendable {
             }
             script.appendWords(to: &writer)
             var postings = PostingsText(lengths: index.postings.lengths, firsts: layout.firsts)
-            for entry in index.lexicon.entries.indices { postings.append(index.postings.postings(of: entry)) }
+            postings.append(index.lexicon.entries.indices.map { index.postings.postings(of: $0) })
             writer.text("b", postings.finished())
         }
         return writer.finished()

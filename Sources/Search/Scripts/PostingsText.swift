@@ -31,8 +31,13 @@ struct PostingsText {
         for length in lengths { text.append(number: length, Start.lengths) }
     }
 
-    mutating func append(_ posting: Posting) {
-        text.append(number: posting.sections.count, Start.counts)
+    /// How many sections each word has comes first: that is all that suggestions need.
+    mutating func append(_ postings: [Posting]) {
+        for posting in postings { text.append(number: posting.sections.count, Start.counts) }
+        for posting in postings { append(posting) }
+    }
+
+    private mutating func append(_ posting: Posting) {
         var next = posting.sections.startIndex
         var mass = total
         var section = 0

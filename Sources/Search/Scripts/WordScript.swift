@@ -25,6 +25,16 @@ struct WordScript {
         }
     }
 
+    /// Words in the order of their letters, each as what it does not share with the one before.
+    static func folded(_ words: [String]) -> String {
+        var script = WordScript()
+        for word in words.map({ Array($0.utf16) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            script.append(word, after: script.previous)
+            script.previous = word
+        }
+        return String(decoding: script.words, as: UTF8.self)
+    }
+
     /// A capital for how many letters two words have in common, and what is new.
     private mutating func append(_ word: [UInt16], after other: [UInt16]) {
         let shared = min(25, zip(other, word).prefix { $0 == $1 }.count)

@@ -1,12 +1,11 @@
 // Suggestions in the search field, as WAI-ARIA's practices describe a combobox with a list: the focus stays in the field, and
-// the arrows move among the options. Loaded when the field is first used; what answers is the engine in motor.js.
+// the arrows move among the options.
 (function () {
-  "use strict";
+  // The suggestions are tested where there is no page.
+  if (!engine || !engine.ready || !globalThis.document) { return; }
 
   var form = document.querySelector("form[role=search]");
   var field = form.querySelector("input");
-  var engine = window.LotsSearch;
-  if (!engine || !engine.ready) { return; }
 
   var LIMIT = 8;
   var word = function (name) { return form.getAttribute("data-" + name) || ""; };
@@ -87,6 +86,7 @@
     list.hidden = !suggestions.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
     var count = suggestions.length;
+    setTimeout(inside.readLists);   // for the next one
     tell(!field.value.trim() ? "" : !count ? word("none") : word(count === 1 ? "one" : "many").replace("{count}", count));
   };
 

@@ -16,9 +16,15 @@ var pages = [], sections = [], headings = [], texts = [];
 var rules = [], endings = [], stop = new Set(), weak = new Set(), acts = [], places = [], synonyms = [];
 var everyday = new Map();  // what people say -> what texts write, of single words
 // Of a large guidance words stand in shards: where each begins, which are here, which a question asked for.
-var data = null, cuts = null, here = new Set(), wanted = new Set(), pending = [];
+var data = null, unread = null, cuts = null, here = new Set(), wanted = new Set(), pending = [];
 
 function list(text) { return text ? text.split(" ") : []; }
+
+// Words of which each begins with a capital for how many letters it shares with the one before.
+function unfolded(text) {
+  var previous = "";
+  return text.match(/[A-Z][^A-Z]*/g).map(function (coded) { return previous = previous.slice(0, coded.charCodeAt(0) - 65) + coded.slice(1); });
+}
 
 function add(part) {
   if (part.p !== undefined) open(part);
@@ -83,7 +89,8 @@ function decisions(text) {
 }
 
 // The lists of a small guidance: for each word and section whether it stands there, and how often, from which with the section's
-// length follows how much it says. Swift's PostingsText says what is the likelier when.
+// length follows how much it says. Swift's PostingsText says what is the likelier when. How long each list is comes first; the
+// lists are read when the first question is asked.
 function decidedLists(names, text) {
   var decide = decisions(text), total = 0;
   function number(start) {
@@ -93,34 +100,44 @@ function decidedLists(names, text) {
   }
   var floor = Math.floor, clz = Math.clz32, lengths = sections.map(function () { return number(0); });
   lengths.forEach(function (length) { total += length; });
-  return names.map(function (name) {
-    // What cites a provision is about it however long it is.
-    var docs = [], isLaw = /\d:\d/.test(name), above = 0, before = 3, mass = total;
-    for (var left = number(32), doc = 0; left; doc++) {
-      var length = lengths[doc], ratio = floor(mass / (left * length)), bits = 31 - clz(ratio);
-      if (sections[doc] !== sections[doc - 1]) above = 0;
-      if (!length) continue;
-      if (decide(64 + above + 3 * (ratio < 2 ? ratio : 2 * bits + (ratio >> bits - 1 & 1)))) {
-        docs.push(doc);
-        left--;
-        above = 2;
-      } else if (above > 1) above = 1;
-      mass -= length;
-    }
-    return { docs: docs, weights: docs.map(function (doc) {
-      var length = lengths[doc], start = 192 + 16 * Math.min(5, 32 - clz(length)) + 4 * before, value = 0;
-      while (value < 3 && decide(start + value)) value++;
-      before = Math.min(value, 2);
-      var often = [1, 2, 3.5, 7][value];
-      return 6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * length : 0.085 * length));
-    }) };
-  });
+  var made = names.map(function () { return { docs: [], weights: [], size: number(32) }; });
+  unread = function () {
+    made.forEach(function (list, at) {
+      // What cites a provision is about it however long it is.
+      var docs = list.docs, isLaw = /\d:\d/.test(names[at]), above = 0, before = 3, mass = total;
+      for (var left = list.size, doc = 0; left; doc++) {
+        var length = lengths[doc], ratio = floor(mass / (left * length)), bits = 31 - clz(ratio);
+        if (sections[doc] !== sections[doc - 1]) above = 0;
+        if (!length) continue;
+        if (decide(64 + above + 3 * (ratio < 2 ? ratio : 2 * bits + (ratio >> bits - 1 & 1)))) {
+          docs.push(doc);
+          left--;
+          above = 2;
+        } else if (above > 1) above = 1;
+        mass -= length;
+      }
+      docs.forEach(function (doc) {
+        var length = lengths[doc], start = 192 + 16 * Math.min(5, 32 - clz(length)) + 4 * before, value = 0;
+        while (value < 3 && decide(start + value)) value++;
+        before = Math.min(value, 2);
+        var often = [1, 2, 3.5, 7][value];
+        list.weights.push(6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * length : 0.085 * length)));
+      });
+    });
+    fromHeadings(data);
+  };
+  return made;
+}
+function readLists() {
+  var read = unread;
+  unread = null;
+  if (read) read();
 }
 
 function open(part) {
   data = part;
   engine.parts = part.parts.map(function (p) { return { id: p[0], title: p[1] }; });
-  stop = new Set(list(part.stop));
+  stop = new Set(unfolded(part.stop));
   weak = new Set(list(part.weak));
   rules = list(part.rules).map(function (rule) {
     var sides = rule.split(":");
@@ -155,7 +172,6 @@ function open(part) {
   if (part.w !== undefined) openWords(part);
   pending.forEach(openWords);
   pending = [];
-  if (!cuts) fromHeadings(part);
   engine.ready = true;
 }
 

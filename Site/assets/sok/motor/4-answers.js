@@ -9,7 +9,7 @@ var PLAIN_VERB = 0.45, PLAIN_ROLE = 0.6, ONLY_IN_REGISTERS = 0.6;
 // A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
 // sections; a checklist that is about the thing, and one that rests on a law like a hundred others; a heading that the question
 // says, and a question that the heading says.
-var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.6, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
 
 var ROLE = /^(?:roll|ansvar|uppgift|uppdrag|arbetsuppgift)/;
 
@@ -112,6 +112,7 @@ function isTopic(c) {
 }
 
 function search(query) {
+  readLists();
   wanted.clear();
   var concepts = understand(query), fixed = concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
   // What was put right is answered as if it had been typed so.
