@@ -11,20 +11,19 @@ from publishing import current, faults, page, releases, snapshot
 
 def test_puts_switches_prunes_and_goes_back(guidance, host):
     names = []
-    for number in range(4):
+    for number in range(3):
         guidance.version(number)
-        guidance.published(host.destination, *host.options, "--keep", 3)
+        guidance.published(host.destination, *host.options, "--keep", 2)
         names.append(current(host.folder))
         assert not faults(host.folder / "current"), number
     assert releases(host.folder) == sorted(names[1:])
-    assert len(list((host.folder / "current/assets").glob("site.*.css"))) == 3, "those of the releases that are kept"
+    assert len(list((host.folder / "current/assets").glob("site.*.css"))) == 2, "those of the releases that are kept"
     before = snapshot(host.folder)
     assert guidance.publish(host.destination, *host.options, "--rollback", "--dry-run").status == 0
     assert snapshot(host.folder) == before
     result = guidance.published(host.destination, *host.options, "--rollback")
-    assert current(host.folder) == names[2] and "del-1/sida.html" in result.changes["ändrad"]
-    guidance.published(host.destination, *host.options, "--rollback")
-    assert current(host.folder) == names[1] and not faults(host.folder / "current")
+    assert current(host.folder) == names[1] and "del-1/sida.html" in result.changes["ändrad"]
+    assert not faults(host.folder / "current")
     end = guidance.publish(host.destination, *host.options, "--rollback")
     assert end.status == 1 and current(host.folder) == names[1]
 
