@@ -20,6 +20,8 @@ extension TemporaryFolder {
 
             ![Ett foto](../figurer/foto.png "Figur 1. Foto")
 
+            - Figuren visar: ett foto.
+
             [^a]: En not.
 
             """, to: name + "/Content/del-1/allt.md")

@@ -36,7 +36,9 @@ struct KillTests {
             var kills = 0
             var leftovers = 0
             let isLong = ProcessInfo.processInfo.environment["LOTS_TEST_LONG"] != nil
-            for round in 0..<(isLong ? 500 : 50) {
+            let rounds = isLong ? 500 : 50
+            // On a machine that does much else fewer are hit: then some more.
+            for round in 0..<4 * rounds where round < rounds || kills <= 20 || leftovers <= 3 {
                 let signal = [SIGKILL, SIGTERM, SIGINT][round % 3]
                 let run = try Tool.start(arguments(published == "alfa" ? "beta" : "alfa", "ut/public"))
                 usleep(UInt32(microseconds * Double.random(in: 0...1)))

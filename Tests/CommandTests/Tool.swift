@@ -58,8 +58,17 @@ enum Tool {
         process.standardInput = try FileHandle(forReadingFrom: file("in", input))
         process.standardOutput = try FileHandle(forWritingTo: file("out"))
         process.standardError = try FileHandle(forWritingTo: file("err"))
-        try process.run()
+        try Self.withoutBlockedSignals { try process.run() }
         return Run(process: process, scratch: scratch)
+    }
+
+    /// A program inherits which signals are blocked, and the threads that tests run on block those that end it.
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try body()
     }
 
     static func finish(_ run: Run) throws -> Result {

@@ -115,7 +115,7 @@ struct RuleTests {
     @Test("each rule can be turned off, and be an error or a piece of information")
     func severities() async throws {
         let page =
-            "---\ntitle: Sida\nkind: section\n---\n\nLäkaren bedömmer.\n\n| a |\n| - |\n| b |\n\nI SRS.\n"
+            "---\ntitle: Sida\nkind: section\n---\n\nLäkaren bedömmer.\n\n| a |\n| - |\n| b |\n\nEnligt SRS.\n"
         let site = "title: Liten vägledning\nbaseURL: https://vagledning.example/\n"
         func found(_ rules: String) async throws -> [String] {
             let files = ["Content/sida.md": page, "Site/site.yml": site + rules]

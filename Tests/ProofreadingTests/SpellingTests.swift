@@ -38,7 +38,7 @@ struct SpellingTests {
             "[länk ⟦bedömmer⟧](index.md) och `bedömmer`", "`bedömmer` och ⟦bedömmer⟧",
             "Tabell: ⟦Oversikt⟧\n\n| A | B |\n| - | - |\n| `x\\|y` | \\| ⟦bedömmer⟧ |",
             "> [!RUTA] ⟦Bedömmning⟧\n> Text.\n>\n> Källa: ⟦bedömmer⟧ själv",
-            "## Rubrik ⟦bedömmer⟧ {#id}", "- ⟦sjukskrivnigs-processen⟧ och ⟦läkaress-⟧",
+            "## Rubrik ⟦bedömmer⟧ {#id}", "- ⟦sjukskrivnigs-processen⟧ och ⟦läkarezz-⟧",
             "Ord[^a].\n\n[^a]: Ett\n  ⟦bedömmer⟧ ord.", "bedömer   ⟦bedömmer⟧  bedömer",
             "Läkaren\u{A0}⟦bedömmer⟧ patienten – ⟦patinten⟧.", "”⟦bedömmer⟧ patienten”",
         ])

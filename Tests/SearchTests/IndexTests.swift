@@ -102,6 +102,8 @@ struct IndexTests {
         #expect(paths.contains("sok/v0.js") && paths.contains("sok/t0.js") && Set(paths).count == paths.count)
         #expect(!Made.script("index.js", of: files).contains(",w:"))
         #expect(paths.contains("sok/h11.js") && !paths.contains("sok/h12.js"))
-        #expect(Made.script("h11.js", of: files).contains("Sida 1499") && !Made.script("t46.js", of: files).contains("Sida 1499\t"))
+        #expect(
+            Made.script("h11.js", of: files).contains("Sida 1499")
+                && !Made.script("t46.js", of: files).contains("Sida 1499\t"))
     }
 }
