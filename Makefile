@@ -44,7 +44,7 @@ $(LOTS): $(SOURCES) | .build/packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements-print.txt
 	@touch $@
 
-$(VENV): Tests/setup/requirements.txt .venv/print | .build/test-packages
+.venv/test: Tests/setup/requirements.txt .venv/print | .build/test-packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements.txt
 	@touch $@
 
@@ -52,7 +52,7 @@ $(VENV): Tests/setup/requirements.txt .venv/print | .build/test-packages
 test-fast: .build/packages
 	$(SWIFT) test -c release
 
-test: test-fast $(LOTS) $(VENV)
+test: test-fast $(LOTS) .venv/test
 	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
 	$(VENV) -m pytest -q Tests/Print
@@ -60,7 +60,7 @@ test: test-fast $(LOTS) $(VENV)
 	$(VENV) -m pytest -q Tests/Hostile
 
 # The same with larger counts.
-test-long: .build/packages $(LOTS) $(VENV)
+test-long: .build/packages $(LOTS) .venv/test
 	LOTS_TEST_LONG=1 $(SWIFT) test -c release
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Site/test_preview.py
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Publishing/test_killed.py
@@ -75,13 +75,13 @@ fuzz: .build/packages
 	@sh Tests/setup/install-debian.sh Tests/setup/debian-bench.txt
 	@mkdir -p .build && touch $@
 
-bench: $(LOTS) $(VENV) .build/bench-packages
+bench: $(LOTS) .venv/test .build/bench-packages
 	$(SWIFT) build -c release --product ReferencesBench
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Bench/requirements.txt
 	$(VENV) Tests/Bench/bench.py
 
 # Every package that is used, with its licence and version, as CycloneDX.
-sbom: $(VENV)
+sbom: .venv/test
 	$(VENV) Tests/setup/sbom.py sbom.cdx.json
 
 format:

@@ -22,7 +22,7 @@ extension PublishingError {
         case .programFailed(let name, let said): "\(name) misslyckades: \(said)"
         case .programHung(let name): "\(name) blev inte klart i tid och är stoppat."
         case .failed(let path, let code):
-            "Det går inte att läsa eller skriva \(path): \(Self.reason(code))."
+            "Det går inte att läsa eller skriva \(path): \(SystemErrorText.reason(code))."
         case .unlike(let place, let files):
             "Det som lästes tillbaka från \(place) är inte det som skickades" + Self.list(files) + "."
         case .damaged(let file): "\(file) går inte att läsa."
@@ -58,18 +58,6 @@ extension PublishingError {
         guard let first = files.first, !first.isEmpty else { return "" }
         let shown = files.prefix(3).joined(separator: ", ")
         return ": " + shown + (files.count > 3 ? " och \(files.count - 3) till" : "")
-    }
-
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOSPC: "disken är full"
-        case EACCES, EPERM: "åtkomst nekad"
-        case EROFS: "filsystemet kan bara läsas"
-        case ENOENT: "den finns inte"
-        case ENOTDIR: "en del av sökvägen är ingen mapp"
-        case EEXIST: "den finns redan"
-        default: "fel \(code)"
-        }
     }
 }
 

@@ -16,7 +16,7 @@ extension WritingError {
         case .invalidFolderPath(let path): "”\(path)” kan inte vara mappen för webbplatsen."
         case .invalidFilePath(let path): "”\(path)” kan inte vara en fil på webbplatsen."
         case .failed(let step, let path, let code):
-            "Det gick inte att \(Self.phrase(step)) \(path): \(Self.reason(code))."
+            "Det gick inte att \(Self.phrase(step)) \(path): \(SystemErrorText.reason(code))."
         }
     }
 
@@ -44,17 +44,6 @@ extension WritingError {
         case .writeFile: "skriva filen"
         case .sync: "spara på disken"
         case .swap: "byta ut"
-        }
-    }
-
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOSPC: "disken är full"
-        case EACCES, EPERM: "åtkomst nekad"
-        case EROFS: "filsystemet kan bara läsas"
-        case ENOENT: "den finns inte"
-        case EEXIST: "den finns redan"
-        default: "fel \(code)"
         }
     }
 }

@@ -9,6 +9,8 @@ from browser import NARROW, WIDE
 from pages import target
 from searching import SECTION, wait
 
+REGISTERS = {"aktorer.html", "normer.html"}  # what they rest on is linked too, and is no text of the guidance
+
 # A link without a fragment leads to the top of its page.
 IN_VIEW = """(() => { const box = document.querySelector(location.hash ? ':target' : 'h1')?.getBoundingClientRect();
     return box && box.top >= 0 && box.top < innerHeight })()"""
@@ -21,6 +23,8 @@ def follow(browser, link, way):
         browser.run("arguments[0].focus()", link)
         browser.press(Keys.ENTER)
     else:
+        # Where chromedriver scrolls to a link itself, it leaves the page's scroll-padding out of account and clicks beside it.
+        browser.run("arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' })", link)
         link.click()
     wait(browser, "location.href === arguments[0]", address)
     wait(browser, IN_VIEW)
@@ -87,6 +91,8 @@ def test_every_link_to_a_provision_is_told_of_in_the_register(site):
                 acts[urldefrag(outside[0]).url] = entries(site, path)
     checked = 0
     for path, page in site.on_screen.items():
+        if path in REGISTERS:
+            continue
         for link in page.all("a"):
             act, place = urldefrag(link.attributes.get("href", ""))
             if "legal" not in link.classes() or act not in acts or not place:

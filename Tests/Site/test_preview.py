@@ -571,11 +571,11 @@ def test_the_overview_says_what_an_editor_looks_after(preview, events, guidance)
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     lines = [line for line in lines if not line.startswith("review_by:")]
     lines.insert(1, "review_by: 2020-01-31\n")
-    file.write_text("".join(lines) + "\nEnligt prop. 2019/20:1 gäller det.\n", encoding="utf-8")
+    file.write_text("".join(lines) + "\nEnligt prop. 2007/08:136 gäller det.\n", encoding="utf-8")
     events.built()
     page = preview.text("/_lots")
     assert "2020-01-31 – passerat" in page
-    assert "prop. 2019/20:1" in page
+    assert "prop. 2007/08:136" in page
     assert f'href="/{PAGE}.html"' in page and f"Content/{PAGE}.md" in page
     add(source(guidance), "Se [hit](finns-inte.md).")
     events.faults()
