@@ -116,24 +116,20 @@ def _(tree, random, _):
     return [Planted("empty-checklist", path, 1)]
 
 
-@fault("broken-link", "real link")
-def _(tree, random, _):
-    path, index = pick(random, [
-        (path, index) for path in tree.paths(PAGES) for index, line in enumerate(tree.peek(path))
-        if index > head_end(tree.peek(path)) and len(re.findall(r"\]\([a-z0-9./-]*\.md", line.text)) == 1])
-    line = tree.lines(path)[index]
-    line.text = re.sub(r"(\]\([a-z0-9./-]*)\.md", r"\1-finns-inte.md", line.text)
-    return [Planted("broken-link", path, line)]
+def real_link(code, pattern, replacement):
+    """In a line of the guidance that has one link of its kind."""
+    @fault(code, "real link")
+    def _(tree, random, _):
+        path, index = pick(random, [
+            (path, index) for path in tree.paths(PAGES) for index, line in enumerate(tree.peek(path))
+            if index > head_end(tree.peek(path)) and len(re.findall(pattern, line.text)) == 1])
+        line = tree.lines(path)[index]
+        line.text = re.sub(pattern, replacement, line.text)
+        return [Planted(code, path, line)]
 
 
-@fault("broken-fragment", "real link")
-def _(tree, random, _):
-    path, index = pick(random, [
-        (path, index) for path in tree.paths(PAGES) for index, line in enumerate(tree.peek(path))
-        if index > head_end(tree.peek(path)) and len(re.findall(r"\]\([a-z0-9./-]*\.md#", line.text)) == 1])
-    line = tree.lines(path)[index]
-    line.text = re.sub(r"(\]\([a-z0-9./-]*\.md#)", r"\1finns-inte-", line.text)
-    return [Planted("broken-fragment", path, line)]
+real_link("broken-link", r"(\]\([a-z0-9./-]*)\.md", r"\1-finns-inte.md")
+real_link("broken-fragment", r"(\]\([a-z0-9./-]*\.md#)", r"\1finns-inte-")
 
 
 @fault("repealed-act", "paragraph", "list", "note")
