@@ -10,12 +10,12 @@ package struct Diagnostic: Sendable, Equatable {
     package var message: String
     /// What to do about it, in Swedish.
     package var hint: String?
-    /// The line that `range` points into, as it stands in the file.
-    package var excerpt: String?
+    /// The line that `range` points into.
+    package var excerpt: Excerpt?
 
     package init(
         file: String, range: SourceRange? = nil, severity: DiagnosticSeverity = .error, code: DiagnosticCode,
-        message: String, hint: String? = nil, excerpt: String? = nil
+        message: String, hint: String? = nil, excerpt: Excerpt? = nil
     ) {
         self.file = file
         self.range = range
@@ -41,7 +41,7 @@ extension Diagnostic {
     ) {
         self.init(
             file: source.path, range: range, severity: severity, code: code, message: message, hint: hint,
-            excerpt: range.flatMap { source.line($0.line) })
+            excerpt: range.flatMap { source.excerpt(around: $0) })
     }
 }
 

@@ -13,6 +13,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case symbolicLinkCycle = "symbolic-link-cycle"
     case outsideContent = "outside-content"
     case missingFolder = "missing-folder"
+    case interruptedMove = "interrupted-move"
     case duplicateOutput = "duplicate-output"
 
     // Front matter, registers and settings

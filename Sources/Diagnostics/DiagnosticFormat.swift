@@ -56,7 +56,7 @@ extension Diagnostic {
         let message = color ? "\(bold)\(message.printable)\(reset)" : message.printable
         var lines = ["\(file.printable)\(place): \(tint)\(word):\(reset) \(message) [\(code.rawValue)]"]
         if let excerpt, let range {
-            let window = Excerpt(of: excerpt, around: range)
+            let window = ExcerptLines(of: excerpt, around: range)
             lines.append("  " + window.line)
             lines.append("  " + window.caret)
         }
@@ -85,22 +85,24 @@ extension Diagnostic {
 }
 
 /// The part of a line that fits a terminal, and the marks under the stretch that is meant.
-private struct Excerpt {
+private struct ExcerptLines {
     var line: String
     var caret: String
 
-    init(of text: String, around range: SourceRange) {
-        let characters = Array(text)
-        let start = max(0, min(range.column - 1, characters.count))
+    init(of excerpt: Excerpt, around range: SourceRange) {
+        let characters = Array(excerpt.text)
+        let start = max(0, min(range.column - excerpt.column, characters.count))
         let from = start > 70 ? start - 50 : 0
         let to = min(characters.count, from + 110)
-        let lead = from > 0 ? "…" : ""
-        line = lead + String(characters[from..<to]).printable + (to < characters.count ? "…" : "")
+        let lead = from > 0 || excerpt.column > 1 ? "…" : ""
+        line =
+            lead + String(characters[from..<to]).printable.withoutCommands
+            + (to < characters.count || excerpt.isCut ? "…" : "")
         // A tab stays a tab below itself, so that the caret stands where the terminal puts the character.
         let indent = characters[from..<max(from, start)].map {
             $0 == "\t" ? "\t" : $0.terminalWidth == 2 ? "  " : " "
         }
-        let end = max(start + 1, min(range.endColumn - 1, to))
+        let end = max(start + 1, min(range.endColumn - excerpt.column, to))
         let marked = characters[min(start, characters.count)..<min(end, characters.count)]
         let width = max(1, marked.reduce(0) { $0 + $1.terminalWidth })
         caret = (lead.isEmpty ? "" : " ") + indent.joined() + String(repeating: "^", count: width)
@@ -134,6 +136,13 @@ extension String {
             }
         }
         return result
+    }
+
+    /// The text so that GitHub Actions, which reads what its programs print, finds no command of its own in it.
+    fileprivate var withoutCommands: String {
+        let start = prefix(while: \.isWhitespace)
+        let rest = dropFirst(start.count)
+        return rest.hasPrefix("::") || rest.hasPrefix("##[") ? start + "\u{200B}" + rest : self
     }
 
     /// The text as a JSON string, quotation marks included.
@@ -170,7 +179,7 @@ extension String {
 
     /// Escaped as a property of a workflow command.
     fileprivate var annotationProperty: String {
-        annotationText.replacing(":", with: "%3A").replacing(",", with: "%2C")
+        annotationText.unicodeScalars.map { $0 == ":" ? "%3A" : $0 == "," ? "%2C" : String($0) }.joined()
     }
 }
 

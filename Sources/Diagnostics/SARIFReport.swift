@@ -51,6 +51,10 @@ struct SARIFReport {
         var location = "\"artifactLocation\": {\"uri\": \(Self.address(of: diagnostic.file).jsonLiteral)}"
         if let range = diagnostic.range {
             location += ", \"region\": \(Self.region(range, excerpt: diagnostic.excerpt))"
+            if let excerpt = diagnostic.excerpt {
+                location +=
+                    ", \"contextRegion\": {\"startLine\": \(range.line), \"snippet\": {\"text\": \(excerpt.text.jsonLiteral)}}"
+            }
         }
         return "{\"ruleId\": \(diagnostic.code.rawValue.jsonLiteral), \"ruleIndex\": \(rule), "
             + "\"level\": \(Self.level(diagnostic.severity).jsonLiteral), \"message\": \(message(text)), "
@@ -68,16 +72,15 @@ struct SARIFReport {
     }
 
     /// SARIF counts UTF-16 code units where an editor sees one character: the line says how many.
-    private static func region(_ range: SourceRange, excerpt: String?) -> String {
+    private static func region(_ range: SourceRange, excerpt: Excerpt?) -> String {
         func column(_ column: Int) -> Int {
             guard let excerpt else { return column }
-            let before = excerpt.prefix(column - 1)
-            return before.utf16.count + max(0, column - 1 - before.count) + 1
+            let within = max(0, column - excerpt.column)
+            let before = excerpt.text.prefix(within)
+            return excerpt.utf16Before + before.utf16.count + max(0, within - before.count) + 1
         }
-        var text = "{\"startLine\": \(range.line), \"startColumn\": \(column(range.column)), "
-        text += "\"endColumn\": \(column(range.endColumn))"
-        if let excerpt { text += ", \"snippet\": {\"text\": \(excerpt.jsonLiteral)}" }
-        return text + "}"
+        return "{\"startLine\": \(range.line), \"startColumn\": \(column(range.column)), "
+            + "\"endColumn\": \(column(range.endColumn))}"
     }
 
     /// A file's path as a relative reference: everything but what may stand in one is percent-encoded.

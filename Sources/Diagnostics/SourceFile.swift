@@ -1,5 +1,3 @@
-internal import Synchronization
-
 /// A text file as an editor sees it, and the only place that turns bytes into lines and columns.
 ///
 /// Parsers count differently: cmark in UTF-8 bytes, Yams in Unicode scalars. Editors count `Character`s; a tab is one,
@@ -27,6 +25,25 @@ package struct SourceFile: Sendable {
         lines.text(of: number) { lineBytes(number).map { String(decoding: $0, as: UTF8.self) } }
     }
 
+    /// How much of a longer line is shown on each side of a fault, in characters.
+    private static let shown = 200
+
+    /// What a fault at a place shows of its line; `nil` where there is no such line.
+    package func excerpt(around range: SourceRange) -> Excerpt? {
+        guard let bytes = lineBytes(range.line) else { return nil }
+        guard bytes.count > LineColumns.shortest else { return line(range.line).map { Excerpt($0) } }
+        let from = columns(of: range.line, bytes).milestone(after: max(0, range.column - 1 - Self.shown))
+        let rest = bytes.dropFirst(from.bytes)
+        // A character that takes more bytes than this is no character of a text.
+        let window = String(decoding: rest.prefix(4 * LineColumns.shortest), as: UTF8.self)
+        let skipped = window.prefix(max(0, range.column - 1 - Self.shown - from.characters))
+        let shown = window[skipped.endIndex...].prefix(2 * Self.shown + 1)
+        return Excerpt(
+            String(shown), column: from.characters + skipped.count + 1,
+            utf16Before: from.utf16 + skipped.utf16.count,
+            isCut: skipped.utf8.count + shown.utf8.count < rest.count)
+    }
+
     /// A place that cmark reported: a line and a column in UTF-8 bytes, both from 1.
     ///
     /// - Parameter length: in bytes; a range that would leave the line ends with it.
@@ -34,7 +51,7 @@ package struct SourceFile: Sendable {
         guard let line = lineBytes(number) else { return SourceRange(line: number, column: 1, endColumn: 1) }
         let start = min(max(utf8Column - 1, 0), line.count)
         let end = min(start + max(length, 0), line.count)
-        let column = characters(line.prefix(start)) + 1
+        let column = characters(before: start, on: number, line) + 1
         let width = characters(line.dropFirst(start).prefix(end - start))
         return SourceRange(line: number, column: column, endColumn: column + width)
     }
@@ -103,34 +120,48 @@ package struct SourceFile: Sendable {
         return nil
     }
 
-    /// The place of a stretch within a text that stands on a line: the text's occurrence nearest to a column that may be wrong.
+    /// The place of a stretch within a text that stands on a line: with what stands around it in the text, its occurrence
+    /// nearest to a column that may be wrong.
     ///
     /// - Parameters:
-    ///   - stretch: in UTF-8 bytes of `text`.
+    ///   - stretch: a range of `text`.
+    ///   - utf8Column: where `text` begins.
     /// - Returns: `nil` where the line does not hold the text as it is, because some of it is written with escapes.
-    package func range(of stretch: Range<Int>, in text: String, line number: Int, near utf8Column: Int)
-        -> SourceRange?
-    {
+    package func range(
+        of stretch: Range<Int>, in text: ArraySlice<UInt8>, line number: Int, near utf8Column: Int
+    ) -> SourceRange? {
+        let around = 256
+        let context = text[
+            max(
+                text.startIndex, stretch.lowerBound - around)..<min(
+                    text.endIndex, stretch.upperBound + around)]
+        let before = context.startIndex - text.startIndex
         guard let line = lineBytes(number),
-            let start = nearest(Array(text.utf8), in: line, to: utf8Column - 1)
+            let start = nearest(Array(context), in: line, to: utf8Column - 1 + before)
         else { return nil }
         return range(
-            line: number, utf8Column: start + stretch.lowerBound + 1, length: stretch.count)
+            line: number, utf8Column: start + stretch.lowerBound - context.startIndex + 1,
+            length: stretch.count)
     }
 
-    /// The place of a whole word on one of some lines: its occurrence nearest to a column on the first line that has it.
+    /// The place of a whole word on one of some lines: its occurrence nearest to a column on the first line that has it there
+    /// or not far from there.
     package func range(ofWord word: String, lines: ClosedRange<Int>, near utf8Column: Int = 1) -> SourceRange?
     {
         let needle = Array(word.utf8)
+        guard !needle.isEmpty else { return nil }
         for number in lines {
-            guard let line = lineBytes(number).map({ Array($0) }), line.count >= needle.count, !needle.isEmpty
-            else { continue }
+            guard let whole = lineBytes(number) else { continue }
+            let skipped = max(0, min(utf8Column - Self.farthest, whole.count))
+            let line = Array(whole.dropFirst(skipped).prefix(2 * Self.farthest))
+            let near = utf8Column - 1 - skipped
+            guard line.count >= needle.count else { continue }
             let starts = (0...(line.count - needle.count)).filter { start in
                 line[start] == needle[0] && line[start..<start + needle.count].elementsEqual(needle)
                     && !Self.isOfWord(line, at: start - 1) && !Self.isOfWord(line, at: start + needle.count)
             }
-            if let start = starts.min(by: { abs($0 - utf8Column + 1) < abs($1 - utf8Column + 1) }) {
-                return range(line: number, utf8Column: start + 1, length: needle.count)
+            if let start = starts.min(by: { abs($0 - near) < abs($1 - near) }) {
+                return range(line: number, utf8Column: skipped + start + 1, length: needle.count)
             }
         }
         return nil
@@ -165,6 +196,16 @@ package struct SourceFile: Sendable {
         return best
     }
 
+    private func characters(before offset: Int, on number: Int, _ line: ArraySlice<UInt8>) -> Int {
+        guard offset > LineColumns.shortest else { return characters(line.prefix(offset)) }
+        let known = columns(of: number, line).milestone(atByte: offset)
+        return known.characters + characters(line.dropFirst(known.bytes).prefix(offset - known.bytes))
+    }
+
+    private func columns(of number: Int, _ line: ArraySlice<UInt8>) -> LineColumns {
+        lines.columns(of: number) { LineColumns(line) }
+    }
+
     private func characters(_ bytes: ArraySlice<UInt8>) -> Int {
         // In ASCII a byte is a character: line ends, the only pairs, are not within a line.
         bytes.allSatisfy { $0 < 0x80 } ? bytes.count : String(decoding: bytes, as: UTF8.self).count
@@ -182,37 +223,4 @@ package struct SourceFile: Sendable {
     }
 
     private var lineStarts: [Int] { lines.starts(in: bytes) }
-}
-
-/// Where the lines of a text begin: computed when a fault first asks, and then kept, because a hopeless file asks often.
-private final class LineIndex: Sendable {
-    private let cache = Mutex<[Int]?>(nil)
-    private let last = Mutex<(number: Int, text: String)?>(nil)
-
-    /// The text of a line, made when it is another one than the last.
-    func text(of number: Int, _ make: () -> String?) -> String? {
-        if let known = last.withLock({ $0?.number == number ? $0?.text : nil }) { return known }
-        let text = make()
-        last.withLock { $0 = text.map { (number, $0) } }
-        return text
-    }
-
-    func starts(in bytes: [UInt8]) -> [Int] {
-        cache.withLock { cached in
-            if let cached { return cached }
-            var starts = [0]
-            var index = 0
-            while index < bytes.count {
-                if bytes[index] == UInt8(ascii: "\n") {
-                    starts.append(index + 1)
-                } else if bytes[index] == UInt8(ascii: "\r") {
-                    if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\n") { index += 1 }
-                    starts.append(index + 1)
-                }
-                index += 1
-            }
-            cached = starts
-            return starts
-        }
-    }
 }

@@ -48,7 +48,11 @@ enum PreviewEvent: Sendable {
         var hint: String?
         /// As the terminal shows it: place, line, caret and what to do.
         var text: String
+        /// The line, or the part of it around the fault.
         var excerpt: String?
+        /// The column of its first character.
+        var excerptColumn: Int
+        var excerptIsCut: Bool
         /// Opens the file in the editor's program.
         var href: String?
 
@@ -58,7 +62,9 @@ enum PreviewEvent: Sendable {
             endColumn = diagnostic.range?.endColumn ?? 0
             (severity, code) = (diagnostic.severity.rawValue, diagnostic.code.rawValue)
             text = diagnostic.formatted(as: .text)
-            excerpt = diagnostic.excerpt
+            excerpt = diagnostic.excerpt?.text
+            excerptColumn = diagnostic.excerpt?.column ?? 1
+            excerptIsCut = diagnostic.excerpt?.isCut ?? false
             href = links.href(file: diagnostic.file, line: line, column: column)
         }
     }

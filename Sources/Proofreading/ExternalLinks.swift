@@ -86,7 +86,10 @@ package struct ExternalLinks: Sendable {
         return address.hasPrefix("https://") || address.hasPrefix("http://")
     }
 
-    private static func withoutFragment(_ address: String) -> String { String(address.prefix { $0 != "#" }) }
+    /// As a browser asks for it: what no address may hold is percent-encoded.
+    private static func withoutFragment(_ address: String) -> String {
+        HTMLBuffer.percentEncoded(String(address.prefix { $0 != "#" }))
+    }
 
     private static func range(of link: LinkUse, in source: SourceFile) -> SourceRange? {
         let line = Int(link.position.line)

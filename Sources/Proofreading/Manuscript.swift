@@ -7,7 +7,7 @@ import Parallel
 package struct Manuscript: Sendable {
     let pages: [Page]
     /// The texts of the registers that readers see.
-    let registers: [RegisterText]
+    let registers: [Text]
     let draft: GuidanceDraft
     let outline: Outline
 
@@ -24,8 +24,8 @@ package struct Manuscript: Sendable {
         var tables: [Table]
     }
 
-    /// The texts of one register.
-    struct RegisterText: Sendable {
+    /// The texts of one file.
+    struct Text: Sendable {
         var source: SourceFile
         var passages: [Passage]
     }
@@ -45,15 +45,32 @@ package struct Manuscript: Sendable {
                 passages: FrontMatterText.passages(of: frontMatter, in: page.source) + walk.passages,
                 figures: walk.figures, tables: walk.tables)
         }.compactMap(\.self)
-        registers = RegisterText.all(of: draft)
+        registers = Text.allOfRegisters(in: draft)
     }
 
     var registerEntries: Registers { draft.registers }
     var language: String { draft.settings.language }
 
+    /// What a function finds in each text that readers see: of pages and of registers.
+    func findingsInTexts(jobs: Int, _ find: @Sendable (Text) -> [Diagnostic]) -> [Diagnostic] {
+        let texts = pages.map { Text(source: $0.source, passages: $0.passages) } + registers
+        return parallelMap(texts, jobs: jobs, find).flatMap(\.self)
+    }
+
     /// What a function finds on each page.
     func findings(jobs: Int, _ find: @Sendable (Page) -> [Diagnostic]) -> [Diagnostic] {
         parallelMap(pages, jobs: jobs, find).flatMap(\.self)
+    }
+}
+
+extension Manuscript.Text {
+    /// A finding at a stretch of one of its passages.
+    func finding(
+        _ code: DiagnosticCode, at stretch: Range<Int>, of passage: Passage, _ message: String, hint: String
+    ) -> Diagnostic {
+        Diagnostic(
+            in: source, at: passage.range(of: stretch, in: source), severity: code.severity, code: code,
+            message: message, hint: hint)
     }
 }
 

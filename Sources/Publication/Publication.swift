@@ -94,6 +94,7 @@ package struct Publication: Sendable {
         }
         for (index, head) in guidance.outline.pages.enumerated() {
             clash.claim(head.outputPath, for: head.file)
+            clash.checkOwnFolders(of: head.outputPath, for: head.file)
             // Whether a page offers a PDF depends on all that the PDF was made from.
             let versions =
                 pdfs.isEmpty || plan.document(of: index) == nil
@@ -115,7 +116,9 @@ package struct Publication: Sendable {
             DataFolder(guidance, versions: .init(frame: kept.frameVersion, bodies: kept.bodiesVersion))
             .files()
         for picture in guidance.pictures {
-            clash.claim(picture.path, for: guidance.contentFolder.displayPath(picture.path))
+            let owner = guidance.contentFolder.displayPath(picture.path)
+            clash.claim(picture.path, for: owner)
+            clash.checkOwnFolders(of: picture.path, for: owner)
             files.append(OutputFile(path: picture.path) { picture.bytes })
         }
         files.append(OpenSearch.file(guidance))
@@ -219,6 +222,17 @@ private struct PathClash {
                     ? "Sidan skulle skrivas till \(path), där registret ”\(owner)” står."
                     : "Sidan skulle skrivas till \(path), där även \(first) skrivs.",
                 hint: isOurs ? "Döp om sidan; registrens adresser är givna." : "Döp om den ena."))
+    }
+
+    /// What lies beside the program's own files would be kept by readers' browsers as those are: for a year.
+    mutating func checkOwnFolders(of path: String, for owner: String) {
+        guard let slash = path.firstIndex(of: "/"), Addresses.ownFolders.contains(String(path[..<slash]))
+        else { return }
+        diagnostics.append(
+            Diagnostic(
+                file: owner, code: .duplicateOutput,
+                message: "Filen skulle hamna i \(path[...slash]), där Lots skriver egna filer.",
+                hint: "Lägg den i en mapp med ett annat namn."))
     }
 
     /// No file can lie below another one.

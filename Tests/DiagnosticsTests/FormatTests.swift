@@ -49,6 +49,20 @@ struct FormatTests {
         #expect(lines[2].filter { $0 == "^" }.count == 3)
     }
 
+    @Test("of a very long line no format shows more than a part, and the columns stay those of the file")
+    func veryLong() throws {
+        let line =
+            String(repeating: "👩‍⚕️ord ", count: 100_000) + "fel" + String(repeating: " slut", count: 100_000)
+        let fault = diagnostic(line, 500_001..<500_004)
+        let lines = fault.formatted(as: .text).split(separator: "\n")
+        #expect(
+            lines[0].hasPrefix("Content/a.md:1:500001:") && lines[1].contains(" fel ")
+                && lines[2].hasSuffix(" ^^^"))
+        #expect(lines[1].hasPrefix("  …") && lines[1].hasSuffix("…"))
+        let sarif = fault.formatted(as: .sarif)
+        #expect(sarif.contains("\"startColumn\": 900001, \"endColumn\": 900004") && sarif.utf8.count < 10_000)
+    }
+
     @Test("a range that is wider than what is shown has no more carets than that")
     func wide() {
         let lines = diagnostic(String(repeating: "a", count: 500), 2..<500).formatted(as: .text).split(

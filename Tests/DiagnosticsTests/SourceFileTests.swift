@@ -49,6 +49,29 @@ struct SourceFileTests {
         )
     }
 
+    /// Far into such a line columns are counted from milestones, which must not fall within a character.
+    @Test("on a line of many thousand letters columns are those of any other line")
+    func longLine() throws {
+        let piece = "e\u{301}👩‍⚕️日本語å ord\t\u{301}🇸🇪🇸🇪x"
+        let text = String(repeating: piece, count: 400)
+        let source = SourceFile(path: "a.md", text: "kort\n\(text)\n")
+        for index in text.indices.enumerated().filter({ $0.offset % 97 == 0 }) {
+            let byte = text.utf8.distance(from: text.startIndex, to: index.element)
+            let place = SourceRange(line: 2, column: index.offset + 1, endColumn: index.offset + 2)
+            #expect(
+                source.range(
+                    line: 2, utf8Column: byte + 1, length: String(text[index.element]).utf8.count) == place)
+            let excerpt = try #require(source.excerpt(around: place))
+            let before = text[..<text.index(text.startIndex, offsetBy: excerpt.column - 1)]
+            #expect(text.dropFirst(excerpt.column - 1).hasPrefix(excerpt.text))
+            #expect(excerpt.utf16Before == before.utf16.count && excerpt.text.count < 1000)
+            #expect(excerpt.text.dropFirst(place.column - excerpt.column).first == text[index.element])
+            #expect(excerpt.isCut == (before.count + excerpt.text.count < text.count))
+        }
+        #expect(source.excerpt(around: SourceRange(line: 1, column: 2, endColumn: 3)) == Excerpt("kort"))
+        #expect(source.excerpt(around: SourceRange(line: 9, column: 1, endColumn: 1)) == nil)
+    }
+
     @Test("a text is found where it stands nearest, on the line or on the next ones")
     func search() {
         let source = SourceFile(path: "a.md", text: "ab å ab ab\nhär ab\n")

@@ -125,6 +125,9 @@ DECEPTION = markdown("direction-override", override="Ett ord \u202edro ttE", emb
                      override_in_code="`a\u202eb`", override_in_address="[x](https://example.org/\u202egro.elpmaxe)") + markdown(
     "mixed-alphabets", cyrillic="En p\u0430tient", cyrillic_entity="En p&#x430;tient", cyrillic_named="En p&acy;tient", greek="Sjukskriv\u03bding", full_width="\uff36\u00e5rd",
     mathematics="\U0001d415\u00e5rd", whole_word="Ordet \u0441\u043e\u0440\u0430", in_heading="## P\u0430tient", in_table="| a |\n| --- |\n| p\u0430tient |", in_code="`p\u0430tient`",
+    digits="\uff127 kap.", arabic_digits="\u06627 kap.", zero_width="pat\u200bient", zero_width_entity="pat&#x200b;ient", joiner="pat\u2060ient", filler="a\u3164b",
+    times="a\u2062b", tags="a\U000e0062b", interlinear="a\ufff9b", ipa="p\u0251tient", small_g="la\u0261", small_capital="l\u1d00g", roman="\u217c\u00e4kare", planck="\u210e\u00e4lsa",
+    cherokee="\u13aarbete", lisu="\ua4d0ok", coptic="\u2c9erd", hebrew="\u05e1rd", kelvin="\u212aod",
     in_link_title='[x](https://example.org/ "p\u0430tient")') + markdown(
     "control-character", null="a\x00b", escape="a\x1b[31mb", backspace="a\x08b", delete="a\x7fb", bell_entity="a&#7;b", mark_of_ours="a\x01b\x04c") + markdown(
     "nesting-too-deep", quotes=">" * 10_000 + "a", lists="- " * 5_000 + "a", emphasis="*a **a " * 3_000 + "a" + "** a*" * 3_000)
@@ -154,7 +157,10 @@ DRAWINGS = [
     drawing("fill blank", '<rect fill="url( https://evil.example/ )"/>'), drawing("cursor", '<rect cursor="url(https://evil.example/)"/>'), drawing("base", "", whole=HARMLESS.replace("viewBox", 'xml:base="https://evil.example/" viewBox')),
     drawing("doctype", "", whole="<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>\n" + SVG.format("<text>&a;</text>")),
     drawing("doctype case", "", whole="<!doctype svg>\n" + HARMLESS), drawing("bomb", "", whole="<!DOCTYPE svg [<!ENTITY a 'x'><!ENTITY b '&a;&a;&a;'>]>\n" + SVG.format("<text>&b;</text>")),
-    drawing("stylesheet", "", whole="<?xml-stylesheet href='https://evil.example/a.css'?>\n" + HARMLESS, refused=None), drawing("instruction", f"<?php {RUN} ?>", refused=None),
+    drawing("stylesheet", "", whole="<?xml-stylesheet href='https://evil.example/a.css'?>\n" + HARMLESS), drawing("instruction", f"<?php {RUN} ?>"), drawing("instruction that is a name", "<?xf?>"),
+    drawing("repetition", "".join(f'<g id="a{level}">' + f'<use href="#a{level + 1}"/>' * 10 + "</g>" for level in range(9)) + '<rect id="a9" width="1" height="1"/>'),
+    drawing("repetition of itself", '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), drawing("repetition in patterns", "".join(
+        f'<pattern id="p{level}">' + f'<rect fill="url(#p{level + 1})"/>' * 10 + "</pattern>" for level in range(9))),
     drawing("other root", "", whole=f"<html xmlns='http://www.w3.org/1999/xhtml'><script>{RUN}</script></html>\n"), drawing("namespace", "", whole=f'<svg xmlns="http://www.w3.org/1999/xhtml"><script>{RUN}</script></svg>\n'),
     drawing("no namespace", "", whole='<svg viewBox="0 0 9 9"><title>x</title></svg>\n', refused=None), drawing("html namespace", "", whole='<svg xmlns="http://www.w3.org/1999/xhtml"><title>&lt;img src=x onerror=canary=1&gt;</title></svg>\n', refused=None),
     drawing("text", "<text>&lt;script&gt;canary=1&lt;/script&gt;</text>", refused=None), drawing("title", "<title>&lt;img src=x onerror=canary=1&gt;</title>", refused=None),

@@ -14,7 +14,7 @@ struct Proofread {
     var lines: [String] {
         diagnostics.map { diagnostic in
             let range = diagnostic.range
-            let characters = Array(diagnostic.excerpt ?? "")
+            let characters = Array(diagnostic.excerpt?.text ?? "")
             let stretch = range.map { String(characters[($0.column - 1)..<($0.endColumn - 1)]) } ?? ""
             return "\(diagnostic.code.rawValue) \(range?.line ?? 0):\(range?.column ?? 0) \(stretch)"
         }

@@ -1,7 +1,10 @@
 """`lots mv`: everything that names a page follows it, and nothing else changes."""
+import json
 import os
 import shutil
 import subprocess
+import time
+import types
 
 import pytest
 
@@ -132,6 +135,63 @@ def test_a_disk_that_says_no(guidance):
     status, said = run(guidance, "mv", "del-1/sida", "del-2/ny")
     assert status == 74 and "omdirigeringar.yml" in said
     assert snapshot(guidance.root) == before
+
+
+def test_a_move_that_was_stopped_is_finished(guidance, tmp_path):
+    """Stopped between any two of its steps: nobody publishes a half, and the next run does the rest."""
+    build(guidance)
+    before = snapshot(guidance.root / "Content")
+    whole = tmp_path / "hel"
+    shutil.copytree(guidance.root, whole)
+    status, said = run(types.SimpleNamespace(root=whole), "mv", "del-1/sida", "ny-del/sida")
+    assert status == 0, said
+    after = snapshot(whole / "Content")
+    written = sorted(path for path in after if after[path] != before.get(path) and after[path][0] == "file")
+    assert len(written) > 2
+    for done in range(len(written) + 2):
+        half = tmp_path / f"halv-{done}"
+        shutil.copytree(guidance.root, half)
+        for number, path in enumerate(written):
+            target = half / "Content" / path
+            target.parent.mkdir(exist_ok=True)
+            (target if number < done else target.with_name(f".{target.name}.lots-new")).write_bytes(after[path][1])
+        if done > len(written):
+            (half / "Content/del-1/sida.md").unlink()
+        (half / "Content/.lots-flytt").write_text(json.dumps({
+            "replaced": [{"folder": "content", "path": path} for path in written],
+            "removed": [{"folder": "content", "path": "del-1/sida.md"}]}))
+        stopped = types.SimpleNamespace(root=half)
+        for command in ("build", "check"):
+            status, said = run(stopped, command)
+            assert status == 1 and said.count("error:") == 1 and "Kör lots mv utan något efter" in said, said
+        status, said = run(stopped, "mv")
+        assert status == 0 and "nu klar" in said, said
+        assert snapshot(half / "Content") == after
+        build(stopped)
+        shutil.rmtree(half)
+    status, said = run(guidance, "mv")
+    assert status == 64 and "lots mv del-1/gammal-sida" in said
+
+
+def test_kills_at_any_moment_lose_nothing(guidance, tmp_path):
+    start = time.monotonic()
+    whole = tmp_path / "hel"
+    shutil.copytree(guidance.root, whole)
+    run(types.SimpleNamespace(root=whole), "mv", "del-1/sida", "ny-del/sida")
+    duration, after = time.monotonic() - start, snapshot(whole / "Content")
+    before = snapshot(guidance.root / "Content")
+    for number in range(20):
+        root = tmp_path / f"kopia-{number}"
+        shutil.copytree(guidance.root, root)
+        process = subprocess.Popen([LOTS, "mv", "del-1/sida", "ny-del/sida", "--root", root], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(duration * number / 20)
+        process.kill()
+        process.wait()
+        if (root / "Content/.lots-flytt").exists():
+            assert run(types.SimpleNamespace(root=root), "mv")[0] == 0
+        found = {path: entry for path, entry in snapshot(root / "Content").items() if ".lots-new" not in path and path != "ny-del"}
+        assert found in (before, {path: entry for path, entry in after.items() if path != "ny-del"}), number
+        shutil.rmtree(root)
 
 
 def test_every_page_of_the_real_guidance_can_be_moved(tmp_path, guidance):

@@ -396,6 +396,15 @@ def test_the_mark_stands_where_the_terminal_says(stand_in, browser, excerpt, col
     assert browser.run("return document.querySelector('.lots-fault pre').textContent") == excerpt
 
 
+def test_of_a_very_long_line_a_part_is_sent_and_shown(stand_in, browser):
+    opened(stand_in, browser, SECTION_PAGE)
+    stand_in.send("faults", {"build": 9, "diagnostics": [
+        fault(excerpt="ord fel ord", column=5005, endColumn=5008, excerptColumn=5001, excerptIsCut=True)]})
+    overlay(browser)
+    assert browser.run("return document.querySelector('.lots-fault mark').textContent") == "fel"
+    assert browser.run("return document.querySelector('.lots-fault pre').textContent") == "…ord fel ord…"
+
+
 def test_of_many_faults_the_first_are_shown(stand_in, browser):
     opened(stand_in, browser, SECTION_PAGE)
     stand_in.send("faults", {"build": 9, "diagnostics": [fault(line=number + 1) for number in range(5000)]})

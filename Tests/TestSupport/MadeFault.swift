@@ -134,6 +134,7 @@ struct MadeFault: Sendable {
                 "---\ntitle: Start\nkind: start\n---\n\nSe [delen](del-1/index.md#rubrik).\n",
                 to: "Content/index.md")
         },
+        MadeFault("interrupted-move") { try $0.write("{}", to: "Content/.lots-flytt") },
         MadeFault("missing-folder") { try $0.remove("Content") },
         MadeFault("missing-folder-file") {
             try $0.remove("Templates")

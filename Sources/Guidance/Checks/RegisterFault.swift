@@ -10,7 +10,7 @@ extension GuidanceDraft {
         let range = register.places[index]
         let source = content.files.first { content.displayPath($0.path) == register.file }
         let excerpt = range.flatMap { range in
-            source.flatMap { SourceFile(path: register.file, bytes: $0.bytes).line(range.line) }
+            source.flatMap { SourceFile(path: register.file, bytes: $0.bytes).excerpt(around: range) }
         }
         return Diagnostic(
             file: register.file, range: range, severity: severity, code: code, message: message, hint: hint,

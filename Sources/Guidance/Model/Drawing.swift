@@ -11,7 +11,7 @@ package struct Drawing: Sendable, Equatable {
         package var target: LinkTarget?
         /// Where it stands in the drawing's file.
         var place: SourceRange
-        var excerpt: String?
+        var excerpt: Excerpt?
     }
 
     /// From `<svg` to `</svg>`. The address of each link is its number, as `placeholder` writes it.

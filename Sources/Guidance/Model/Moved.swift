@@ -5,7 +5,7 @@ package struct WrittenText: Sendable, Equatable {
     package var text: String
     package var range: SourceRange?
     /// The line that it stands on.
-    package var excerpt: String?
+    package var excerpt: Excerpt?
 }
 
 /// An old address that leads on to another one.

@@ -7,7 +7,7 @@ package struct Settings: Sendable, Equatable {
         package var name: String
         package var range: SourceRange?
         /// The line that it stands on.
-        package var excerpt: String?
+        package var excerpt: Excerpt?
     }
 
     package struct Edition: Sendable, Equatable {

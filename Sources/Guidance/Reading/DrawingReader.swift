@@ -55,6 +55,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     /// What stands since the last tag.
     private var text = ""
     private var depth = 0
+    private var repetition = DrawingRepetition()
     private var roots = 0
     private var diagnostics: [Diagnostic] = []
 
@@ -81,6 +82,17 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                 ]
             )
         }
+        if let (place, fault) = instruction(in: text) {
+            let offset = text[..<place].utf8.count
+            return (
+                nil,
+                [
+                    reader.fault(
+                        at: source.range(atByte: offset, length: 2), fault,
+                        hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG.")
+                ]
+            )
+        }
         let parser = XMLParser(data: Data(source.bytes))
         parser.shouldResolveExternalEntities = false
         parser.delegate = reader
@@ -96,8 +108,37 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     at: place, "Bilden är inte välformad XML.",
                     hint: "Öppna den i ett ritprogram och spara den på nytt som vanlig SVG."))
         }
+        if isWellFormed, reader.repetition.isExcessive {
+            reader.diagnostics.append(
+                reader.fault(
+                    at: source.range(of: "<svg", line: 1, near: 1, through: 50),
+                    "Bilden hänvisar till sina egna delar så att det blir fler än tio tusen att rita.",
+                    hint: "Rita delarna i stället för att hänvisa till dem i flera led."))
+        }
         guard !reader.diagnostics.hasErrors else { return (nil, reader.diagnostics) }
         return (Drawing(markup: reader.output.bytes, links: reader.links), reader.diagnostics)
+    }
+
+    /// A processing instruction, or a declaration of another encoding than the file's, which the parser would follow.
+    ///
+    /// The parser of Swift's FoundationXML 6.3 crashes at an instruction of nothing but a name: `<?a?>`. Comments and CDATA
+    /// are not told apart: no drawing has a `<?` there.
+    private static func instruction(in text: String) -> (place: String.Index, fault: String)? {
+        var rest = text[...]
+        if text.hasPrefix("<?xml"), text.dropFirst(5).first?.isWhitespace == true,
+            let end = text.firstRange(of: "?>")
+        {
+            let declaration = text[..<end.lowerBound].lowercased().filter {
+                !$0.isWhitespace && $0 != "'" && $0 != "\""
+            }
+            if declaration.contains("encoding="), !declaration.contains("encoding=utf-8") {
+                return (text.startIndex, "Bilden säger sig ha en annan teckenkodning än UTF-8.")
+            }
+            rest = text[end.upperBound...]
+        }
+        return rest.firstRange(of: "<?").map {
+            ($0.lowerBound, "Bilden har en instruktion till ett program (<?).")
+        }
     }
 
     private var failure: (line: Int, column: Int)?
@@ -141,6 +182,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             }
             isInLink = true
         }
+        repetition.open(attributes)
         output.append("<" + name)
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) {
             if depth == 1,
@@ -165,7 +207,10 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         finishText(at: parser.lineNumber)
         depth -= 1
         if name == "a" { isInLink = false }
-        if Self.elements.contains(name) { output.append("</\(name)>") }
+        if Self.elements.contains(name) {
+            repetition.close()
+            output.append("</\(name)>")
+        }
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
@@ -192,13 +237,13 @@ final class DrawingReader: NSObject, XMLParserDelegate {
                     message: MisleadingText.directionMessage,
                     hint: MisleadingText.directionHint))
         }
-        if let (word, letter) = MisleadingText.mixedWord(in: text) {
+        if let disguise = MisleadingText.disguise(in: text) {
             let place = place()
             diagnostics.append(
                 Diagnostic(
-                    in: source, at: source.range(of: word, line: place.line, near: place.column),
-                    severity: .warning, code: .mixedAlphabets,
-                    message: MisleadingText.mixedMessage(word, letter), hint: MisleadingText.mixedHint))
+                    in: source, at: source.range(of: disguise.text, line: place.line, near: place.column),
+                    severity: .warning, code: .mixedAlphabets, message: disguise.message, hint: disguise.hint)
+            )
         }
     }
 
@@ -224,7 +269,7 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         }
         output.append(Drawing.placeholder(links.count))
         links.append(
-            Drawing.Link(destination: destination, place: place, excerpt: source.line(place.line)))
+            Drawing.Link(destination: destination, place: place, excerpt: source.excerpt(around: place)))
     }
 
     /// The value to write, `nil` where it must not stand.
@@ -263,7 +308,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         if key != "aria-label", let name = Self.otherFunction(in: value) {
             report(
                 at: place(), "Funktionen \(name)() får inte stå i en bild: \(key)=\"\(value)\".",
-                hint: "Skriv färger som rgb(…) eller #rrggbb, och hänvisa till delar av samma bild: url(#id).")
+                hint: "Skriv färger som rgb(…) eller #rrggbb, och hänvisa till delar av samma bild: url(#id)."
+            )
             return nil
         }
         let compact = value.lowercased().filter { !$0.isWhitespace }

@@ -3,6 +3,9 @@ import Markdown
 
 /// File and folder names become addresses: a–z, 0–9 and hyphens, so that every server and every reader can spell them.
 enum FileNames {
+    /// Disks take 255 bytes; what is made of a page is named after it, with something before or after its name.
+    static let longest = 200
+
     /// What is wrong with the names below a folder; a folder's name is reported once.
     static func faults(in folder: SourceTree.Folder) -> [(path: String, diagnostic: Diagnostic)] {
         var reported: Set<String> = []
@@ -31,8 +34,17 @@ enum FileNames {
             let isFile = index == parts.count - 1
             let dot = isFile ? part.lastIndex(of: ".") ?? part.endIndex : part.endIndex
             let (stem, suffix) = (String(part[..<dot]), String(part[dot...]))
-            guard !Slug.isValid(stem) || suffix != suffix.lowercased() else { continue }
             let whole = parts[...index].joined(separator: "/")
+            if part.utf8.count > longest {
+                return (
+                    whole,
+                    Diagnostic(
+                        file: folder.displayPath(whole), code: .invalidFileName,
+                        message: "\(isFile ? "Filnamnet" : "Mappnamnet") är längre än \(longest) tecken.",
+                        hint: "Ge den ett kortare namn.")
+                )
+            }
+            guard !Slug.isValid(stem) || suffix != suffix.lowercased() else { continue }
             let slug = Slug.make(from: stem)
             return (
                 whole,

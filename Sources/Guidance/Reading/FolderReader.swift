@@ -70,8 +70,20 @@ package struct FolderReader: Sendable {
             case .failure(let fault): diagnostics.append(fault.diagnostic)
             }
         }
+        if unsafe access("\(root)/\(Self.moveJournal)", F_OK) == 0 {
+            // What else is wrong comes of it.
+            diagnostics = [
+                Diagnostic(
+                    file: displayPath(Self.moveJournal), code: .interruptedMove,
+                    message: "En flyttning med lots mv avbröts innan den var klar.",
+                    hint: "Kör lots mv utan något efter, så görs resten.")
+            ]
+        }
         return (SourceTree.Folder(name: name, files: files), diagnostics)
     }
+
+    /// What a move leaves behind that was stopped half-way; `lots mv` finishes it.
+    package static let moveJournal = ".lots-flytt"
 
     /// Whether a name belongs to an editor's program and not to the guidance: hidden files, backups, Emacs' own.
     package static func isPassedOver(_ name: String) -> Bool {

@@ -62,7 +62,9 @@ enum PageReader {
         return wrong.map {
             fault(
                 $0, "”\($0)” är inget datum.",
-                hint: "Skriv år-månad-dag, till exempel 2026-11-21, med en dag som finns.")
+                hint:
+                    "Skriv år-månad-dag, till exempel 2026-11-21, med en dag som finns; två dagar med ”till” emellan."
+            )
         }
     }
 
@@ -129,7 +131,7 @@ enum PageReader {
         frontMatter.reviewed = reader.date("reviewed")
         frontMatter.reviewBy = reader.date("review_by")
         frontMatter.audience = reader.texts("audience")
-        frontMatter.severities = reader.severities("rules")
+        frontMatter.severities = reader.severities("rules", except: [.mixedAlphabets])
         frontMatter.changes = reader.records("changes", what: "En ändring") { reader in
             let date = reader.date("date")
             if date == nil, !reader.has("date") { reader.missing("date") }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 /// Reads the keys of one YAML mapping into typed values, and says what is wrong with each.
 ///
@@ -26,12 +27,20 @@ struct RecordReader {
                 Diagnostic(
                     in: source, at: node.range, code: .wrongType,
                     message: "\(what) ska vara rader med nyckel: värde.",
-                    hint: nil))
+                    hint: "Skriv varje nyckel på en egen rad, följd av kolon, mellanslag och sitt värde."))
             return nil
         }
     }
 
     // MARK: Values
+
+    /// Reports a name that becomes an address or a class and cannot.
+    mutating func checkSlug(_ id: String, key: String) {
+        guard !id.isEmpty, !Slug.isValid(id) else { return }
+        report(
+            .invalidID, at: range(of: key), "”\(id)” får bara ha a–z, 0–9 och bindestreck.",
+            hint: "Byt till \(Slug.make(from: id)).")
+    }
 
     mutating func text(_ key: String) -> String? { located(key)?.text }
 

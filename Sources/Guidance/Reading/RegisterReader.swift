@@ -147,7 +147,7 @@ enum RegisterReader {
     }
 
     private static func codeSystem(_ reader: inout RecordReader, id: String) -> CodeSystem? {
-        checkSlug(id, key: "id", in: &reader)
+        reader.checkSlug(id, key: "id")
         let title = reader.requiredText("title")
         let url = address("url", in: &reader)
         var seen: Set<String> = []
@@ -171,7 +171,7 @@ enum RegisterReader {
     }
 
     private static func term(_ reader: inout RecordReader, id: String) -> Term? {
-        checkSlug(id, key: "id", in: &reader)
+        reader.checkSlug(id, key: "id")
         let term = reader.requiredText("term")
         let definition = reader.requiredText("definition")
         let result = Term(
@@ -182,7 +182,7 @@ enum RegisterReader {
     }
 
     private static func work(_ reader: inout RecordReader, key: String) -> Work? {
-        checkSlug(key, key: "key", in: &reader)
+        reader.checkSlug(key, key: "key")
         let title = reader.requiredText("title")
         let result = Work(
             key: key, authors: reader.filledText("authors"), title: title ?? "",
@@ -193,7 +193,7 @@ enum RegisterReader {
     }
 
     private static func actor(_ reader: inout RecordReader, id: String) -> Actor? {
-        checkSlug(id, key: "id", in: &reader)
+        reader.checkSlug(id, key: "id")
         let name = reader.requiredText("name")
         let role = reader.filledText("role")
         let responsibilities = reader.records("responsibilities", what: "Ett ansvar") { reader in
@@ -225,7 +225,7 @@ enum RegisterReader {
     }
 
     private static func followUpArea(_ reader: inout RecordReader, id: String) -> FollowUpArea? {
-        checkSlug(id, key: "id", in: &reader)
+        reader.checkSlug(id, key: "id")
         let title = reader.requiredText("title")
         let at = reader.requiredText("at")
         let description = reader.filledText("description")
@@ -263,19 +263,16 @@ enum RegisterReader {
         }
     }
 
-    private static func checkSlug(_ id: String, key: String, in reader: inout RecordReader) {
-        guard !id.isEmpty, !Slug.isValid(id) else { return }
-        reader.report(
-            .invalidID, at: reader.range(of: key), "”\(id)” får bara ha a–z, 0–9 och bindestreck.",
-            hint: "Byt till \(Slug.make(from: id)).")
-    }
-
     private static func address(_ key: String, in reader: inout RecordReader) -> String? {
         guard let (text, range) = reader.located(key) else { return nil }
         guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
             reader.report(
                 .forbiddenScheme, at: range, "\(key) ska vara en webbadress.",
                 hint: "Den ska börja med https:// eller http://.")
+            return nil
+        }
+        if let fault = OutsideAddress.fault(in: text) {
+            reader.report(.brokenLink, at: range, fault.message, hint: fault.hint)
             return nil
         }
         return text
@@ -289,7 +286,7 @@ extension RecordReader {
     fileprivate func written(_ located: (text: String, range: SourceRange?)) -> WrittenText {
         WrittenText(
             text: located.text, range: located.range,
-            excerpt: located.range.flatMap { source.line($0.line) })
+            excerpt: located.range.flatMap { source.excerpt(around: $0) })
     }
 
     /// A text, `nil` where it is empty.

@@ -13,15 +13,23 @@ enum SettingsReader {
         }
         settings.title = reader.requiredText("title") ?? ""
         if let url = reader.located("baseURL") {
-            if url.text.hasPrefix("http://") || url.text.hasPrefix("https://") {
-                settings.baseURL = url.text.hasSuffix("/") ? url.text : url.text + "/"
-            } else {
+            if let fault = fault(inBase: url.text) {
                 reader.report(
-                    .unknownValue, at: url.range, "baseURL ska börja med https:// eller http://.",
+                    .unknownValue, at: url.range, fault,
                     hint: "Skriv hela adressen som webbplatsen ligger på.")
+            } else {
+                settings.baseURL = url.text.hasSuffix("/") ? url.text : url.text + "/"
             }
         }
-        settings.language = reader.text("language") ?? settings.language
+        if let language = reader.located("language") {
+            if LanguageTag.isValid(language.text) {
+                settings.language = language.text
+            } else {
+                reader.report(
+                    .invalidLanguage, at: language.range, "”\(language.text)” är ingen språkkod.",
+                    hint: "Skriv till exempel sv eller en-GB.")
+            }
+        }
         settings.navigation = entries(reader.locatedTexts("navigation"), in: reader.source)
         settings.printed = entries(reader.locatedTexts("printed"), in: reader.source)
         settings.footer = entries(reader.locatedTexts("footer"), in: reader.source)
@@ -40,12 +48,48 @@ enum SettingsReader {
         settings.severities = reader.severities("rules")
         settings.edition = reader.record("edition", what: "edition") { reader in
             let id = reader.requiredText("id")
+            if let id, !isName(id) {
+                reader.report(
+                    .invalidID, at: reader.range(of: "id"),
+                    "”\(id)” kan inte vara en utgåvas namn: det blir en mapps.",
+                    hint: "Skriv den med a–z, 0–9, punkt och bindestreck.")
+            }
             let date = reader.date("date")
             let previous = reader.text("previous")
             return id.map { Settings.Edition(id: $0, date: date, previous: previous) }
         }
         diagnostics += reader.finish()
         return settings
+    }
+
+    /// What is wrong with the address that everything else is written below.
+    private static func fault(inBase address: String) -> String? {
+        let lead = ["https://", "http://"].first { address.hasPrefix($0) }
+        guard let lead else { return "baseURL ska börja med https:// eller http://." }
+        let rest = address.dropFirst(lead.count)
+        let host = rest.prefix { $0 != "/" }
+        guard !host.isEmpty, !host.contains("@") else {
+            return "baseURL ska ha webbplatsens namn efter \(lead), och inget annat före det."
+        }
+        let isPlain = rest.utf8.allSatisfy { byte in
+            isLetterOrDigit(byte) || "-._~/:%[]".utf8.contains(byte)
+        }
+        return isPlain
+            ? nil : "baseURL har tecken som inte kan stå i den: bara värd och sökväg, utan ? och #."
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    private static func isName(_ id: String) -> Bool {
+        id.utf8.first.map(isLetterOrDigit) ?? false
+            && id.utf8.allSatisfy { isLetterOrDigit($0) || "-._~+".utf8.contains($0) }
     }
 
     /// An address that becomes a link as it stands.
@@ -57,6 +101,10 @@ enum SettingsReader {
                 hint: "Den ska börja med https://, http:// eller mailto:.")
             return nil
         }
+        if let fault = OutsideAddress.fault(in: text) {
+            reader.report(.brokenLink, at: range, fault.message, hint: fault.hint)
+            return nil
+        }
         return text
     }
 
@@ -64,7 +112,7 @@ enum SettingsReader {
         -> [Settings.Entry]
     {
         texts.map { text, range in
-            Settings.Entry(name: text, range: range, excerpt: range.flatMap { source.line($0.line) })
+            Settings.Entry(name: text, range: range, excerpt: range.flatMap { source.excerpt(around: $0) })
         }
     }
 }

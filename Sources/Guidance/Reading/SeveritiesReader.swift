@@ -2,11 +2,20 @@ import Diagnostics
 
 extension RecordReader {
     /// A mapping of rules to how severe they are: `misspelling: off`.
-    mutating func severities(_ key: String) -> Severities {
+    ///
+    /// - Parameter except: rules that cannot be set here.
+    mutating func severities(_ key: String, except fixed: Set<DiagnosticCode> = []) -> Severities {
         record(key, what: key) { reader in
             var severities = Severities()
             for entry in reader.entries {
                 guard let code = reader.rule(entry) else { continue }
+                if fixed.contains(code) {
+                    reader.report(
+                        .unknownKey, at: entry.keyRange,
+                        "Regeln ”\(entry.key)” går inte att ställa in för en sida.",
+                        hint: "Den ställs in för hela vägledningen, under rules: i site.yml.")
+                    continue
+                }
                 if !reader.has(entry.key) { reader.missing(entry.key) }
                 severities[code] = reader.choice(entry.key, of: Severities.Choice.self)
             }

@@ -36,6 +36,7 @@ enum WordingReader {
             reader.entries.compactMap { entry in
                 reader.record(entry.key, what: entry.key) { reader -> (String, RenderingWords.Box)? in
                     let cssClass = reader.requiredText("class")
+                    if let cssClass { reader.checkSlug(cssClass, key: "class") }
                     let label = reader.requiredText("label")
                     guard let cssClass, let label else { return nil }
                     return (entry.key, RenderingWords.Box(cssClass: cssClass, label: label))

@@ -89,12 +89,11 @@ package enum YAMLText {
                         .directionOverride, at: place, MisleadingText.directionMessage,
                         hint: "Ta bort det. Det är skrivet med omvänt snedstreck: \\u.")
                 }
-                if let (word, letter) = MisleadingText.mixedWord(in: scalar.string) {
+                if let disguise = MisleadingText.disguise(in: scalar.string) {
                     diagnostics.append(
                         Diagnostic(
                             in: source, at: place, severity: .warning, code: .mixedAlphabets,
-                            message: MisleadingText.mixedMessage(word, letter),
-                            hint: MisleadingText.mixedHint))
+                            message: disguise.message, hint: disguise.hint))
                 }
                 let isNull =
                     scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)

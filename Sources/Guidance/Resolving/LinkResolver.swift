@@ -55,6 +55,12 @@ struct LinkResolver: Sendable {
         switch Scheme.of(destination) {
         case "http", "https", "mailto", "tel":
             if use.isEmpty { reportEmptyText(use, page, to: &faults) }
+            if let fault = OutsideAddress.fault(in: destination) {
+                report(
+                    .brokenLink, at: use.position, text: destination, page, fault.message, hint: fault.hint,
+                    to: &faults)
+                return nil
+            }
             return .external(destination)
         case "term": return term(use, page, to: &faults)
         case "lag": return act(use, page, to: &faults)
@@ -223,14 +229,7 @@ struct LinkResolver: Sendable {
 
     private func language(_ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]) -> LinkTarget? {
         let code = String(use.destination.dropFirst("lang:".count))
-        let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-        let isTag =
-            parts.first.map { (2...3).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isLowercase } }
-            ?? false
-            && parts.dropFirst().allSatisfy {
-                (2...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-            }
-        guard isTag else {
+        guard LanguageTag.isValid(code) else {
             report(
                 .invalidLanguage, at: use.position, text: use.destination, page,
                 "”\(code)” är ingen språkkod.",

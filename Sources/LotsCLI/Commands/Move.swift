@@ -18,20 +18,32 @@ struct MovePage: ParsableCommand {
             EXAMPLES
               lots mv del-1/gammal-sida del-2/ny-sida
               lots mv bilagor/ bakgrund/bilagor
+              lots mv                              finish a move that was stopped half-way
             """)
 
     @OptionGroup var options: CommonOptions
 
     @Argument(help: ArgumentHelp("A page in Content, with or without .md, or a folder.", valueName: "old"))
-    var old: String
+    var old: String?
 
     @Argument(help: ArgumentHelp("What it is to be called.", valueName: "new"))
-    var new: String
+    var new: String?
 
     func run() throws {
         let console = Console(options: options)
         let workspace = Workspace(options)
         let jobs = options.threads
+        if let journal = MoveJournal.left(in: workspace) {
+            do { try journal.finish(in: workspace) } catch { throw notWritten(error.path, console) }
+            console.say("En flyttning som avbröts är nu klar.")
+            if old == nil { return }
+        }
+        guard let old, let new else {
+            throw console.fail(
+                "Säg vad som ska flyttas och vart.",
+                hint: "Till exempel: lots mv del-1/gammal-sida del-2/ny-sida",
+                status: .wrongUsage)
+        }
         let tree = workspace.read(jobs: jobs)
         let before = LaidOutSite(tree, words: workspace.words, jobs: jobs)
         guard let publication = before.publication, let guidance = before.guidance else {
@@ -64,17 +76,21 @@ struct MovePage: ParsableCommand {
                 hint: "Skriv länken som [text](fil.md) och försök igen.", status: .contentHasErrors)
         }
         do {
-            try FileEdits(from: tree, to: move.tree, paths: move.paths, workspace).carryOut()
+            try FileEdits(from: tree, to: move.tree, workspace).carryOut()
         } catch {
-            throw console.fail(
-                "Inget är flyttat: \(error.path) går inte att skriva.",
-                hint: "Har du rätt att skriva där? Är disken full?",
-                status: .fileSystem)
+            throw notWritten(error.path, console)
         }
         let pages = move.paths.count { $0.key.hasSuffix(".md") }
         console.say(
             "\(pages) \(pages == 1 ? "sida" : "sidor") flyttad\(pages == 1 ? "" : "e"). De gamla adresserna leder vidare."
         )
+    }
+
+    private func notWritten(_ path: String, _ console: Console) -> ExitCode {
+        console.fail(
+            "Inget är flyttat: \(path) går inte att skriva.",
+            hint: "Har du rätt att skriva där? Är disken full?",
+            status: .fileSystem)
     }
 
     /// The print-ready documents whose address is gone, with the page that each of them is of.

@@ -75,7 +75,8 @@ struct Render: ParsableCommand {
                 ])
         }
         tree.faults = tree.faults.filter {
-            $0.code == .missingFolder || $0.file == tree.content.displayPath(path)
+            $0.code == .missingFolder || $0.code == .interruptedMove
+                || $0.file == tree.content.displayPath(path)
         }
         guard !tree.faults.hasErrors else { return (nil, tree.faults) }
         let resolution = GuidanceDraft.read(tree, jobs: options.threads).resolve(

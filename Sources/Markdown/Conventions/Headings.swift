@@ -47,7 +47,7 @@ extension DocumentParser {
     mutating func registerID(
         fixed: String?, title: String, kind: Anchor.Kind, at position: SourcePosition
     ) -> String {
-        let made = Slug.make(from: title)
+        let made = Self.shortened(Slug.make(from: title))
         var id = fixed ?? made
         if let fixed, !Slug.isValid(fixed) {
             report(
@@ -56,6 +56,11 @@ extension DocumentParser {
                 hint: "Byt till {#\(Slug.make(from: fixed).isEmpty ? made : Slug.make(from: fixed))}.")
             // The one that was probably meant: what links to it is not wrong too.
             id = Slug.make(from: fixed).isEmpty ? made : Slug.make(from: fixed)
+        } else if id.utf8.count > Self.longestID {
+            report(
+                .invalidID, at: position, text: "{#\(id)}", "Ett id får ha högst \(Self.longestID) tecken.",
+                hint: "Välj ett kortare.")
+            id = Self.shortened(id)
         } else if id.isEmpty {
             report(
                 .emptyID, at: position, "Av texten kan inget id göras: den har inga bokstäver eller siffror.",
@@ -73,6 +78,16 @@ extension DocumentParser {
             }
         }
         return id
+    }
+
+    /// Files are named after ids, and disks take 255 bytes with what stands before and after.
+    private static let longestID = 150
+
+    /// What long headings give ends after a word.
+    private static func shortened(_ id: String) -> String {
+        guard id.utf8.count > longestID else { return id }
+        let start = id.prefix(longestID + 1)
+        return String(start.lastIndex(of: "-").map { start[..<$0] } ?? start.dropLast())
     }
 
     /// `{#id}` or `{name: value}`.

@@ -59,15 +59,16 @@ extension DocumentParser {
         }
     }
 
-    /// A letter that looks like another one: the word is read as one thing, searched for and copied as another.
+    /// What looks like something else: it is read as one thing, searched for and copied as another.
     mutating func checkAlphabets(in text: String, at position: SourcePosition, lines: Int = 0) {
-        guard let (word, letter) = MisleadingText.mixedWord(in: text), diagnostics.count < Diagnostic.most
+        guard let disguise = MisleadingText.disguise(in: text), diagnostics.count < Diagnostic.most
         else { return }
         let line = Int(position.line)
-        let range = source.range(of: word, line: line, near: Int(position.column), through: line + lines)
+        let range = source.range(
+            of: disguise.text, line: line, near: Int(position.column), through: line + lines)
         diagnostics.append(
             Diagnostic(
                 in: source, at: range, severity: .warning, code: .mixedAlphabets,
-                message: MisleadingText.mixedMessage(word, letter), hint: MisleadingText.mixedHint))
+                message: disguise.message, hint: disguise.hint))
     }
 }

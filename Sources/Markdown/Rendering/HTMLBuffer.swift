@@ -55,13 +55,29 @@ package struct HTMLBuffer: Sendable {
             switch byte {
             case UInt8(ascii: "&"): append("&amp;")
             case UInt8(ascii: "'"): append("&#x27;")
-            case _ where Self.isSafeInAddress(byte): bytes.append(byte)
-            default:
-                bytes.append(UInt8(ascii: "%"))
-                bytes.append(Self.hexDigit(byte >> 4))
-                bytes.append(Self.hexDigit(byte & 15))
+            default: Self.append(encoding: byte, to: &bytes)
             }
         }
+    }
+
+    /// An address as it is asked for: what no address may hold is percent-encoded, as in `append(address:)`.
+    package static func percentEncoded(_ address: String) -> String {
+        var bytes: [UInt8] = []
+        for byte in address.utf8 {
+            if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "'") {
+                bytes.append(byte)
+            } else {
+                append(encoding: byte, to: &bytes)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(encoding byte: UInt8, to bytes: inout [UInt8]) {
+        guard !isSafeInAddress(byte) else { return bytes.append(byte) }
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(hexDigit(byte >> 4))
+        bytes.append(hexDigit(byte & 15))
     }
 
     private static func isSafeInAddress(_ byte: UInt8) -> Bool {

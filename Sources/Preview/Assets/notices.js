@@ -75,13 +75,14 @@ const LotsNotices = (() => {
   // The line with what is meant marked; where that is nothing, as at the end of the line, a caret marks the spot.
   const excerpt = fault => {
     const all = characters(text(fault.excerpt).slice(0, 1e5));
-    const start = Math.min(Math.max(count(fault.column) - 1, 0), all.length);
-    const end = Math.min(Math.max(count(fault.endColumn) - 1, start), all.length);
+    const first = count(fault.excerptColumn) || 1;
+    const start = Math.min(Math.max(count(fault.column) - first, 0), all.length);
+    const end = Math.min(Math.max(count(fault.endColumn) - first, start), all.length);
     const from = Math.max(start - AROUND, 0);
     const to = Math.min(end + AROUND, all.length);
     const part = (a, b) => all.slice(a, b).join("");
     const mark = make("mark", "", part(start, end));
-    return make("pre", "", (from ? "…" : "") + part(from, start), mark, part(end, to) + (to < all.length ? "…" : ""));
+    return make("pre", "", (from || first > 1 ? "…" : "") + part(from, start), mark, part(end, to) + (to < all.length || fault.excerptIsCut === true ? "…" : ""));
   };
 
   const placeOf = fault => text(fault.file) + (count(fault.line) ? `:${fault.line}:${count(fault.column)}` : "");

@@ -53,15 +53,21 @@ struct Abbreviations: Rule {
         return next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
     }
 
+    /// What may stand before it in its brackets.
+    private static let leads: Set<String> = [
+        "", "förkortas ", "förkortat ", "förk. ", "nedan ", "i det följande ",
+    ]
+
     /// In brackets after its words, or followed by them in brackets.
     private static func isExplained(_ range: Range<Int>, in passage: Passage) -> Bool {
         let before = passage.bytes[..<range.lowerBound]
         let after = passage.bytes[range.upperBound...]
-        if before.last == UInt8(ascii: "("),
-            after.first == UInt8(ascii: ")") || after.first == UInt8(ascii: ",")
+        if after.first == UInt8(ascii: ")") || after.first == UInt8(ascii: ","),
+            let bracket = before.lastIndex(of: UInt8(ascii: "(")), bracket > 1,
+            leads.contains(String(decoding: before[(bracket + 1)...], as: UTF8.self).lowercased())
         {
-            return before.count > 2
+            return true
         }
-        return after.starts(with: " (".utf8)
+        return after.starts(with: " (".utf8) && !after.starts(with: " (se ".utf8)
     }
 }

@@ -20,12 +20,15 @@ struct LinkTexts: Rule {
                     continue
                 }
                 guard other.target != target, findings.count < Diagnostic.most else { continue }
-                let line = Int(link.position.line)
+                // With two spaces or over two lines the file holds no such text: then its first word.
+                let written = PlainText.of(link.children)
+                let word = written == text ? text : String(text.prefix { $0 != " " })
                 findings.append(
                     page.finding(
                         code,
-                        at: page.source.range(of: text, line: line, near: Int(link.position.column)),
-                        "Länktexten ”\(text)” leder till ett annat ställe på rad \(other.line).",
+                        at: page.source.range(
+                            of: word, line: Int(link.position.line), near: Int(link.position.column)),
+                        "Länktexten ”\(text)” står också på rad \(other.line), och leder någon annanstans där.",
                         hint: "Ge länkarna var sin text som säger vart de leder."))
             }
             return findings

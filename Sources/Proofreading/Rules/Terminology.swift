@@ -21,14 +21,14 @@ struct Terminology: Rule {
     func findings(in manuscript: Manuscript, _ context: ProofreadingContext) -> [Diagnostic] {
         let avoided = Self.avoided(in: manuscript.registerEntries.terms)
         guard !avoided.isEmpty else { return [] }
-        return manuscript.findings(jobs: context.jobs) { page in
+        return manuscript.findingsInTexts(jobs: context.jobs) { text in
             var findings: [Diagnostic] = []
-            for passage in page.passages {
+            for passage in text.passages {
                 for (range, term) in Self.uses(of: avoided, in: passage) {
                     guard findings.count < Diagnostic.most else { return findings }
                     let written = String(decoding: passage.bytes[range], as: UTF8.self)
                     findings.append(
-                        page.finding(
+                        text.finding(
                             code, at: range, of: passage, "Vägledningen skriver inte ”\(written)”.",
                             hint: "Skriv ”\(term)”. Talar texten om ordet, sätt det inom citattecken."))
                 }
@@ -85,11 +85,15 @@ struct Terminology: Rule {
 
     private static func matches(_ wanted: [String], _ words: ArraySlice<Word>) -> Bool {
         zip(wanted, words).allSatisfy { wanted, word in
-            let word = word.text.lowercased()
+            let word = plain(word.text.lowercased())
+            let wanted = plain(wanted)
             return word == wanted
                 || word.hasPrefix(wanted) && endings.contains(String(word.dropFirst(wanted.count)))
         }
     }
+
+    /// A word without what may stand between its parts: `nät-läkare` is `nätläkare`, and a soft hyphen is not seen.
+    private static func plain(_ word: String) -> String { word.filter { $0 != "-" && $0 != "\u{AD}" } }
 
     private static func isQuoted(_ range: Range<Int>, in passage: Passage) -> Bool {
         let mark = Array("”".utf8)

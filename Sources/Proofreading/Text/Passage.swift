@@ -121,8 +121,7 @@ struct Passage: Sendable {
         case .at(let position):
             let (line, column) = (Int(position.line), Int(position.column))
             let offset = found.lowerBound - piece.range.lowerBound
-            let text = String(decoding: bytes[piece.range], as: UTF8.self)
-            return source.range(of: offset..<(offset + found.count), in: text, line: line, near: column)
+            return source.range(of: found, in: bytes[piece.range], line: line, near: column)
                 ?? source.range(ofWord: word, lines: line...line, near: column + offset)
                 ?? source.range(line: line, utf8Column: column)
         }

@@ -1,9 +1,9 @@
 import Diagnostics
 import Guidance
 
-extension Manuscript.RegisterText {
+extension Manuscript.Text {
     /// The registers' own texts; titles of acts, codes and works are others' and stand as they are.
-    static func all(of draft: GuidanceDraft) -> [Manuscript.RegisterText] {
+    static func allOfRegisters(in draft: GuidanceDraft) -> [Manuscript.Text] {
         let registers = draft.registers
         return [
             text(of: registers.terms, in: draft) { [$0.definition, $0.source ?? ""] },
@@ -18,7 +18,7 @@ extension Manuscript.RegisterText {
 
     private static func text<Entry>(
         of register: Register<Entry>, in draft: GuidanceDraft, _ values: (Entry) -> [String]
-    ) -> Manuscript.RegisterText? {
+    ) -> Manuscript.Text? {
         guard
             let file = draft.content.files.first(where: {
                 draft.content.displayPath($0.path) == register.file
@@ -34,6 +34,6 @@ extension Manuscript.RegisterText {
             let lines = starts[index]...max(starts[index], next - 1)
             passages += values(entry).filter { !$0.isEmpty }.map { Passage(value: $0, lines: lines) }
         }
-        return Manuscript.RegisterText(source: source, passages: passages)
+        return Manuscript.Text(source: source, passages: passages)
     }
 }

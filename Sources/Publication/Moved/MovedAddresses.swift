@@ -73,9 +73,6 @@ struct MovedAddresses: Sendable {
         }
     }
 
-    /// Folders that hold what the program makes.
-    private static let ownFolders = ["api", "assets", "sok"]
-
     /// Why an address cannot be an old one.
     private static func fault(in from: String, _ places: PublishedPlaces) -> (message: String, hint: String)?
     {
@@ -90,7 +87,7 @@ struct MovedAddresses: Sendable {
                 "Skriv den gamla adressen utan webbplatsens adress, till exempel del-1/gammal.html."
             )
         }
-        if let folder = components.first.map(String.init), Self.ownFolders.contains(folder) {
+        if let folder = components.first.map(String.init), Addresses.ownFolders.contains(folder) {
             return ("Under \(folder)/ skriver Lots egna filer.", "Välj en annan adress.")
         }
         guard let ids = places.ids(at: path) else { return nil }

@@ -18,6 +18,9 @@ struct Addresses: Sendable {
     static let openSearch = "opensearch.xml"
     static let changes = "andringar.html"
     static let feed = "feed.xml"
+    /// Folders that hold what the program makes, and nothing else.
+    static let ownFolders: Set<String> = ["api", "assets", "sok"]
+
     static let sitemap = "sitemap.xml"
     static let robots = "robots.txt"
 

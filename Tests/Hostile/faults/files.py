@@ -101,6 +101,12 @@ def _(tree, random, _):
     return [Planted("symbolic-link-cycle", path)]
 
 
+@fault("interrupted-move", "Content", stage="alone")
+def _(tree, random, place):
+    tree.raw[f"{place}/.lots-flytt"] = b"{}"
+    return [Planted("interrupted-move", f"{place}/.lots-flytt")]
+
+
 @fault("missing-folder", "Content", "Templates", "Site", stage="alone")
 def _(tree, random, place):
     tree.gone.add(place)
