@@ -77,9 +77,10 @@ struct PublishingJob {
     }
 
     func goBack() throws {
-        let published = try place.published()
+        // Only for the list: a release that someone has damaged is one to go back from.
+        let published = try? place.published()
         let before = try place.before()
-        say(Changes(from: published, to: before))
+        if let published { say(Changes(from: published, to: before)) }
         if options.dryRun {
             return console.say("Inget är ändrat. Utan --dry-run visas \(before.release) igen.")
         }

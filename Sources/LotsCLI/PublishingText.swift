@@ -46,7 +46,7 @@ extension PublishingError {
             "Du har inte rätt att läsa eller skriva där."
         case .failed: "Det som är publicerat är orört."
         case .unlike: "Kör samma kommando igen. Blir det fel på nytt är det fel på disken eller förbindelsen."
-        case .damaged: "Någon annan än lots har ändrat den. Publicera till en ny plats."
+        case .damaged: "Någon annan än lots har ändrat den. Visa den förra utgåvan igen med --rollback, eller publicera till en ny plats."
         case .nothingBefore: "Publicera den utgåva som ska visas."
         case .unsafePath: "Döp om den till a–z, 0–9 och bindestreck."
         case .unusableEdition: "Skriv edition: id: i site.yml med a–z, 0–9, punkt och bindestreck."
@@ -106,6 +106,7 @@ extension Destination.Fault {
         switch reason {
         case .empty: "Ingen plats att publicera till."
         case .noPath: "”\(text)” säger inte vilken värd eller vilken mapp."
+        case .isAddress: "”\(text)” är en adress och ingen plats att publicera till."
         case .looksLikeOption: "”\(text)” börjar som en växel."
         case .oddCharacter: "”\(text)” har ett tecken som ingen plats kan ha."
         }

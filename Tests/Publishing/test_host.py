@@ -1,10 +1,13 @@
 """A host: rsync over ssh, with a real daemon."""
 import json
 import os
+import pwd
 import shlex
 import shutil
 import subprocess
 import threading
+import uuid
+from pathlib import Path
 
 from publishing import current, faults, page, releases, snapshot
 
@@ -125,3 +128,27 @@ def test_what_rsync_has_spoilt_is_found_before_anyone_meets_it(guidance, host, t
     assert current(host.folder) == first and not faults(host.folder / "current")
     guidance.published(host.destination, *host.options)
     assert current(host.folder) != first
+
+
+def test_the_home_folder(guidance, host):
+    """`~/` is the home folder, as it is for rsync and scp; not a folder of that name."""
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    name = f"lots-{uuid.uuid4()}"
+    try:
+        guidance.published(host.destination.split(":")[0] + f":~/{name}/", *host.options)
+        assert not faults(home / name / "current") and not (home / "~").exists()
+    finally:
+        shutil.rmtree(home / name, ignore_errors=True)
+
+
+def test_back_from_a_release_without_its_manifest(guidance, host):
+    guidance.version(1)
+    guidance.published(host.destination, *host.options)
+    first = current(host.folder)
+    guidance.version(2)
+    guidance.published(host.destination, *host.options)
+    (host.folder / "current/manifest.json").unlink()
+    result = guidance.publish(host.destination, *host.options)
+    assert result.status == 74 and "--rollback" in result.errors, result.errors
+    guidance.published(host.destination, *host.options, "--rollback")
+    assert current(host.folder) == first and not faults(host.folder / "current")

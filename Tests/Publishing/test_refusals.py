@@ -144,3 +144,14 @@ def test_no_permission(guidance):
     # Nobody may write there, root neither.
     result = guidance.publish("/proc/finns-inte/site")
     assert result.status == 74 and "/proc/finns-inte/site" in result.errors
+
+
+@pytest.mark.parametrize("destination", ["editor@www.example.org", "editor@www.example.org/srv/site", "editor@www.example.org:", "editor@www.example.org:~",
+                                         "editor@www.example.org:~annan/site", "https://www.example.org/site", "sftp://editor@www.example.org/site"])
+def test_a_place_that_is_none(guidance, tmp_path, monkeypatch, destination):
+    """A host whose path was forgotten, and an address, are no folders here."""
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    result = guidance.publish(destination)
+    assert result.status == 64 and destination in result.errors, result.errors
+    assert set(tmp_path.iterdir()) == before

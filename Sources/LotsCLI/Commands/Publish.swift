@@ -9,7 +9,7 @@ struct Publish: ParsableCommand {
         discussion: """
             The site is built anew from Content, and compared with what is published at DEST; what is in Site/public does not \
             matter. DEST is user@host:path (rsync over ssh), remote:bucket/path (a remote of rclone's) or else a folder; what has \
-            a slash before its first colon is a folder (./a:b). A folder and a host get releases/<edition>-<digest>/ and the \
+            a slash before its first colon or @ is a folder (./a:b). A folder and a host get releases/<edition>-<digest>/ and the \
             link current, which the web server reads: docs/publishing.md.
 
             Nothing is published with an error; with a warning, unless --allow-warnings; with pages that nobody has decided, \

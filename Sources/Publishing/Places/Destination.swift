@@ -2,7 +2,7 @@
 ///
 /// - `user@host:path`: a host, reached through ssh;
 /// - `remote:bucket/path`: a remote of rclone's, by its name in rclone's settings, or one written out (`:webdav,url=…:path`);
-/// - anything else is a folder. So is what has a `/` before its first colon: `./a:b`.
+/// - anything else is a folder. So is what has a `/` before its first colon or `@`: `./a:b`.
 package enum Destination: Sendable, Equatable {
     case folder(String)
     case host(user: String, path: String)
@@ -14,7 +14,7 @@ package enum Destination: Sendable, Equatable {
         package var reason: Reason
 
         package enum Reason: Sendable {
-            case empty, noPath, looksLikeOption, oddCharacter
+            case empty, noPath, isAddress, looksLikeOption, oddCharacter
         }
     }
 
@@ -25,20 +25,30 @@ package enum Destination: Sendable, Equatable {
         }
         if text.hasPrefix(":") { return .remote(text) }
         let head = text.prefix { $0 != "/" }
-        guard let colon = Self.colon(in: head) else { return .folder(text) }
+        guard let colon = Self.colon(in: head) else {
+            // A host whose path was forgotten is no folder: nobody would look for the site there.
+            guard !head.contains("@") else { throw Fault(text: text, reason: .noPath) }
+            return .folder(text)
+        }
         let name = text[..<colon]
         guard !name.hasPrefix("-") else { throw Fault(text: text, reason: .looksLikeOption) }
-        guard name.contains("@") else { return .remote(text) }
-        let path = String(text[text.index(after: colon)...])
+        var path = text[text.index(after: colon)...]
+        guard !path.hasPrefix("//") || !name.allSatisfy(\.isLetter) else {
+            throw Fault(text: text, reason: .isAddress)
+        }
+        let endsWithSlash = path.count > 1 && path.hasSuffix("/")
+        guard name.contains("@") else { return .remote(endsWithSlash ? String(text.dropLast()) : text) }
+        if endsWithSlash { path = path.dropLast() }
+        // ssh begins in the home folder, and no shell is asked what ~ means.
+        if path == "~" || path.hasPrefix("~/") { path = path.dropFirst().drop { $0 == "/" } }
         let hostName = name.drop { $0 != "@" }.dropFirst()
-        guard !path.isEmpty, !hostName.isEmpty, !name.hasPrefix("@") else {
+        guard !path.isEmpty, !path.hasPrefix("~"), !hostName.isEmpty, !name.hasPrefix("@") else {
             throw Fault(text: text, reason: .noPath)
         }
         guard !path.hasPrefix("-"), !hostName.hasPrefix("-") else {
             throw Fault(text: text, reason: .looksLikeOption)
         }
-        return .host(
-            user: String(name), path: path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path)
+        return .host(user: String(name), path: String(path))
     }
 
     /// The colon that ends a name; those of an address in brackets, `user@[::1]:path`, do not.

@@ -31,8 +31,12 @@ package struct HostPlace: PublishingPlace {
 
     package func published() throws(PublishingError) -> Manifest? {
         try shell.check()
-        guard let bytes = try shell.manifest(of: ReleaseFolder.currentName) else { return nil }
-        return try Manifest(bytes, from: "\(name)/current/\(Manifest.name)")
+        let file = "\(name)/current/\(Manifest.name)"
+        guard let bytes = try shell.manifest(of: ReleaseFolder.currentName) else {
+            if try shell.history().current != nil { throw .damaged(file) }
+            return nil
+        }
+        return try Manifest(bytes, from: file)
     }
 
     package func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int)

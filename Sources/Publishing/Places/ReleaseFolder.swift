@@ -69,11 +69,7 @@ struct ReleaseFolder: Sendable {
     /// Takes the lock, makes what is missing, and clears what a run left that was stopped.
     func lock() throws(PublishingError) -> FolderLock {
         try check()
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw .failed(path: path, errno: Disk.exists(path) ? ENOTDIR : EACCES)
-        }
+        try Disk.makeFolders(path)
         guard let descriptor = try Disk.lock("\(path)/\(Self.lockName)") else { throw .busy(path) }
         let lock = FolderLock(descriptor: descriptor)
         try Disk.makeFolder(releases)

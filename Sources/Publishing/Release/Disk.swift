@@ -12,6 +12,15 @@ enum Disk {
         _ = unsafe chmod(path, 0o755)
     }
 
+    /// Makes a folder, and those above it that are missing.
+    static func makeFolders(_ path: String) throws(PublishingError) {
+        for slash in path.indices.dropFirst() where path[slash] == "/" {
+            let above = String(path[..<slash])
+            if !exists(above), unsafe mkdir(above, 0o755) != 0 { throw .failed(path: path, errno: errno) }
+        }
+        try makeFolder(path)
+    }
+
     /// Writes a file that is not there: one that is may have another name in an earlier release.
     static func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
