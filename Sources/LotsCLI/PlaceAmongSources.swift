@@ -13,8 +13,9 @@ struct PlaceAmongSources: Error {
     /// Throws where that is so, wherever links lead.
     static func refuse(_ place: String, _ workspace: Workspace) throws {
         let ours = ResolvedPath(place)
-        for (folder, isRewritten) in workspace.folders {
-            let theirs = ResolvedPath(folder)
+        for (path, isRewritten) in workspace.folders {
+            let theirs = ResolvedPath(path)
+            let folder = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
             if ours.isWithin(theirs) {
                 throw PlaceAmongSources(
                     place: place, folder: folder, isRewritten: isRewritten, isInside: false)

@@ -35,11 +35,11 @@ enum ProgramFailureText {
             "rclone har ingen fjärrplats med det namnet: rclone listremotes visar dem som finns. En värd skrivs användare@värd:mapp. "
                 + "Det som är publicerat är orört."
         ),
-        (
-            "rsync: command not found",
-            "rsync saknas på värden. Installera det där: apt-get install rsync. Det som är publicerat är orört."
-        ),
+        ("rsync: command not found", missingThere), ("rsync: not found", missingThere),
     ]
+
+    private static let missingThere =
+        "rsync saknas på värden. Installera det där: apt-get install rsync. Det som är publicerat är orört."
 
     private static let unreachable =
         "Värden svarar inte på den porten. Kontrollera att den är igång, och porten: --ssh \"ssh -p 2222\". "

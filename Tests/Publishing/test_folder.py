@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 
-import pytest
-
 from publishing import current, faults, page, releases, snapshot
 
 
@@ -170,7 +168,7 @@ def test_a_damaged_release_is_not_gone_back_to(guidance, folder):
     (folder / "releases" / first / "index.html").unlink()
     second = current(folder)
     result = guidance.publish(folder, "--rollback")
-    assert result.status == 74 and "index.html" in result.errors and current(folder) == second
+    assert result.status == 74 and f"Utgåvan {first} har ändrats sedan den publicerades: index.html." in result.errors and current(folder) == second
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(guidance, folder):
@@ -229,23 +227,3 @@ def test_a_program_that_never_ends_is_stopped(guidance, tmp_path):
     program.chmod(0o755)
     result = guidance.publish("a@host:b", "--ssh", program, "--time-limit", "1")
     assert result.status == 70 and "inte klart i tid" in result.errors
-
-
-@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_text("{")], ids=["gone", "not whole"])
-def test_back_from_a_release_without_its_manifest(guidance, folder, damage):
-    guidance.version(1)
-    guidance.published(folder)
-    first = current(folder)
-    guidance.version(2)
-    guidance.published(folder)
-    damage(folder / "current/manifest.json")
-    result = guidance.publish(folder)
-    assert result.status == 74 and "--rollback" in result.errors, result.errors
-    guidance.published(folder, "--rollback")
-    assert current(folder) == first and not faults(folder / "current")
-
-
-def test_a_place_below_a_file(guidance, tmp_path):
-    (tmp_path / "fil").write_text("viktigt")
-    result = guidance.publish(tmp_path / "fil" / "site")
-    assert result.status == 74 and "ingen mapp" in result.errors, result.errors

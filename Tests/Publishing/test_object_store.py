@@ -26,6 +26,7 @@ def styles(store):
 
 
 def test_over_a_network(guidance, webdav_store):
+    guidance.old_names()
     guidance.version(0)
     publish(guidance, webdav_store)
     assert not faults(webdav_store.root)
@@ -180,5 +181,5 @@ def test_two_at_once(guidance, store, tmp_path):
 
 def test_what_rclone_says_is_told(guidance, store):
     result = guidance.publish("ingen:plats", *store.options, environment=store.environment)
-    assert result.status == 70 and "didn't find section in config file" in result.errors
+    assert result.status == 70 and "didn't find section in config file" in result.errors and "rclone listremotes" in result.errors
     assert not store.state.exists() or not any(store.state.rglob("current"))

@@ -146,12 +146,19 @@ def test_no_permission(guidance):
     assert result.status == 74 and "/proc/finns-inte/site" in result.errors
 
 
-@pytest.mark.parametrize("destination", ["editor@www.example.org", "editor@www.example.org/srv/site", "editor@www.example.org:", "editor@www.example.org:~",
-                                         "editor@www.example.org:~annan/site", "https://www.example.org/site", "sftp://editor@www.example.org/site"])
-def test_a_place_that_is_none(guidance, tmp_path, monkeypatch, destination):
-    """A host whose path was forgotten, and an address, are no folders here."""
-    monkeypatch.chdir(tmp_path)
-    before = set(tmp_path.iterdir())
-    result = guidance.publish(destination)
-    assert result.status == 64 and destination in result.errors, result.errors
-    assert set(tmp_path.iterdir()) == before
+def test_what_check_says_counts_too(guidance, folder):
+    guidance.published(folder)
+    guidance.write("del-1/sida.md", page("Sida", "section", "## Rubrik\n\nEn felsstavning. Se [delen](index.md)."))
+    refused(guidance, folder, "[misspelling]", "1 varning.", "--allow-warnings")
+    guidance.published(folder, "--allow-warnings", "--dry-run")
+    with (guidance.root / "Site/site.yml").open("a", encoding="utf-8") as file:
+        file.write("rules:\n  misspelling: error\n")
+    refused(guidance, folder, "Content/del-1/sida.md", "error", "[misspelling]", options=["--allow-warnings"])
+
+
+def test_a_text_that_should_have_been_looked_over(guidance, folder):
+    text = page("Sida", "section", "## Rubrik\n\nTexten. Se [delen](index.md).")
+    guidance.write("del-1/sida.md", text.replace("status:", "review_by: 2031-05-01\nstatus:"))
+    guidance.published(folder, "--today", "2031-05-01")
+    refused(guidance, folder, "[review-overdue]", options=["--today", "2031-05-02"])
+    assert guidance.publish(folder, "--today", "i dag").status == 64
