@@ -112,7 +112,8 @@ extension Refusal {
             "Sätt status: beslutad när någon har beslutat dem, eller publicera ett utkast med --draft."
         case .noStanding: "Lägg till standing i site.yml: en mening som säger vad texten är."
         case .noDictionary: "Installera Debianpaketet hunspell-sv: apt-get install hunspell-sv"
-        case .warnings: "Rätta dem, eller publicera ändå med --allow-warnings."
+        case .warnings(let count):
+            "Rätta \(count == 1 ? "den" : "dem"), eller publicera ändå med --allow-warnings."
         case .noEdition: "Lägg till edition med id och date i site.yml."
         }
     }

@@ -74,7 +74,7 @@ def test_every_file_of_the_site_has_a_kind(web, published):
     for file in (published / "current").rglob("*"):
         path = "/" + str(file.relative_to(published / "current"))
         if file.is_file() and file.suffix not in (".gz", ".br", "") and "/_" not in path:
-            status, headers, _ = web.get(path)
+            status, headers, _ = web.get(urllib.parse.quote(path))
             assert status == 200 and headers["Content-Type"] != "application/octet-stream", path
 
 
