@@ -77,7 +77,7 @@ struct PublishingJob {
             try place.publish(draft, after: published, keep: options.keep, jobs: jobs)
         }
         console.printTimings(stopwatch)
-        console.say("\(draft.manifest.release) är publicerad → \(options.destination)")
+        console.say("\(draft.manifest.release) är publicerad → \(shownDestination)")
     }
 
     func goBack() throws {
@@ -95,7 +95,7 @@ struct PublishingJob {
             return console.say("Inget är ändrat. Utan --dry-run visas \(release) igen.")
         }
         try place.goBack(way, jobs: jobs)
-        console.say("\(release) visas igen → \(options.destination)")
+        console.say("\(release) visas igen → \(shownDestination)")
     }
 
     /// How the guidance reads, today: what `check` says besides what `build` says.
@@ -122,6 +122,9 @@ struct PublishingJob {
         console.say("Det som är publicerat går inte att läsa, så här står inte vad som ändras.")
     }
 
+    /// The place as it may stand in a log.
+    private var shownDestination: String { Destination.shown(options.destination) }
+
     /// What stands in the way whatever is published.
     private func ownRefusals(_ guidance: Guidance, _ publication: Publication, _ diagnostics: [Diagnostic])
         -> [Refusal]
@@ -146,19 +149,26 @@ struct PublishingJob {
         return ExitStatus.contentHasErrors.code
     }
 
-    /// Page by page on standard output, for a person as for a program.
+    /// Page by page on standard output; on standard error where faults stand on the other in a program's form.
     private func say(_ changes: Changes) {
         guard !options.options.quiet else { return }
         var lines: [String] = []
         for (word, pages) in [
-            ("ny", changes.new), ("ändrad", changes.changed), ("borttagen", changes.removed),
+            ("ny", changes.new), ("ändrad", changes.changed),
+            ("borttagen", changes.removed + changes.removedData),
         ] {
             lines += pages.map { word + String(repeating: " ", count: 11 - word.count) + $0 + "\n" }
         }
-        StandardStream.answer(lines.joined().utf8)
+        if options.options.format == .text {
+            StandardStream.answer(lines.joined().utf8)
+        } else {
+            StandardStream.error.write(lines.joined().utf8)
+        }
         if changes.isEmpty { return console.say("Inget är ändrat.") }
         console.say(
             "Sidor: \(changes.new.count) nya, \(changes.changed.count) ändrade, \(changes.removed.count) borttagna. "
+                + (changes.removedData.isEmpty
+                    ? "" : "Dataadresser: \(changes.removedData.count) borttagna. ")
                 + "Andra filer: \(changes.otherFiles).")
     }
 }

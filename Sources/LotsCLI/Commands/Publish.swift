@@ -33,7 +33,8 @@ struct Publish: ParsableCommand {
     @Argument(help: ArgumentHelp("A folder, user@host:path or remote:path.", valueName: "dest"))
     var destination: String
 
-    @Flag(help: "Say what would change, and write nothing anywhere.")
+    @Flag(
+        help: "Say what would change, and write nothing there, nor here but in .cache in the site's folder.")
     var dryRun = false
 
     @Option(help: ArgumentHelp("How many releases stay there.", valueName: "n"))

@@ -120,7 +120,7 @@ struct MovedAddresses: Sendable {
             )
         }
         if let name = names.first, SitePath.publishersOwn.contains(name) {
-            return ("\(name) heter en fil som lots publish lägger dit.", "Ta bort raden.")
+            return ("Filen \(name) skriver Lots när webbplatsen publiceras.", "Välj en annan adress.")
         }
         if let name = names.first(where: SitePath.isKeptBack) {
             return ("Webbservern visar inget som heter ”\(name)”.", elsewhere)

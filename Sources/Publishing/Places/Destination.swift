@@ -55,6 +55,12 @@ package enum Destination: Sendable, Equatable {
         return .host(user: String(name), path: String(path))
     }
 
+    /// A place as it may stand in a log: a remote that is written out may hold a password.
+    package static func shown(_ text: String) -> String {
+        guard text.hasPrefix(":"), let comma = text.firstIndex(of: ",") else { return text }
+        return text[..<comma] + ",…"
+    }
+
     /// A path with and without a slash at its end is one place, with one set of releases.
     private static func withoutSlash(_ path: String) -> String {
         var path = path[...]

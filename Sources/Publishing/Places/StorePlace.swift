@@ -22,7 +22,7 @@ package struct StorePlace: PublishingPlace {
     }
 
     package func published() throws(PublishingError) -> Manifest? {
-        let file = "\(remote.name)/\(Manifest.name)"
+        let file = "\(remote.shownName)/\(Manifest.name)"
         guard let bytes = try remote.read(Manifest.name) else {
             // A run that was stopped before the first manifest came has left its ledger open.
             let ledger = try ledger()
@@ -42,7 +42,7 @@ package struct StorePlace: PublishingPlace {
         let lock = try state.lock()
         defer { extendLifetime(lock) }
         try whileMarked { () throws(PublishingError) in
-            guard try readable()?.release == published?.release else { throw .busy(remote.name) }
+            guard try readable()?.release == published?.release else { throw .busy(remote.shownName) }
             let manifest = try state.add(draft, jobs: jobs)
             try send(manifest, after: published, keep: keep)
             var history = state.history()
@@ -53,14 +53,14 @@ package struct StorePlace: PublishingPlace {
     }
 
     package func wayBack(jobs: Int) throws(PublishingError) -> WayBack {
-        try state.wayBack(history(), from: remote.name, jobs: jobs)
+        try state.wayBack(history(), from: remote.shownName, jobs: jobs)
     }
 
     package func goBack(_ way: WayBack, jobs: Int) throws(PublishingError) {
         let lock = try state.lock()
         defer { extendLifetime(lock) }
         try whileMarked { () throws(PublishingError) in
-            guard try way.leads(in: history()) else { throw .busy(remote.name) }
+            guard try way.leads(in: history()) else { throw .busy(remote.shownName) }
             let release = way.release
             try state.verify(release, at: state.folder(of: release.release), jobs: jobs)
             try send(release, after: readable(), keep: state.history().releases.count)
@@ -130,7 +130,7 @@ package struct StorePlace: PublishingPlace {
 
     private func ledger() throws(PublishingError) -> Ledger {
         guard let bytes = try remote.read(Ledger.name) else { return Ledger() }
-        return try Ledger(bytes, from: "\(remote.name)/\(Ledger.name)")
+        return try Ledger(bytes, from: "\(remote.shownName)/\(Ledger.name)")
     }
 
     private func refuseForeign(_ manifest: Manifest, own: [String: String], _ ledger: Ledger)
@@ -139,7 +139,7 @@ package struct StorePlace: PublishingPlace {
         let ours = Set(manifest.files.keys).union(own.keys).subtracting(ledger.files.keys)
         guard !ours.isEmpty else { return }
         let foreign = try remote.list().filter(ours.contains)
-        if !foreign.isEmpty { throw .notOurs(remote.name, files: foreign.sorted()) }
+        if !foreign.isEmpty { throw .notOurs(remote.shownName, files: foreign.sorted()) }
     }
 
     /// Reads files back, and sends those again that are not as they were sent.
@@ -152,7 +152,7 @@ package struct StorePlace: PublishingPlace {
         guard !first.isEmpty else { return }
         try remote.send(first, from: folder)
         let second = try wrong(first)
-        if !second.isEmpty { throw .unlike(remote.name, files: second.sorted()) }
+        if !second.isEmpty { throw .unlike(remote.shownName, files: second.sorted()) }
     }
 
     // MARK: One at a time
@@ -185,7 +185,7 @@ package struct StorePlace: PublishingPlace {
                 if let bytes, let other = try? JSONDecoder().decode(StoreMark.self, from: Data(bytes)),
                     run.believes(other)
                 {
-                    throw .busy(remote.name)
+                    throw .busy(remote.shownName)
                 }
                 try? remote.delete(path)
             }
@@ -202,7 +202,8 @@ package struct StorePlace: PublishingPlace {
 extension StorePlace {
     /// A folder's name for a remote: letters that can be read, and a digest that tells apart.
     package static func folderName(of remote: String) -> String {
-        let readable = remote.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40)
+        let readable = Destination.shown(remote).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+            .prefix(40)
         return String(readable) + "-" + SHA256.of(Array(remote.utf8)).prefix(12)
     }
 }

@@ -76,9 +76,10 @@ package struct Manifest: Codable, Sendable, Equatable {
 
     /// Whether a name can be that of a release's folder; hidden ones are what a run has under its hands.
     ///
-    /// Stands unquoted in the scripts of a host: letters, digits and a few marks of ASCII.
+    /// Stands unquoted in the scripts of a host: letters, digits and a few marks of ASCII. Ends with a digest, so that a folder
+    /// that someone else has put among the releases is none.
     static func isReleaseName(_ name: String) -> Bool {
-        !name.isEmpty && !name.hasPrefix("-") && !name.hasPrefix(".")
+        !name.hasPrefix("-") && !name.hasPrefix(".") && endsWithDigest(name)
             && name.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -87,5 +88,11 @@ package struct Manifest: Codable, Sendable, Equatable {
                 default: "-_.~+".utf8.contains(byte)
                 }
             }
+    }
+
+    private static func endsWithDigest(_ name: String) -> Bool {
+        let digest = name.utf8.suffix(17)
+        return digest.count == 17 && name.utf8.count > 17 && digest.first == UInt8(ascii: "-")
+            && digest.dropFirst().allSatisfy { "0123456789abcdef".utf8.contains($0) }
     }
 }
