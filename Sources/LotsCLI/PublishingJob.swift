@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Foundation
 internal import Guidance
+internal import Proofreading
 internal import Publication
 internal import Publishing
 
@@ -21,16 +22,19 @@ struct PublishingJob {
         let scratch = FileManager.default.temporaryDirectory.path
         let limit = Duration.seconds(options.timeLimit)
         switch try Destination.read(options.destination) {
-        case .folder(let path): place = FolderPlace(path)
+        case .folder(let path):
+            try PlaceAmongSources.refuse(path, workspace)
+            place = FolderPlace(path)
         case .host(let user, let path):
             let ssh = options.ssh.split(whereSeparator: \.isWhitespace).map(String.init)
             place = try HostPlace(
                 user: user, path: path, ssh: ssh, searchPath: searchPath, scratch: scratch, limit: limit)
         case .remote(let name):
-            let state = options.state ?? "\(workspace.root)/.published"
+            let states = options.state ?? "\(workspace.root)/.published"
+            let state = "\(states)/\(StorePlace.folderName(of: name))"
+            try PlaceAmongSources.refuse(state, workspace)
             place = try StorePlace(
-                name, state: "\(state)/\(StorePlace.folderName(of: name))",
-                run: ThisRun.mark(stepLimit: options.timeLimit),
+                name, state: state, run: ThisRun.mark(stepLimit: options.timeLimit),
                 searchPath: searchPath, scratch: scratch, limit: limit)
         }
     }
@@ -39,14 +43,14 @@ struct PublishingJob {
         var stopwatch = Stopwatch()
         let jobs = options.options.threads
         let build = workspace.layOut(jobs: jobs, stopwatch: &stopwatch)
-        guard !console.report(build.diagnostics), let publication = build.publication,
-            let guidance = build.guidance
+        let diagnostics = build.diagnostics + stopwatch.measure("proofread") { proofread(build, jobs: jobs) }
+        guard !console.report(diagnostics), let publication = build.publication, let guidance = build.guidance
         else {
-            console.say("Inget publicerades: \(Console.count(build.diagnostics)).")
+            console.say("Inget publicerades: \(Console.count(diagnostics)).")
             throw ExitStatus.contentHasErrors.code
         }
         guard let edition = guidance.settings.edition else { throw refuse([.noEdition]) }
-        let published = try place.published()
+        let (published, isKnown) = try comparable()
         stopwatch.measure("search") { publication.prepareSearch() }
         let book = AddressBook(guidance)
         let draft = try ReleaseDraft(
@@ -55,9 +59,9 @@ struct PublishingJob {
                 edition: edition.id, editionDate: edition.date?.description,
                 commit: WorkTree.commit(of: workspace.root, searchPath: searchPath), addresses: book.ids),
             jobs: jobs)
-        say(Changes(from: published, to: draft.manifest))
+        if isKnown { say(Changes(from: published, to: draft.manifest)) } else { sayNothingIsCompared() }
         let refusals =
-            ownRefusals(guidance, publication, build.diagnostics)
+            ownRefusals(guidance, publication, diagnostics)
             + draft.refusals(
                 after: published, OldAddresses(targets: book.targets, withdrawn: book.withdrawn))
         guard refusals.isEmpty else { throw refuse(refusals) }
@@ -73,19 +77,53 @@ struct PublishingJob {
             try place.publish(draft, after: published, keep: options.keep, jobs: jobs)
         }
         console.printTimings(stopwatch)
-        console.say("\(draft.manifest.release) är publicerad → \(options.destination)")
+        console.say("\(draft.manifest.release) är publicerad → \(shownDestination)")
     }
 
     func goBack() throws {
-        let published = try place.published()
-        let before = try place.before()
-        say(Changes(from: published, to: before))
-        if options.dryRun {
-            return console.say("Inget är ändrat. Utan --dry-run visas \(before.release) igen.")
+        let jobs = options.options.threads
+        // Only for the list of changes: a release that someone has damaged is one to go back from.
+        let published = try place.readable()
+        let way = try place.wayBack(jobs: jobs)
+        for skipped in way.skipped {
+            let fault = PublishingError.changed(skipped.release, files: skipped.files)
+            console.say("\(fault.message) Den visas inte.")
         }
-        try place.goBack(to: before, jobs: options.options.threads)
-        console.say("\(before.release) visas igen → \(options.destination)")
+        if let published { say(Changes(from: published, to: way.release)) } else { sayNothingIsCompared() }
+        let release = way.release.release
+        if options.dryRun {
+            return console.say("Inget är ändrat. Utan --dry-run visas \(release) igen.")
+        }
+        try place.goBack(way, jobs: jobs)
+        console.say("\(release) visas igen → \(shownDestination)")
     }
+
+    /// How the guidance reads, today: what `check` says besides what `build` says.
+    private func proofread(_ build: LaidOutSite, jobs: Int) -> [Diagnostic] {
+        guard let draft = build.draft, let resolution = build.resolution,
+            let manuscript = Manuscript(draft, resolution, jobs: jobs)
+        else { return [] }
+        let today = options.today.flatMap { CalendarDate($0) } ?? .today()
+        return Proofreader.read(
+            manuscript, ProofreadingContext(today: today, words: workspace.wordsForSpelling, jobs: jobs))
+    }
+
+    /// What the release is compared with, and whether that is known: where it is not, someone must have said that the
+    /// release is published all the same.
+    private func comparable() throws -> (published: Manifest?, isKnown: Bool) {
+        do {
+            return (try place.published(), true)
+        } catch PublishingError.unreadable where options.despiteDamage {
+            return (nil, false)
+        }
+    }
+
+    private func sayNothingIsCompared() {
+        console.say("Det som är publicerat går inte att läsa, så här står inte vad som ändras.")
+    }
+
+    /// The place as it may stand in a log.
+    private var shownDestination: String { Destination.shown(options.destination) }
 
     /// What stands in the way whatever is published.
     private func ownRefusals(_ guidance: Guidance, _ publication: Publication, _ diagnostics: [Diagnostic])
@@ -111,19 +149,26 @@ struct PublishingJob {
         return ExitStatus.contentHasErrors.code
     }
 
-    /// Page by page on standard output, for a person as for a program.
+    /// Page by page on standard output; on standard error where faults stand on the other in a program's form.
     private func say(_ changes: Changes) {
         guard !options.options.quiet else { return }
         var lines: [String] = []
         for (word, pages) in [
-            ("ny", changes.new), ("ändrad", changes.changed), ("borttagen", changes.removed),
+            ("ny", changes.new), ("ändrad", changes.changed),
+            ("borttagen", changes.removed + changes.removedData),
         ] {
             lines += pages.map { word + String(repeating: " ", count: 11 - word.count) + $0 + "\n" }
         }
-        StandardStream.answer(lines.joined().utf8)
+        if options.options.format == .text {
+            StandardStream.answer(lines.joined().utf8)
+        } else {
+            StandardStream.error.write(lines.joined().utf8)
+        }
         if changes.isEmpty { return console.say("Inget är ändrat.") }
         console.say(
             "Sidor: \(changes.new.count) nya, \(changes.changed.count) ändrade, \(changes.removed.count) borttagna. "
+                + (changes.removedData.isEmpty
+                    ? "" : "Dataadresser: \(changes.removedData.count) borttagna. ")
                 + "Andra filer: \(changes.otherFiles).")
     }
 }

@@ -9,7 +9,8 @@ extension PublishingError {
         case .missingProgram: .missingProgram
         case .programFailed, .programHung: .programFailed
         case .nothingBefore, .unsafePath, .unusableEdition: .contentHasErrors
-        case .notOurs, .failed, .unlike, .damaged, .changedMeanwhile: .fileSystem
+        case .notOurs, .failed, .noFolder, .unlike, .damaged, .unreadable, .changed, .changedMeanwhile:
+            .fileSystem
         }
     }
 
@@ -23,9 +24,15 @@ extension PublishingError {
         case .programHung(let name): "\(name) blev inte klart i tid och är stoppat."
         case .failed(let path, let code):
             "Det går inte att läsa eller skriva \(path): \(SystemErrorText.reason(code))."
+        case .noFolder(let path, let code):
+            "Mappen \(path) går inte att skapa: \(SystemErrorText.reason(code))."
         case .unlike(let place, let files):
             "Det som lästes tillbaka från \(place) är inte det som skickades" + Self.list(files) + "."
         case .damaged(let file): "\(file) går inte att läsa."
+        case .unreadable(let file):
+            "\(file) saknas eller är skadad, så det går inte att se vad som är publicerat."
+        case .changed(let release, let files):
+            "Utgåvan \(release) har ändrats sedan den publicerades" + Self.list(files) + "."
         case .nothingBefore(let place): "\(place) har ingen tidigare utgåva att gå tillbaka till."
         case .unsafePath(let path): "Filen ”\(path)” har ett namn som en webbserver kan missförstå."
         case .unusableEdition(let edition): "Utgåvans namn ”\(edition)” kan inte vara en mapps namn."
@@ -37,16 +44,26 @@ extension PublishingError {
         switch self {
         case .busy: "Vänta tills den är klar och försök igen."
         case .notOurs: "Välj en tom mapp, eller flytta det som ligger där. Inget är ändrat."
-        case .missingProgram(_, let package):
-            "Installera Debianpaketet \(package): apt-get install \(package)"
-        case .programFailed, .programHung:
-            "Läsarna möter hela sidor. Kör samma kommando igen när felet är avhjälpt."
+        case .missingProgram(let name, let package):
+            package.map { "Installera Debianpaketet \($0): apt-get install \($0)" }
+                ?? "Kontrollera --ssh: \(name) är inget program här."
+        case .programFailed(_, let said): ProgramFailureText.hint(said)
+        case .programHung: ProgramFailureText.again
         case .failed(_, let code) where code == ENOSPC: "Disken är full. Det som är publicerat är orört."
         case .failed(_, let code) where code == EACCES || code == EPERM:
             "Du har inte rätt att läsa eller skriva där."
         case .failed: "Det som är publicerat är orört."
+        case .noFolder(_, let code) where code == ENOSPC: "Disken är full. Inget är ändrat."
+        case .noFolder(_, let code) where code == EACCES || code == EPERM:
+            "Du har inte rätt att skriva där. Inget är ändrat."
+        case .noFolder: "Välj en mapp som går att skapa, eller som finns. Inget är ändrat."
         case .unlike: "Kör samma kommando igen. Blir det fel på nytt är det fel på disken eller förbindelsen."
         case .damaged: "Någon annan än lots har ändrat den. Publicera till en ny plats."
+        case .unreadable:
+            "Någon annan än lots har ändrat där. Läsarna möter det som ligger kvar. Visa den förra utgåvan igen med --rollback. "
+                + "Finns ingen: publicera med --despite-damage; då jämförs inget, så se själv till att inga sidor försvinner."
+        case .changed:
+            "Ingen tidigare utgåva är hel, och läsarna möter samma sidor som nyss. Publicera den utgåva som ska visas."
         case .nothingBefore: "Publicera den utgåva som ska visas."
         case .unsafePath: "Döp om den till a–z, 0–9 och bindestreck."
         case .unusableEdition: "Skriv edition: id: i site.yml med a–z, 0–9, punkt och bindestreck."
@@ -95,7 +112,8 @@ extension Refusal {
             "Sätt status: beslutad när någon har beslutat dem, eller publicera ett utkast med --draft."
         case .noStanding: "Lägg till standing i site.yml: en mening som säger vad texten är."
         case .noDictionary: "Installera Debianpaketet hunspell-sv: apt-get install hunspell-sv"
-        case .warnings: "Rätta dem, eller publicera ändå med --allow-warnings."
+        case .warnings(let count):
+            "Rätta \(count == 1 ? "den" : "dem"), eller publicera ändå med --allow-warnings."
         case .noEdition: "Lägg till edition med id och date i site.yml."
         }
     }
@@ -106,10 +124,19 @@ extension Destination.Fault {
         switch reason {
         case .empty: "Ingen plats att publicera till."
         case .noPath: "”\(text)” säger inte vilken värd eller vilken mapp."
+        case .isAddress: "”\(text)” är en adress av ett slag som lots inte kan publicera till."
+        case .homeFolder: "”\(text)” börjar med ~, som inte går att tyda här."
         case .looksLikeOption: "”\(text)” börjar som en växel."
         case .oddCharacter: "”\(text)” har ett tecken som ingen plats kan ha."
         }
     }
 
-    var hint: String? { "Skriv en mapp, användare@värd:mapp eller fjärrplats:mapp (rclone)." }
+    var hint: String? {
+        switch reason {
+        case .homeFolder: "Skriv hela sökvägen, till exempel /home/namn/mapp. Mappen ~/ på en värd går bra."
+        case .noPath:
+            "Skriv användare@värd:mapp, till exempel editor@www.example.org:/srv/vagledningen. En mapp här med @ i namnet: ./namn@mapp."
+        default: "Skriv en mapp, användare@värd:mapp eller fjärrplats:mapp (rclone)."
+        }
+    }
 }

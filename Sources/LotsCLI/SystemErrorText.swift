@@ -10,6 +10,8 @@ enum SystemErrorText {
         case ENOENT: "den finns inte"
         case ENOTDIR: "en del av sökvägen är ingen mapp"
         case EEXIST: "den finns redan"
+        case ENAMETOOLONG: "namnet är för långt"
+        case ELOOP: "länkarna leder i en cirkel"
         default: "fel \(code)"
         }
     }

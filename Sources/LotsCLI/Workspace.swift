@@ -122,6 +122,12 @@ struct Workspace {
         return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : nil
     }
 
+    /// The folders that a build reads or writes, the one that it writes first; with whether it makes that anew each time.
+    var folders: [(path: String, isRewritten: Bool)] {
+        [(output, true), ("\(site.path)/public", true)]
+            + [content.path, templates.path, site.path].map { ($0, false) }
+    }
+
     var contentFolder: String { content.path }
     var siteFolder: String { site.path }
     /// What diagnostics call it.

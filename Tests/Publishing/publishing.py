@@ -12,6 +12,7 @@ PROJECT = Path(__file__).parents[2]
 LOTS = Path(os.environ.get("LOTS", PROJECT / ".build/release/lots")).resolve()
 CONTACTS = ("owner: Vi\naccessibilityReport: brister@example.org\naccessibleVersions: format@example.org\n"
             "supervisoryAuthority: https://tillsyn.example/\n")
+OLD_NAMES = ["Å.html", "gammal sida (2).html", "till & från/fråga; svar, 1=2.html", "l'été!.html"]  # as another site may have had them
 PATIENCE = 120  # seconds until a thing that must happen is taken not to
 
 
@@ -69,6 +70,10 @@ class Guidance:
         """Another stylesheet: its name changes, and so does every page."""
         with (self.root / "Site/assets/site.css").open("a", encoding="utf-8") as file:
             file.write(f"\n/* {text} */\n")
+
+    def old_names(self):
+        """Addresses of an earlier site that no page of ours could have."""
+        self.write("register/omdirigeringar.yml", "".join(f'- from: "{name}"\n  to: del-1/sida.html\n' for name in OLD_NAMES))
 
     def version(self, number):
         """A text and a stylesheet that can be told from every other version's."""

@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 
+import pytest
+
 from publishing import current, faults, page, releases, snapshot
 
 
@@ -168,7 +170,7 @@ def test_a_damaged_release_is_not_gone_back_to(guidance, folder):
     (folder / "releases" / first / "index.html").unlink()
     second = current(folder)
     result = guidance.publish(folder, "--rollback")
-    assert result.status == 74 and "index.html" in result.errors and current(folder) == second
+    assert result.status == 74 and f"Utgåvan {first} har ändrats sedan den publicerades: index.html." in result.errors and current(folder) == second
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(guidance, folder):
@@ -227,3 +229,33 @@ def test_a_program_that_never_ends_is_stopped(guidance, tmp_path):
     program.chmod(0o755)
     result = guidance.publish("a@host:b", "--ssh", program, "--time-limit", "1")
     assert result.status == 70 and "inte klart i tid" in result.errors
+
+
+def test_a_folder_of_someone_else_among_the_releases_is_left(guidance, folder):
+    guidance.version(1)
+    guidance.published(folder)
+    first = current(folder)
+    for name in ("kopia", f"{first}-kopia"):
+        shutil.copytree(folder / "releases" / first, folder / "releases" / name)
+    guidance.version(2)
+    guidance.published(folder, "--keep", 1)
+    assert releases(folder) == sorted([current(folder), "kopia", f"{first}-kopia"])
+
+
+@pytest.mark.parametrize("format", ["json", "sarif"])
+def test_a_program_reads_faults_and_nothing_else(guidance, folder, format):
+    guidance.write("del-1/ensam.md", page("Ensam", "section", "Text.[^a]\n\n[^a]: Not.\n\n[^b]: En not som inget leder till."))
+    result = guidance.publish(folder, "--allow-warnings", "--format", format)
+    assert result.status == 0 and "del-1/ensam.html" in result.errors, result.errors
+    for text in result.output.splitlines() if format == "json" else [result.output]:
+        json.loads(text)
+    assert "unused-footnote" in result.output
+
+
+def test_data_that_is_gone_is_told(guidance, folder):
+    """Other systems ask for it."""
+    guidance.published(folder)
+    (guidance.root / "Content/del-1/sida.md").unlink()
+    guidance.write("del-1/index.md", page("Del 1", "part", "Om delen. Läs [listan](checklista.md)."))
+    gone = guidance.publish(folder, "--dry-run").changes["borttagen"]
+    assert "api/v1/pages/del-1/sida.json" in gone and "del-1/sida.html" in gone

@@ -1,15 +1,21 @@
 """A host: rsync over ssh, with a real daemon."""
 import json
 import os
+import pwd
 import shlex
 import shutil
 import subprocess
 import threading
+import uuid
+from pathlib import Path
+
+import pytest
 
 from publishing import current, faults, page, releases, snapshot
 
 
 def test_puts_switches_prunes_and_goes_back(guidance, host):
+    guidance.old_names()
     names = []
     for number in range(3):
         guidance.version(number)
@@ -60,6 +66,18 @@ def test_something_else_is_left_alone(guidance, host):
     assert snapshot(host.folder) == before
 
 
+@pytest.mark.parametrize("target", ["/etc", "releases/../..", "annat/2026-1"])
+def test_a_link_that_is_not_ours_is_left_alone(guidance, host, target):
+    host.folder.mkdir(parents=True)
+    (host.folder / ".lots-lock").write_text("")
+    (host.folder / "current").symlink_to(target)
+    before = snapshot(host.folder)
+    for place in ([host.destination, *host.options], [host.folder]):
+        result = guidance.publish(*place)
+        assert result.status == 74 and "inte har lagt dit: current" in result.errors, result.errors
+        assert snapshot(host.folder) == before
+
+
 def test_a_damaged_release_is_made_whole(guidance, host):
     guidance.published(host.destination, *host.options)
     page_file = host.folder / "current/del-1/sida.html"
@@ -98,7 +116,13 @@ def test_two_at_once(guidance, host):
 
 def test_what_ssh_and_rsync_say_is_told(guidance, host, tmp_path):
     result = guidance.publish(host.destination.replace("lots-test", "127.0.0.1"), "--ssh", "ssh -p 9 -F /dev/null")
-    assert result.status == 70 and "Connection refused" in result.errors, result.errors
+    assert result.status == 70 and "Connection refused" in result.errors and "svarar inte på den porten" in result.errors, result.errors
+    result = guidance.publish("redaktor@finns-inte.invalid:site", *host.options)
+    assert result.status == 70 and "finns-inte.invalid" in result.errors and "Ingen värd heter så" in result.errors, result.errors
+    result = guidance.publish(host.destination, *host.options[:1], f"{host.options[1]} -i /dev/null -o IdentityFile=none -o PubkeyAuthentication=no")
+    assert result.status == 70 and "godtar inte nyckeln" in result.errors, result.errors
+    result = guidance.publish(host.destination, "--ssh", "finns-inte")
+    assert result.status == 69 and "Kontrollera --ssh" in result.errors and "apt-get" not in result.errors, result.errors
     programs = tmp_path / "bin"
     programs.mkdir()
     os.symlink(shutil.which("ssh"), programs / "ssh")
@@ -125,3 +149,14 @@ def test_what_rsync_has_spoilt_is_found_before_anyone_meets_it(guidance, host, t
     assert current(host.folder) == first and not faults(host.folder / "current")
     guidance.published(host.destination, *host.options)
     assert current(host.folder) != first
+
+
+def test_the_home_folder(guidance, host):
+    """`~/` is the home folder, as it is for rsync and scp; not a folder of that name."""
+    home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    name = f"lots-{uuid.uuid4()}"
+    try:
+        guidance.published(host.destination.split(":")[0] + f":~/{name}/", *host.options)
+        assert not faults(home / name / "current") and not (home / "~").exists()
+    finally:
+        shutil.rmtree(home / name, ignore_errors=True)

@@ -82,7 +82,7 @@ def test_a_folder_with_its_documents_and_pictures(guidance, folder):
     with (guidance.root / "Site/site.yml").open("a") as settings:
         settings.write("navigation:\n  - del-1\n  - annan\nprinted: [del-1]\n")
     build(guidance)
-    guidance.published(folder)
+    guidance.published(folder, "--allow-warnings")
     move(guidance, "del-1", "forsta/delen")
     assert not (guidance.root / "Content/del-1").exists()
     assert "part: forsta/delen" in guidance.read("annan/index.md") and "(../../index.md)" in guidance.read("forsta/delen/sida.md")
@@ -93,7 +93,7 @@ def test_a_folder_with_its_documents_and_pictures(guidance, folder):
     for path in ("index", "sida", "checklista"):
         assert f'url=../forsta/delen/{path}.html"' in (site / f"del-1/{path}.html").read_text()
     # No address that was published is missed: documents for paper have theirs from the pages.
-    guidance.published(folder)
+    guidance.published(folder, "--allow-warnings")
 
 
 def test_what_is_published_follows(guidance):

@@ -3,10 +3,11 @@ import concurrent.futures
 import gzip
 import re
 import threading
+import urllib.parse
 
 import pytest
 
-from publishing import PROJECT, Guidance, parts
+from publishing import OLD_NAMES, PROJECT, Guidance, parts
 from serving import BROTLI, nginx
 
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -17,7 +18,9 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 def published(tmp_path_factory):
     folder = tmp_path_factory.mktemp("web")
     guidance = Guidance(folder / "guidance")
-    guidance.write("register/omdirigeringar.yml", "- from: del-1/gammal.html\n  to: del-1/sida.html\n")
+    guidance.old_names()
+    old = guidance.read("register/omdirigeringar.yml")
+    guidance.write("register/omdirigeringar.yml", old + "- from: del-1/gammal.html\n  to: del-1/sida.html\n")
     guidance.published(folder / "srv")
     return folder / "srv"
 
@@ -71,7 +74,7 @@ def test_every_file_of_the_site_has_a_kind(web, published):
     for file in (published / "current").rglob("*"):
         path = "/" + str(file.relative_to(published / "current"))
         if file.is_file() and file.suffix not in (".gz", ".br", "") and "/_" not in path:
-            status, headers, _ = web.get(path)
+            status, headers, _ = web.get(urllib.parse.quote(path))
             assert status == 200 and headers["Content-Type"] != "application/octet-stream", path
 
 
@@ -115,6 +118,12 @@ def test_what_is_not_there(web, published):
 def test_old_addresses_lead_on(web):
     status, _, body = web.get("/del-1/gammal.html")
     assert status == 200 and b'content="0; url=sida.html"' in body
+
+
+@pytest.mark.parametrize("name", OLD_NAMES)
+def test_old_addresses_of_another_site_lead_on(web, name):
+    status, headers, body = web.get("/" + urllib.parse.quote(name))
+    assert status == 200 and headers["Content-Type"] == "text/html; charset=utf-8" and b"del-1/sida.html\"" in body
 
 
 def test_a_folder_without_its_slash(web):

@@ -26,6 +26,7 @@ def styles(store):
 
 
 def test_over_a_network(guidance, webdav_store):
+    guidance.old_names()
     guidance.version(0)
     publish(guidance, webdav_store)
     assert not faults(webdav_store.root)
@@ -180,5 +181,15 @@ def test_two_at_once(guidance, store, tmp_path):
 
 def test_what_rclone_says_is_told(guidance, store):
     result = guidance.publish("ingen:plats", *store.options, environment=store.environment)
-    assert result.status == 70 and "didn't find section in config file" in result.errors
+    assert result.status == 70 and "didn't find section in config file" in result.errors and "rclone listremotes" in result.errors
     assert not store.state.exists() or not any(store.state.rglob("current"))
+
+
+def test_a_password_in_a_remote_that_is_written_out_is_not_told(guidance, store):
+    """Nor does it become a folder's name."""
+    remote = f":alias,description=hemligt,remote='{store.folder}':site"
+    said = [guidance.published(remote, *store.options).errors]
+    (store.root / "manifest.json").unlink()
+    refused = guidance.publish(remote, *store.options)
+    assert refused.status == 74 and ":alias,…/manifest.json" in refused.errors
+    assert not any("hemligt" in text for text in said + [refused.errors, *os.listdir(store.state)])

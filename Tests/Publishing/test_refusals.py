@@ -144,3 +144,21 @@ def test_no_permission(guidance):
     # Nobody may write there, root neither.
     result = guidance.publish("/proc/finns-inte/site")
     assert result.status == 74 and "/proc/finns-inte/site" in result.errors
+
+
+def test_what_check_says_counts_too(guidance, folder):
+    guidance.published(folder)
+    guidance.write("del-1/sida.md", page("Sida", "section", "## Rubrik\n\nEn felsstavning. Se [delen](index.md)."))
+    refused(guidance, folder, "[misspelling]", "1 varning.", "--allow-warnings")
+    guidance.published(folder, "--allow-warnings", "--dry-run")
+    with (guidance.root / "Site/site.yml").open("a", encoding="utf-8") as file:
+        file.write("rules:\n  misspelling: error\n")
+    refused(guidance, folder, "Content/del-1/sida.md", "error", "[misspelling]", options=["--allow-warnings"])
+
+
+def test_a_text_that_should_have_been_looked_over(guidance, folder):
+    text = page("Sida", "section", "## Rubrik\n\nTexten. Se [delen](index.md).")
+    guidance.write("del-1/sida.md", text.replace("status:", "review_by: 2031-05-01\nstatus:"))
+    guidance.published(folder, "--today", "2031-05-01")
+    refused(guidance, folder, "[review-overdue]", options=["--today", "2031-05-02"])
+    assert guidance.publish(folder, "--today", "i dag").status == 64

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Guidance
 internal import Publishing
 
 /// Puts the site where readers meet it, and takes it back.
@@ -9,13 +10,16 @@ struct Publish: ParsableCommand {
         discussion: """
             The site is built anew from Content, and compared with what is published at DEST; what is in Site/public does not \
             matter. DEST is user@host:path (rsync over ssh), remote:bucket/path (a remote of rclone's) or else a folder; what has \
-            a slash before its first colon is a folder (./a:b). A folder and a host get releases/<edition>-<digest>/ and the \
+            a slash before its first colon or @ is a folder (./a:b). A folder and a host get releases/<edition>-<digest>/ and the \
             link current, which the web server reads: docs/publishing.md.
 
-            Nothing is published with an error; with a warning, unless --allow-warnings; with pages that nobody has decided, \
+            Nothing is published with an error of check's or build's; with a warning of theirs, unless --allow-warnings; with pages that nobody has decided, \
             unless --draft; with an edition older than the published one; without a dictionary for the search; or where an \
             address or an id is gone that was published and leads nowhere. Exit status: 1 for these, 69 where rsync, ssh or \
             rclone is missing, 70 where it fails, 75 where another lots publishes there. A run that was stopped is run again.
+
+            --rollback goes back to the latest earlier release that is whole. Where what is published can no longer be read \
+            and there is nothing to go back to, --despite-damage publishes without comparing.
 
             EXAMPLES
               lots publish /srv/vagledningen --dry-run
@@ -29,7 +33,8 @@ struct Publish: ParsableCommand {
     @Argument(help: ArgumentHelp("A folder, user@host:path or remote:path.", valueName: "dest"))
     var destination: String
 
-    @Flag(help: "Say what would change, and write nothing anywhere.")
+    @Flag(
+        help: "Say what would change, and write nothing there, nor here but in .cache in the site's folder.")
     var dryRun = false
 
     @Option(help: ArgumentHelp("How many releases stay there.", valueName: "n"))
@@ -43,6 +48,14 @@ struct Publish: ParsableCommand {
 
     @Flag(help: "Publish pages that nobody has decided; they say so wherever they are read.")
     var draft = false
+
+    @Flag(help: "Publish though what is published cannot be read, so that nothing is compared with it.")
+    var despiteDamage = false
+
+    @Option(
+        help: ArgumentHelp(
+            "The day that review dates are held against (default: today).", valueName: "yyyy-mm-dd"))
+    var today: String?
 
     @Option(
         help: ArgumentHelp(
@@ -59,6 +72,9 @@ struct Publish: ParsableCommand {
     func validate() throws {
         if keep < 1 { throw ValidationError("--keep takes a number from 1.") }
         if timeLimit < 1 { throw ValidationError("--time-limit takes a number from 1.") }
+        if let today, CalendarDate(today) == nil {
+            throw ValidationError("--today takes a day, such as 2026-11-21.")
+        }
         if ssh.allSatisfy(\.isWhitespace) { throw ValidationError("--ssh takes a command.") }
     }
 
@@ -70,6 +86,8 @@ struct Publish: ParsableCommand {
         } catch let error as PublishingError {
             throw console.fail(error.message, hint: error.hint, status: error.status)
         } catch let fault as Destination.Fault {
+            throw console.fail(fault.message, hint: fault.hint, status: .wrongUsage)
+        } catch let fault as PlaceAmongSources {
             throw console.fail(fault.message, hint: fault.hint, status: .wrongUsage)
         }
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Guidance
+import Output
 
 /// Old addresses with what they lead on to, and what is wrong with them.
 ///
@@ -90,10 +91,45 @@ struct MovedAddresses: Sendable {
         if let folder = components.first.map(String.init), Addresses.ownFolders.contains(folder) {
             return ("Under \(folder)/ skriver Lots egna filer.", "Välj en annan adress.")
         }
+        if let fault = unpublishable(from, components.map(String.init)) { return fault }
         guard let ids = places.ids(at: path) else { return nil }
         guard let id else { return ("Sidan \(path) finns kvar.", "Ta bort raden, eller sidan.") }
         return ids.contains(id)
             ? ("”\(id)” finns kvar på \(path).", "Ta bort raden, eller byt id i texten.") : nil
+    }
+
+    /// Why no server would lead a reader on from an address: the page that does could not be put there.
+    private static func unpublishable(_ from: String, _ names: [String]) -> (message: String, hint: String)? {
+        let path = names.joined(separator: "/")
+        let elsewhere = "Ta bort raden, och låt webbservern leda adressen vidare."
+        if let scalar = SitePath.foreignCharacter(in: path) {
+            return (
+                "”\(from)” har tecknet \(described(scalar)), som ingen publicerad fil kan ha i sitt namn.",
+                scalar == "%"
+                    ? "Skriv tecknet självt i stället för koden, till exempel å i stället för %C3%A5."
+                    : elsewhere
+            )
+        }
+        guard SitePath.isPublishable(path) else {
+            return (
+                "”\(from)” har ett namn som börjar med bindestreck, eller börjar eller slutar med mellanslag. Det kan ingen publicerad fil ha.",
+                elsewhere
+            )
+        }
+        if let name = names.first, SitePath.publishersOwn.contains(name) {
+            return ("Filen \(name) skriver Lots när webbplatsen publiceras.", "Välj en annan adress.")
+        }
+        if let name = names.first(where: SitePath.isKeptBack) {
+            return ("Webbservern visar inget som heter ”\(name)”.", elsewhere)
+        }
+        return nil
+    }
+
+    /// A character, and its number where it cannot be told by its looks.
+    private static func described(_ scalar: Unicode.Scalar) -> String {
+        let number = String(scalar.value, radix: 16, uppercase: true)
+        let padded = "U+" + String(repeating: "0", count: max(0, 4 - number.count)) + number
+        return scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F ? "”\(scalar)”" : padded
     }
 
     /// An old address as the site's own are written: without `/` at its beginning, and with its file's name.

@@ -2,21 +2,28 @@
 struct History: Equatable, Sendable {
     /// The oldest first.
     private(set) var releases: [String]
+    /// `nil` where readers meet none.
     var current: String?
+    /// Whether readers met a release that nobody finds: the link to it is gone, or leads to what is gone.
+    let isLost: Bool
+    /// Those that have been published, in that order.
+    private let noted: [String]
 
     /// - Parameters:
     ///   - noted: the order as it was noted.
     ///   - present: the releases that are there. One that is in no order was never published: its run was stopped before.
     init(noted: [String], present: Set<String>, current: String?) {
         let known = noted.filter(present.contains)
+        self.noted = known
         releases = present.subtracting(known).sorted() + known
         self.current = current.flatMap { present.contains($0) ? $0 : nil }
+        isLost = self.current == nil && (current != nil || !known.isEmpty)
     }
 
-    /// The release that was published before the current one.
-    var before: String? {
-        guard let current, let index = releases.firstIndex(of: current), index > 0 else { return nil }
-        return releases[index - 1]
+    /// The releases that were published before the current one, the latest first; all of them where that one is lost.
+    var earlier: [String] {
+        guard let current else { return noted.reversed() }
+        return releases.firstIndex(of: current).map { releases[..<$0].reversed() } ?? []
     }
 
     /// Publishes a release after the current one: back to that is one step.
@@ -26,11 +33,6 @@ struct History: Equatable, Sendable {
         if let current { releases.append(current) }
         releases.append(release)
         current = release
-    }
-
-    /// Goes back to the release before, and keeps the order.
-    mutating func goBack() {
-        if let before { current = before }
     }
 
     /// The releases that are too many, the oldest; never the current one.

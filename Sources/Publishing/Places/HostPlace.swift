@@ -31,8 +31,18 @@ package struct HostPlace: PublishingPlace {
 
     package func published() throws(PublishingError) -> Manifest? {
         try shell.check()
-        guard let bytes = try shell.manifest(of: ReleaseFolder.currentName) else { return nil }
-        return try Manifest(bytes, from: "\(name)/current/\(Manifest.name)")
+        let file = "\(name)/\(ReleaseFolder.currentName)/\(Manifest.name)"
+        guard let bytes = try shell.manifest(of: ReleaseFolder.currentName) else {
+            let history = try shell.history()
+            if history.isLost { throw .unreadable("\(name)/\(ReleaseFolder.currentName)") }
+            if history.current != nil { throw .unreadable(file) }
+            return nil
+        }
+        do throws(PublishingError) {
+            return try Manifest(bytes, from: file)
+        } catch {
+            throw .unreadable(file)
+        }
     }
 
     package func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int)
@@ -41,7 +51,10 @@ package struct HostPlace: PublishingPlace {
         var lock = try shell.lock(name)
         defer { _ = lock.end() }
         let state = try shell.begin()
-        guard state.current == published?.release else { throw .busy(name) }
+        if state.current != published?.release {
+            // Nothing to compare with: because it is unreadable, or because it came meanwhile?
+            guard published == nil, try readable() == nil else { throw .busy(name) }
+        }
         let stage = ReleaseFolder(path: "\(scratch)/lots-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(atPath: stage.path) }
         let manifest: Manifest
@@ -52,12 +65,18 @@ package struct HostPlace: PublishingPlace {
         }
         // A name of its own: what a run sends that was stopped must not get into this one.
         let new = ".new-\(UUID().uuidString)"
-        try transfer(stage.folder(of: manifest.release), to: new, unchangedIn: state.current)
+        let sums = try stage.sums(of: manifest.release)
+        do throws(PublishingError) {
+            try transfer(stage.folder(of: manifest.release), to: new, unchangedIn: state.current)
+            try shell.verify("\(ReleaseFolder.releasesName)/\(new)", sums: sums)
+        } catch {
+            // A disk that is full must not stay so; where nobody answers, the next run removes it.
+            try? shell.discard(new)
+            throw error
+        }
         var history = state
         let met = history.met(before: manifest.release, keeping: keep)
         history.publish(manifest.release)
-        let sums = try stage.sums(of: manifest.release)
-        try shell.verify("\(ReleaseFolder.releasesName)/\(new)", sums: sums)
         try shell.place(new, as: manifest.release)
         try shell.activate(manifest.release, history, assetsOf: met)
         try shell.verify(ReleaseFolder.currentName, sums: sums)
@@ -78,24 +97,31 @@ package struct HostPlace: PublishingPlace {
             limit: limit)
     }
 
-    package func before() throws(PublishingError) -> Manifest {
+    package func wayBack(jobs: Int) throws(PublishingError) -> WayBack {
         try shell.check()
-        guard let before = try shell.history().before else { throw .nothingBefore(name) }
-        let file = "\(ReleaseFolder.releasesName)/\(before)"
-        guard let bytes = try shell.manifest(of: file) else {
-            throw .damaged("\(name)/\(file)/\(Manifest.name)")
-        }
-        return try Manifest(bytes, from: "\(name)/\(file)/\(Manifest.name)")
+        return try WayBack.find(
+            in: shell.history(), at: name,
+            manifest: { release throws(PublishingError) in try manifest(of: release) },
+            unlike: { manifest throws(PublishingError) in
+                try shell.unlike("\(ReleaseFolder.releasesName)/\(manifest.release)", sums: manifest.sums())
+            })
     }
 
-    package func goBack(to release: Manifest, jobs: Int) throws(PublishingError) {
+    private func manifest(of release: String) throws(PublishingError) -> Manifest {
+        let folder = "\(ReleaseFolder.releasesName)/\(release)"
+        let file = "\(name)/\(folder)/\(Manifest.name)"
+        guard let bytes = try shell.manifest(of: folder) else { throw .damaged(file) }
+        let manifest = try Manifest(bytes, from: file)
+        guard manifest.release == release else { throw .damaged(file) }
+        return manifest
+    }
+
+    package func goBack(_ way: WayBack, jobs: Int) throws(PublishingError) {
         var lock = try shell.lock(name)
         defer { _ = lock.end() }
-        var history = try shell.begin()
-        guard history.before == release.release else { throw .busy(name) }
-        history.goBack()
-        try shell.verify("\(ReleaseFolder.releasesName)/\(release.release)", sums: release.sums())
-        let others = history.releases.filter { $0 != release.release }
-        try shell.activate(release.release, history, assetsOf: others)
+        let (history, release) = (try shell.begin(), way.release.release)
+        guard way.leads(in: history) else { throw .busy(name) }
+        try shell.verify("\(ReleaseFolder.releasesName)/\(release)", sums: way.release.sums())
+        try shell.activate(release, history, assetsOf: history.releases.filter { $0 != release })
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Output
 
 /// What lots has put at an object store and not taken away: the only files there that it may replace or delete.
 ///
@@ -27,7 +28,7 @@ struct Ledger: Codable, Equatable, Sendable {
         } catch {
             throw .damaged(place)
         }
-        for path in files.keys where !Manifest.isSafe(path) { throw .damaged(place) }
+        for path in files.keys where !SitePath.isPublishable(path) { throw .damaged(place) }
     }
 
     func bytes() throws(PublishingError) -> [UInt8] { try Manifest.json(self) }
@@ -37,13 +38,16 @@ struct Ledger: Codable, Equatable, Sendable {
     /// Both are among those that readers may have pages of from now on, also when the run is stopped and another release
     /// comes after it.
     ///
-    /// - Parameter published: the release that readers met before.
+    /// - Parameter published: the release that readers met before; `nil` where none did, or nobody can tell which.
     func opened(for manifest: Manifest, own: [String: String], after published: Manifest?) -> Ledger {
         var ledger = self
         ledger.isOpen = true
-        let met = [manifest, published].compactMap { $0 }.map {
-            Kept(release: $0.release, assets: $0.hashedAssets.sorted())
-        }
+        let before =
+            published.map { Kept(release: $0.release, assets: $0.hashedAssets.sorted()) }
+            // What may be there serves whoever reads what may be there.
+            ?? Kept(release: "", assets: files.keys.filter(Manifest.isHashedAsset).sorted())
+        let met = [Kept(release: manifest.release, assets: manifest.hashedAssets.sorted()), before]
+            .filter { !$0.assets.isEmpty }
         var seen: Set<String> = []
         ledger.kept = (met + kept).filter { seen.insert($0.release).inserted }
         for (path, entry) in manifest.files { ledger.files[path, default: []].insert(entry.sha256) }

@@ -16,22 +16,36 @@
 /// Somewhere that releases are put, and that readers are served from.
 package protocol PublishingPlace: Sendable {
     /// What readers meet there now; `nil` where nothing has been published. Writes nothing.
+    ///
+    /// Throws `unreadable` where something has been published, and nobody can tell what.
     func published() throws(PublishingError) -> Manifest?
 
     /// Puts a release there; when it returns, readers meet it and it has been read back.
     ///
     /// - Parameters:
-    ///   - published: what the release was compared with. If that is no longer what readers meet, another run came
-    ///     between and nothing is done.
+    ///   - published: what the release was compared with; `nil` also where that is unreadable. If it is no longer what
+    ///     readers meet, another run came between and nothing is done.
     ///   - keep: how many releases there are afterwards, at most.
     func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int)
         throws(PublishingError)
 
-    /// The release before the one that readers meet. Writes nothing.
-    func before() throws(PublishingError) -> Manifest
+    /// The way back from what readers meet, also where that is unreadable. Writes nothing.
+    func wayBack(jobs: Int) throws(PublishingError) -> WayBack
 
-    /// Lets readers meet that one again.
-    func goBack(to release: Manifest, jobs: Int) throws(PublishingError)
+    /// Lets readers meet an earlier release again.
+    func goBack(_ way: WayBack, jobs: Int) throws(PublishingError)
+}
+
+extension PublishingPlace {
+    /// What readers meet, and `nil` where nobody can tell.
+    package func readable() throws(PublishingError) -> Manifest? {
+        do throws(PublishingError) {
+            return try published()
+        } catch {
+            guard case .unreadable = error else { throw error }
+            return nil
+        }
+    }
 }
 
 /// A folder on this machine, which a web server reads.
@@ -47,7 +61,7 @@ package struct FolderPlace: PublishingPlace {
     {
         let lock = try folder.lock()
         defer { extendLifetime(lock) }
-        guard try folder.published()?.release == published?.release else { throw .busy(folder.path) }
+        guard try readable()?.release == published?.release else { throw .busy(folder.path) }
         let manifest = try folder.add(draft, jobs: jobs)
         var history = folder.history()
         let met = history.met(before: manifest.release, keeping: keep)
@@ -57,20 +71,17 @@ package struct FolderPlace: PublishingPlace {
         folder.prune(keeping: keep)
     }
 
-    package func before() throws(PublishingError) -> Manifest {
+    package func wayBack(jobs: Int) throws(PublishingError) -> WayBack {
         try folder.check()
-        guard let before = folder.history().before else { throw .nothingBefore(folder.path) }
-        return try folder.manifest(of: before)
+        return try folder.wayBack(folder.history(), from: folder.path, jobs: jobs)
     }
 
-    package func goBack(to release: Manifest, jobs: Int) throws(PublishingError) {
+    package func goBack(_ way: WayBack, jobs: Int) throws(PublishingError) {
         let lock = try folder.lock()
         defer { extendLifetime(lock) }
-        var history = folder.history()
-        guard history.before == release.release else { throw .busy(folder.path) }
-        try folder.verify(release, at: folder.folder(of: release.release), jobs: jobs)
-        history.goBack()
-        try folder.activate(
-            release.release, history, assetsOf: history.releases.filter { $0 != release.release })
+        let (history, release) = (folder.history(), way.release.release)
+        guard way.leads(in: history) else { throw .busy(folder.path) }
+        try folder.verify(way.release, at: folder.folder(of: release), jobs: jobs)
+        try folder.activate(release, history, assetsOf: history.releases.filter { $0 != release })
     }
 }

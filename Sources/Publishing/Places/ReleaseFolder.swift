@@ -19,9 +19,10 @@ struct ReleaseFolder: Sendable {
 
     /// Throws where the folder has a content that is not ours.
     func check() throws(PublishingError) {
-        guard Disk.exists(path) else { return }
+        guard Disk.exists(path) else { return try Disk.checkRoom(for: path) }
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-            throw .failed(path: path, errno: Disk.isFolder(path) ? EACCES : ENOTDIR)
+            if Disk.isFolder(path) { throw .failed(path: path, errno: EACCES) }
+            throw .noFolder(path, errno: ENOTDIR)
         }
         if !names.contains(Self.lockName), !names.isEmpty { throw .notOurs(path, files: names.sorted()) }
         if Disk.exists(current), currentRelease == nil { throw .notOurs(path, files: [Self.currentName]) }
@@ -47,7 +48,9 @@ struct ReleaseFolder: Sendable {
     func manifest(of release: String) throws(PublishingError) -> Manifest {
         let file = "\(folder(of: release))/\(Manifest.name)"
         guard let bytes = Disk.read(file) else { throw .damaged(file) }
-        return try Manifest(bytes, from: file)
+        let manifest = try Manifest(bytes, from: file)
+        guard manifest.release == release else { throw .damaged(file) }
+        return manifest
     }
 
     /// The digests of a release's files, its manifest included, as `sha256sum` reads them.
@@ -60,8 +63,22 @@ struct ReleaseFolder: Sendable {
     /// The release that readers meet.
     func published() throws(PublishingError) -> Manifest? {
         try check()
-        guard let current = history().current else { return nil }
-        return try manifest(of: current)
+        let history = history()
+        if history.isLost { throw .unreadable(current) }
+        guard let release = history.current else { return nil }
+        do throws(PublishingError) {
+            return try manifest(of: release)
+        } catch {
+            throw .unreadable("\(current)/\(Manifest.name)")
+        }
+    }
+
+    /// The way back from the current release of a history; the releases stand here.
+    func wayBack(_ history: History, from place: String, jobs: Int) throws(PublishingError) -> WayBack {
+        try WayBack.find(
+            in: history, at: place,
+            manifest: { release throws(PublishingError) in try manifest(of: release) },
+            unlike: { unlike($0, at: folder(of: $0.release), jobs: jobs) })
     }
 
     // MARK: What is done while the lock is held
@@ -69,11 +86,7 @@ struct ReleaseFolder: Sendable {
     /// Takes the lock, makes what is missing, and clears what a run left that was stopped.
     func lock() throws(PublishingError) -> FolderLock {
         try check()
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw .failed(path: path, errno: Disk.exists(path) ? ENOTDIR : EACCES)
-        }
+        try Disk.makeFolders(path)
         guard let descriptor = try Disk.lock("\(path)/\(Self.lockName)") else { throw .busy(path) }
         let lock = FolderLock(descriptor: descriptor)
         try Disk.makeFolder(releases)
@@ -96,13 +109,20 @@ struct ReleaseFolder: Sendable {
         let current = history().current
         let known = current.flatMap { try? self.manifest(of: $0) }
         let earlier = known.map { (folder: folder(of: $0.release), manifest: $0) }
-        let manifest = try draft.write(into: new, earlier: earlier, jobs: jobs)
-        try verify(manifest, at: new, jobs: jobs)
-        // One that made the files anew must have made the same ones.
-        for (path, entry) in draft.manifest.files where manifest.files[path] != entry {
-            throw .changedMeanwhile(path)
+        let manifest: Manifest
+        do throws(PublishingError) {
+            manifest = try draft.write(into: new, earlier: earlier, jobs: jobs)
+            try verify(manifest, at: new, jobs: jobs)
+            // One that made the files anew must have made the same ones.
+            for (path, entry) in draft.manifest.files where manifest.files[path] != entry {
+                throw .changedMeanwhile(path)
+            }
+            try Disk.sync(new)
+        } catch {
+            // A disk that is full must not stay so.
+            remove(new)
+            throw error
         }
-        try Disk.sync(new)
         if Disk.exists(folder(of: name)) {
             // There, but not whole: someone has been at it. Readers who meet it meet a whole one from now on.
             try Disk.exchange(new, with: folder(of: name))
@@ -120,12 +140,18 @@ struct ReleaseFolder: Sendable {
         throws(PublishingError)
     {
         for other in others { carryAssets(from: other, to: release) }
-        try Disk.replace("\(path)/\(Self.historyName)", with: Array(history.text.utf8))
-        try Disk.sync(path)
+        // Before the link, for the order of releases; the first release has none, and what is noted has been met.
+        let isFirst = !Disk.exists(current)
+        if !isFirst { try note(history) }
         let link = "\(path)/.lots-current"
         Disk.removeFile(link)
         try Disk.makeLink(link, to: "\(Self.releasesName)/\(release)")
         try Disk.rename(link, to: current)
+        if isFirst { try note(history) } else { try Disk.sync(path) }
+    }
+
+    private func note(_ history: History) throws(PublishingError) {
+        try Disk.replace("\(path)/\(Self.historyName)", with: Array(history.text.utf8))
         try Disk.sync(path)
     }
 

@@ -2,7 +2,9 @@ internal import Foundation
 
 /// rclone at a remote: files there, by their path below it.
 struct Remote: Sendable {
-    let name: String
+    private let name: String
+    /// As it may stand in a message.
+    var shownName: String { Destination.shown(name) }
     private let rclone: Program
     private let limit: Duration
     /// For lists of files.

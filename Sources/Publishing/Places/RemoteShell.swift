@@ -17,7 +17,9 @@ struct RemoteShell: Sendable {
         self.user = user
         self.folder = folder
         self.limit = limit
-        self.ssh = try Program(ssh.first ?? "ssh", package: "openssh-client", searchPath: searchPath)
+        let program = ssh.first ?? "ssh"
+        self.ssh = try Program(
+            program, package: program == "ssh" ? "openssh-client" : nil, searchPath: searchPath)
         // Nobody is there to answer a question, and a line that is dead must be found dead.
         options =
             ssh.dropFirst() + [
@@ -43,7 +45,9 @@ struct RemoteShell: Sendable {
         let result = try ssh.run(arguments, input: Array(whole.utf8), limit: limit)
         switch Ending(rawValue: result.status) {
         case .busy: throw .busy("\(user):\(folder)")
-        case .notOurs: throw .notOurs("\(user):\(folder)", files: [])
+        case .notOurs:
+            let names = String(decoding: result.output, as: UTF8.self).split(separator: "\n").map(String.init)
+            throw .notOurs("\(user):\(folder)", files: names)
         default: return result
         }
     }
@@ -61,7 +65,11 @@ struct RemoteShell: Sendable {
         let result = try run(
             """
             if [ ! -e \(ReleaseFolder.lockName) ] && [ -n "$(ls -A)" ]; then exit 76; fi
-            if [ -e current ] && [ ! -L current ]; then exit 76; fi
+            if [ -L current ]; then
+                case "$(readlink current)" in releases/*/* | releases/.*) ;; releases/?*) exit 0 ;; esac
+                echo current; exit 76
+            fi
+            if [ -e current ]; then echo current; exit 76; fi
 
             """, waits: false)
         // A folder that is not there will be made.
@@ -141,19 +149,33 @@ struct RemoteShell: Sendable {
 
     /// Reads a folder back, by the digests that we have here.
     func verify(_ below: String, sums: String) throws(PublishingError) {
+        let files = try unlike(below, sums: sums, waits: true)
+        if !files.isEmpty { throw .unlike("\(user):\(folder)/\(below)", files: files) }
+    }
+
+    /// The files of a folder that are not as their digests say.
+    func unlike(_ below: String, sums: String, waits: Bool = false) throws(PublishingError) -> [String] {
         // Its sums are here, and not those that were sent: both could be wrong in the same way.
         let script = """
             cd \(below)/ || exit 78
-            sha256sum -c --quiet --strict - >&2 <<'END' || exit 77
+            LC_ALL=C sha256sum -c --quiet --strict - 2>/dev/null <<'END' || exit 77
             \(sums)END
 
             """
-        let result = try run(script)
+        let result = try run(script, waits: waits)
         if result.status == Ending.unlike.rawValue {
-            throw .unlike("\(user):\(folder)/\(below)", files: [result.said])
+            let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+            let files = lines.map { line in
+                String(line.firstRange(of: ": FAILED").map { line[..<$0.lowerBound] } ?? line)
+            }
+            return files.isEmpty ? [below] : files
         }
         guard result.status == 0 else { throw ssh.failure(result) }
+        return []
     }
+
+    /// Removes what was sent and must not be used.
+    func discard(_ new: String) throws(PublishingError) { _ = try succeed("rm -rf releases/\(new)\n") }
 
     /// Gives a release that has been read back its name.
     func place(_ new: String, as release: String) throws(PublishingError) {
@@ -167,6 +189,9 @@ struct RemoteShell: Sendable {
                 fi
                 mv -T releases/\(release) releases/.old-\(release) || exit 1
                 cp -al releases/\(new) releases/\(release) || exit 1
+                if [ "$(readlink current)" = releases/\(new) ]; then
+                    ln -sfn releases/\(release) .lots-current && mv -T .lots-current current || exit 1
+                fi
             else
                 mv -T releases/\(new) releases/\(release) || exit 1
             fi
@@ -187,12 +212,14 @@ struct RemoteShell: Sendable {
                     ln "releases/$other/$file" "releases/\(release)/$file" || true
                 done
             done
-            cat >.lots-history.new <<'END' || exit 1
+            note() {
+                cat >.lots-history.new <<'END' && mv -T .lots-history.new \(ReleaseFolder.historyName) && sync -f .
             \(history.text)END
-            mv -T .lots-history.new \(ReleaseFolder.historyName) || exit 1
-            sync -f . || exit 1
+            }
+            # Before the link, for the order of releases; the first has none, and what is noted has been met.
+            [ ! -L current ] || note || exit 1
             ln -sfn releases/\(release) .lots-current && mv -T .lots-current current || exit 1
-            sync -f .
+            note || exit 1
             rm -rf releases/.new-* releases/.old-*
 
             """)

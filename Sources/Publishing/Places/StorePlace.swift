@@ -22,8 +22,18 @@ package struct StorePlace: PublishingPlace {
     }
 
     package func published() throws(PublishingError) -> Manifest? {
-        guard let bytes = try remote.read(Manifest.name) else { return nil }
-        return try Manifest(bytes, from: "\(remote.name)/\(Manifest.name)")
+        let file = "\(remote.shownName)/\(Manifest.name)"
+        guard let bytes = try remote.read(Manifest.name) else {
+            // A run that was stopped before the first manifest came has left its ledger open.
+            let ledger = try ledger()
+            guard ledger.isOpen || ledger.files.isEmpty else { throw .unreadable(file) }
+            return nil
+        }
+        do throws(PublishingError) {
+            return try Manifest(bytes, from: file)
+        } catch {
+            throw .unreadable(file)
+        }
     }
 
     package func publish(_ draft: ReleaseDraft, after published: Manifest?, keep: Int, jobs: Int)
@@ -32,7 +42,7 @@ package struct StorePlace: PublishingPlace {
         let lock = try state.lock()
         defer { extendLifetime(lock) }
         try whileMarked { () throws(PublishingError) in
-            guard try self.published()?.release == published?.release else { throw .busy(remote.name) }
+            guard try readable()?.release == published?.release else { throw .busy(remote.shownName) }
             let manifest = try state.add(draft, jobs: jobs)
             try send(manifest, after: published, keep: keep)
             var history = state.history()
@@ -42,29 +52,32 @@ package struct StorePlace: PublishingPlace {
         }
     }
 
-    package func before() throws(PublishingError) -> Manifest {
-        let history = try history()
-        guard let before = history.before else { throw .nothingBefore(remote.name) }
-        return try state.manifest(of: before)
+    package func wayBack(jobs: Int) throws(PublishingError) -> WayBack {
+        try state.wayBack(history(), from: remote.shownName, jobs: jobs)
     }
 
-    package func goBack(to release: Manifest, jobs: Int) throws(PublishingError) {
+    package func goBack(_ way: WayBack, jobs: Int) throws(PublishingError) {
         let lock = try state.lock()
         defer { extendLifetime(lock) }
         try whileMarked { () throws(PublishingError) in
-            guard try history().before == release.release else { throw .busy(remote.name) }
+            guard try way.leads(in: history()) else { throw .busy(remote.shownName) }
+            let release = way.release
             try state.verify(release, at: state.folder(of: release.release), jobs: jobs)
-            let published = try self.published()
-            try send(release, after: published, keep: state.history().releases.count)
+            try send(release, after: readable(), keep: state.history().releases.count)
             try state.activate(release.release, state.history())
         }
     }
 
-    /// The releases on this machine, where readers meet the one that the remote has.
+    /// The releases on this machine, where readers meet the one that the remote has; if that is unreadable, the one that was
+    /// sent last.
     private func history() throws(PublishingError) -> History {
         try state.check()
         var history = state.history()
-        history.current = try published()?.release
+        do throws(PublishingError) {
+            history.current = try published()?.release
+        } catch {
+            guard case .unreadable = error else { throw error }
+        }
         return history
     }
 
@@ -117,7 +130,7 @@ package struct StorePlace: PublishingPlace {
 
     private func ledger() throws(PublishingError) -> Ledger {
         guard let bytes = try remote.read(Ledger.name) else { return Ledger() }
-        return try Ledger(bytes, from: "\(remote.name)/\(Ledger.name)")
+        return try Ledger(bytes, from: "\(remote.shownName)/\(Ledger.name)")
     }
 
     private func refuseForeign(_ manifest: Manifest, own: [String: String], _ ledger: Ledger)
@@ -126,7 +139,7 @@ package struct StorePlace: PublishingPlace {
         let ours = Set(manifest.files.keys).union(own.keys).subtracting(ledger.files.keys)
         guard !ours.isEmpty else { return }
         let foreign = try remote.list().filter(ours.contains)
-        if !foreign.isEmpty { throw .notOurs(remote.name, files: foreign.sorted()) }
+        if !foreign.isEmpty { throw .notOurs(remote.shownName, files: foreign.sorted()) }
     }
 
     /// Reads files back, and sends those again that are not as they were sent.
@@ -139,7 +152,7 @@ package struct StorePlace: PublishingPlace {
         guard !first.isEmpty else { return }
         try remote.send(first, from: folder)
         let second = try wrong(first)
-        if !second.isEmpty { throw .unlike(remote.name, files: second.sorted()) }
+        if !second.isEmpty { throw .unlike(remote.shownName, files: second.sorted()) }
     }
 
     // MARK: One at a time
@@ -172,7 +185,7 @@ package struct StorePlace: PublishingPlace {
                 if let bytes, let other = try? JSONDecoder().decode(StoreMark.self, from: Data(bytes)),
                     run.believes(other)
                 {
-                    throw .busy(remote.name)
+                    throw .busy(remote.shownName)
                 }
                 try? remote.delete(path)
             }
@@ -189,7 +202,8 @@ package struct StorePlace: PublishingPlace {
 extension StorePlace {
     /// A folder's name for a remote: letters that can be read, and a digest that tells apart.
     package static func folderName(of remote: String) -> String {
-        let readable = remote.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40)
+        let readable = Destination.shown(remote).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+            .prefix(40)
         return String(readable) + "-" + SHA256.of(Array(remote.utf8)).prefix(12)
     }
 }

@@ -3,10 +3,14 @@ package struct Changes: Sendable, Equatable {
     package var new: [String] = []
     package var changed: [String] = []
     package var removed: [String] = []
-    /// Files that are no pages: data, scripts, pictures, documents.
+    /// Addresses of data that are gone: other systems may ask for them.
+    package var removedData: [String] = []
+    /// Other files that are no pages: data, scripts, pictures, documents.
     package var otherFiles = 0
 
-    package var isEmpty: Bool { new.isEmpty && changed.isEmpty && removed.isEmpty && otherFiles == 0 }
+    package var isEmpty: Bool {
+        new.isEmpty && changed.isEmpty && removed.isEmpty && removedData.isEmpty && otherFiles == 0
+    }
 
     /// Compares by digest; compressed copies follow their text, and what publishing adds is no news.
     package init(from old: Manifest?, to new: Manifest) {
@@ -15,7 +19,11 @@ package struct Changes: Sendable, Equatable {
         where Compression.original(of: path) == path {
             guard before[path] != new.files[path], path != "version.json" else { continue }
             guard Self.isPage(path) else {
-                otherFiles += 1
+                if new.files[path] == nil, path.hasPrefix("api/") {
+                    removedData.append(path)
+                } else {
+                    otherFiles += 1
+                }
                 continue
             }
             if before[path] == nil {

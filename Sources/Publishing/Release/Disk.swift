@@ -12,6 +12,30 @@ enum Disk {
         _ = unsafe chmod(path, 0o755)
     }
 
+    /// Makes a folder, and those above it that are missing.
+    static func makeFolders(_ path: String) throws(PublishingError) {
+        for folder in above(path) + [path] {
+            if unsafe mkdir(folder, 0o755) == 0 {
+                _ = unsafe chmod(folder, 0o755)
+                continue
+            }
+            let code = errno
+            guard isFolder(folder) else { throw .noFolder(path, errno: code == EEXIST ? ENOTDIR : code) }
+        }
+    }
+
+    /// Throws where a folder that is not there could not be made either, as far as one can tell without trying.
+    static func checkRoom(for path: String) throws(PublishingError) {
+        guard let nearest = above(path).last(where: exists) else { return }
+        guard isFolder(nearest) else { throw .noFolder(path, errno: ENOTDIR) }
+        if unsafe access(nearest, W_OK | X_OK) != 0 { throw .noFolder(path, errno: errno) }
+    }
+
+    /// The folders above a path, the outermost first; the root and what the path is relative to left out.
+    private static func above(_ path: String) -> [String] {
+        path.indices.dropFirst().filter { path[$0] == "/" }.map { String(path[..<$0]) }
+    }
+
     /// Writes a file that is not there: one that is may have another name in an earlier release.
     static func write(_ bytes: [UInt8], to path: String) throws(PublishingError) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)

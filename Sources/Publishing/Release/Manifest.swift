@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Output
 
 /// What a release is: its edition, its files with their digests, and the addresses that others may have noted.
 ///
@@ -48,7 +49,7 @@ package struct Manifest: Codable, Sendable, Equatable {
             throw .damaged(place)
         }
         // What was read names files that are asked for and removed: none may lead out of the release.
-        for path in files.keys where !Self.isSafe(path) { throw .damaged(place) }
+        for path in files.keys where !SitePath.isPublishable(path) { throw .damaged(place) }
         guard Self.isReleaseName(release) else { throw .damaged(place) }
     }
 
@@ -74,22 +75,24 @@ package struct Manifest: Codable, Sendable, Equatable {
     static func isHashedAsset(_ path: String) -> Bool { path.hasPrefix("assets/") }
 
     /// Whether a name can be that of a release's folder; hidden ones are what a run has under its hands.
+    ///
+    /// Stands unquoted in the scripts of a host: letters, digits and a few marks of ASCII. Ends with a digest, so that a folder
+    /// that someone else has put among the releases is none.
     static func isReleaseName(_ name: String) -> Bool {
-        isSafe(name) && !name.contains("/") && !name.hasPrefix(".")
-    }
-
-    /// Whether a path is one that the site's own files have: plain names of letters, digits and a few marks.
-    static func isSafe(_ path: String) -> Bool {
-        !path.isEmpty && !path.hasPrefix("-")
-            && path.utf8.allSatisfy { byte in
+        !name.hasPrefix("-") && !name.hasPrefix(".") && endsWithDigest(name)
+            && name.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                     UInt8(ascii: "0")...UInt8(ascii: "9"):
                     true
-                default: "-_./~+".utf8.contains(byte)
+                default: "-_.~+".utf8.contains(byte)
                 }
             }
-            && path.split(separator: "/", omittingEmptySubsequences: false)
-                .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+    }
+
+    private static func endsWithDigest(_ name: String) -> Bool {
+        let digest = name.utf8.suffix(17)
+        return digest.count == 17 && name.utf8.count > 17 && digest.first == UInt8(ascii: "-")
+            && digest.dropFirst().allSatisfy { "0123456789abcdef".utf8.contains($0) }
     }
 }

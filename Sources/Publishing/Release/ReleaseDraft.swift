@@ -33,7 +33,7 @@ package struct ReleaseDraft: Sendable {
             Array(HeaderPolicy.file.utf8)
         }
         files = site + [headers]
-        for file in site where !Manifest.isSafe(file.path) { throw .unsafePath(file.path) }
+        for file in site where !SitePath.isPublishable(file.path) { throw .unsafePath(file.path) }
         let entries = parallelMap(files, jobs: jobs) { Self.entry($0.bytes()) }
         var known: [String: Manifest.Entry] = [:]
         for (file, entry) in zip(files, entries) { known[file.path] = entry }

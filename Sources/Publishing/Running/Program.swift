@@ -11,9 +11,9 @@ package struct Program: Sendable {
     private static let guardian = "/usr/bin/setpriv"
 
     /// - Parameters:
-    ///   - package: the Debian package that has it.
+    ///   - package: the Debian package that has it, where it is known.
     ///   - searchPath: folders, with `:` between them.
-    package init(_ name: String, package: String, searchPath: String) throws(PublishingError) {
+    package init(_ name: String, package: String?, searchPath: String) throws(PublishingError) {
         let places = name.contains("/") ? [name] : searchPath.split(separator: ":").map { "\($0)/\(name)" }
         guard let path = places.first(where: FileManager.default.isExecutableFile(atPath:)) else {
             throw .missingProgram(name, package: package)

@@ -91,7 +91,9 @@ struct RunningProgram: ~Copyable {
         let status = child.wait()
         let text = Disk.read(errorsPath).map { String(decoding: $0, as: UTF8.self) } ?? ""
         Disk.removeFile(errorsPath)
-        let said = text.split(separator: "\n").suffix(3).map { $0.trimmingCharacters(in: .whitespaces) }
+        let said = text.split(whereSeparator: \.isNewline).suffix(3).map {
+            $0.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
         return Program.Result(status: status, output: output, said: said.joined(separator: " / "))
     }
 
