@@ -6,7 +6,7 @@ enum UnprintableCharacter {
     /// `Content/del-1/sida.md:12:5: …`, for the first place of the first one; the document where it stands in no page of it.
     static func message(for names: [String], in document: PaperDocument, _ workspace: Workspace) -> String {
         let text =
-            "Tecknet \(names.map(described).joined(separator: ", ")) går inte att skriva ut: inget typsnitt har det."
+            "Tecknet \(names.map(described).joined(separator: ", ")) går inte att skriva ut: inget av utskriftens typsnitt har det."
         for name in names {
             guard let scalar = scalar(name) else { continue }
             for path in document.sources {

@@ -1,4 +1,7 @@
 """What an editor may write and no designer thought of: it is printed so that it can be read, or refused with file and line."""
+import os
+import subprocess
+
 import pytest
 
 from conftest import page
@@ -78,6 +81,32 @@ def test_a_character_that_no_font_has_is_refused_with_its_place(guidance, tmp_pa
     line = page("Sidan", "appendix", body).split("\n").index(f"Här står {character} mitt i.") + 1
     assert result.status == 1 and f"Content/sida.md:{line}:10: " in result.errors and name in result.errors, result.errors
     assert not list(out.glob("*.pdf")) and (out / "sida.html").exists()
+
+
+def test_only_fonts_that_the_stylesheet_names_are_used(guidance, tmp_path):
+    """Else what another machine has installed would decide what a document looks like, and whether it can be made."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(subprocess.run(["fc-match", "-f", "%{file}", "DejaVu Sans"], capture_output=True, text=True, check=True).stdout)
+    for table in font["cmap"].tables:
+        table.cmap[0x4E2D] = "A"
+    for record in font["name"].names:
+        if record.nameID in (1, 4, 6, 16):
+            record.string = "Annat"
+    (tmp_path / "data/fonts").mkdir(parents=True)
+    font.save(tmp_path / "data/fonts/annat.ttf")
+    machine = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    has = subprocess.run(["fc-list", ":family=Annat:charset=4e2d", "file"], capture_output=True, text=True, env=os.environ | machine).stdout
+    assert "annat.ttf" in has, has
+
+    root, out = guidance({"sida.md": page("Sidan", "appendix", "Ett 中 till.")}), tmp_path / "out"
+    refused = export("appendices", "--pdf", root=root, output=out, environment=machine)
+    assert refused.status == 1 and "U+4E2D" in refused.errors, refused.errors
+    sheet = root / "Site/assets/utskrift.css"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace('"DejaVu Sans",', '"DejaVu Sans", Annat,'), encoding="utf-8")
+    made = export("appendices", "--pdf", root=root, output=out, environment=machine)
+    assert made.status == 0, made.errors
+    assert "Annat" in subprocess.run(["pdffonts", out / "sida.pdf"], capture_output=True, text=True, check=True).stdout
 
 
 def test_the_others_are_made_though_one_is_refused(guidance, tmp_path):

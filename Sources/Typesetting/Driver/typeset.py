@@ -12,9 +12,13 @@ import logging
 import os
 import re
 import sys
+from functools import lru_cache
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+import tinycss2
 
 import structure
 
@@ -26,6 +30,10 @@ LOOSE = 103
 
 # Boxes to tick are form fields, and a field is only made where the browser's own look is asked for.
 FIELDS = 'input[type="checkbox"] { appearance: auto !important; display: inline-block !important; padding: 0 !important }'
+
+COMMA = tinycss2.parse_one_component_value(",")
+# The machine's own configuration of fonts, by a path or by the name that it has where the machine keeps it.
+FONTS = os.environ.get("FONTCONFIG_FILE") or "fonts.conf"
 
 
 class Missing(logging.Handler):
@@ -53,7 +61,6 @@ def main():
 
     import weasyprint
     from weasyprint.text.ffi import pango
-    from weasyprint.text.fonts import FontConfiguration
 
     structure.install()
     missing = Missing()
@@ -64,22 +71,23 @@ def main():
 
     # Hundreds of thousands of boxes live until the document is done: looking for garbage among them finds none.
     gc.disable()
-    fonts = FontConfiguration()
     for line in sys.stdin:
         order = json.loads(line)
         missing.found.clear()
         try:
-            values = typeset(weasyprint, fonts, Path(order["html"]), Path(order["pdf"]))
+            values = typeset(weasyprint, Path(order["html"]), Path(order["pdf"]))
             answer({"missing": missing.found} if missing.found else values)
         except Exception as error:  # whatever went wrong, the next document may go well
             answer({"error": f"{type(error).__name__}: {error}"})
         gc.collect()
 
 
-def typeset(weasyprint, fonts, source, target):
+def typeset(weasyprint, source, target):
     fetcher = only_below(weasyprint, source.parent)
     html = weasyprint.HTML(filename=source, url_fetcher=fetcher)
-    prepare(html.etree_element, source.parent)
+    rules = stylesheets(html.etree_element, source.parent)
+    prepare(html.etree_element, rules)
+    fonts = fonts_named(rules)
     style = weasyprint.CSS(string=FIELDS, font_config=fonts)
     document = html.render(stylesheets=[style], font_config=fonts, pdf_forms=True, pdf_variant="pdf/ua-1")
     data = document.write_pdf(finisher=structure.finish, pdf_forms=True, pdf_variant="pdf/ua-1")
@@ -110,7 +118,44 @@ def only_below(weasyprint, folder):
     return Fetcher(allowed_protocols=("file", "data"))
 
 
-def prepare(root, folder):
+def stylesheets(root, folder):
+    """What the document's stylesheets say, all in one."""
+    sheets = [link.get("href") for link in root.iter("link") if link.get("rel") == "stylesheet"]
+    return "\n".join((folder / unquote(sheet)).read_text(encoding="utf-8") for sheet in sheets)
+
+
+def fonts_named(rules):
+    """The machine's fonts, but only those that the stylesheets name: a letter that none of them has would otherwise be taken
+    from whatever font the machine happens to have, and the same document would look different on the next, or be refused
+    there."""
+    families = set()
+    for value in re.findall(r"[{;\s](?:font|font-family|--[\w-]+)\s*:([^;}]*)", rules):
+        name = []
+        for token in [*tinycss2.parse_component_value_list(value, skip_comments=True), COMMA]:
+            if token.type in ("string", "ident"):
+                name.append(token.value)
+            elif token.type in ("dimension", "percentage", "number") or token == "/":  # sizes stand before the families
+                name.clear()
+            elif token == ",":
+                families.add(" ".join(name))
+                name.clear()
+    return configuration(frozenset(families - {""}))
+
+
+@lru_cache(maxsize=1)
+def configuration(families):
+    from weasyprint.text.fonts import FontConfiguration
+
+    named = "".join(f"<acceptfont><pattern><patelt name='family'><string>{escape(family)}</string></patelt></pattern></acceptfont>"
+                    for family in sorted(families))
+    file = Path(__file__).with_name("fonts.conf")
+    file.write_text(f"<?xml version='1.0'?><fontconfig><include>{escape(FONTS)}</include><selectfont>{named}"
+                    f"<rejectfont><pattern/></rejectfont></selectfont></fontconfig>", encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(file)
+    return FontConfiguration()
+
+
+def prepare(root, rules):
     """Changes the document into what a PDF needs: notes where they are called, and names for its fields."""
     parents = {child: parent for parent in root.iter() for child in parent}
     calls = {}
@@ -125,10 +170,11 @@ def prepare(root, folder):
         remove(section, parents)
     for table in root.iter("table"):
         set_columns(table)
-    rules = drawing_rules(root, folder)
+    # WeasyPrint knows no rules inside a drawing but its own.
+    drawn = "\n".join(re.findall(r"^\.fig-[^{]*{[^}]*}", rules, re.MULTILINE))
     for drawing in list(root.iter(SVG)):
         style = drawing.makeelement(SVG.replace("}svg", "}style"), {})
-        style.text = rules
+        style.text = drawn
         drawing.insert(0, style)
     for item in root.iter("li"):
         fields = [field for field in item.iter("input") if owner(field, parents) is item]
@@ -139,13 +185,6 @@ def prepare(root, folder):
             # A full stop would divide a field's name.
             field.set("name", f"{item.get('id', '').replace('.', '-')}{'' if number == 1 else f'-{number}'}")
             field.set("data-label", label if number == 1 else f"{label}: {question}")
-
-
-def drawing_rules(root, folder):
-    """The document's rules for the classes in drawings: WeasyPrint knows none inside a drawing but its own."""
-    sheets = [link.get("href") for link in root.iter("link") if link.get("rel") == "stylesheet"]
-    text = "\n".join((folder / unquote(sheet)).read_text(encoding="utf-8") for sheet in sheets)
-    return "\n".join(re.findall(r"^\.fig-[^{]*{[^}]*}", text, re.MULTILINE))
 
 
 def set_columns(table):
