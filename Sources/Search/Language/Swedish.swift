@@ -35,13 +35,21 @@ package enum Swedish {
     static let questionWords = words(
         """
         vill kommer igen ibland någonsin bra lite riktigt gärna lätt enkelt bästa ens väl själv egentligen innebär betyder menas skillnad skillnaden hitta söker
+        räcker funkar fungerar brukar handlar undrar tips lov tillåtet
         """)
 
     /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
     static let everydayWords = [
         ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"),
-        ("samtal", "prata"), ("deltid", "halvtid"),
-        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
+        ("samtal", "prata"), ("deltid", "halvtid"), ("möte", "träffa|träff"),
+        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"), ("digital", "distans|online|nätet"),
+        ("stöd", "hjälp"), ("utbildning", "kurs"), ("orsak", "anledning"), ("bestämmelse", "regel"),
+        ("rättslig", "juridisk"), ("profession", "yrke"), ("anställd", "medarbetare"), ("kollega", "arbetskamrat"),
+        ("utfärda", "skriva"), ("dokumentera", "anteckna"), ("informera", "berätta"), ("revidera", "ändra"),
+        ("inleda", "börja|starta"), ("fortsatt", "förlänga|förlängning"), ("avsluta", "avbryta|sluta"),
+        ("våld", "misshandel|slagen"), ("graviditet", "gravid"), ("sömn", "sova"), ("smärta", "värk"),
+        ("fysisk aktivitet", "motion|träning"), ("tobak", "röka|rökning"), ("arbetslös", "utan jobb"),
+        ("vårdenhet", "vårdcentral"),
     ]
 
     /// How an inflected form leads to the word in the dictionary: the ending, and what stands there instead.
@@ -59,7 +67,7 @@ package enum Swedish {
         """
         ornas:a arnas:,e,are ernas:,a ornas:a enas: nas:,e,en ets:,e ens:,e ars:,e ers: ors:a ans:a ades:a andes:a
         orna:a arna:,e,are erna:,a ade:a ande:a aste: ans:a ena: are:,a ast: ade:ad
-        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e,a,da ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
+        or:a ar:a,,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e,a,da ns:,e na:,e,en as:a, at:a,ad da:,d,a de:,a te:,a ta: rs:
         s:,a n:,e,a t:,e,d,a,da a:,er,el r:,e,a e: d:a
         """
 

@@ -33,13 +33,18 @@ struct IndexScripts: Sendable {
             writer.text("cuts", shards.cuts.joined(separator: " "))
         } else {
             writer.text("h", headings())
+            let (entries, provisions) = (index.lexicon.entries, ProvisionNames.all(of: input))
+            let unwritten = Set(provisions)
+            let written = entries.indices.filter { !unwritten.contains(entries[$0].lemma) }
             var script = WordScript()
-            for (number, entry) in index.lexicon.entries.enumerated() {
-                script.add(entry, isShown: index.isCommon(number))
-            }
+            for number in written { script.add(entries[number], isShown: index.isCommon(number)) }
             script.appendWords(to: &writer)
             var postings = PostingsText(lengths: index.postings.lengths, firsts: layout.firsts)
-            postings.append(index.lexicon.entries.indices.map { index.postings.postings(of: $0) })
+            postings.append(
+                written.map { index.postings.postings(of: $0) }
+                    + provisions.map { name in
+                        index.lexicon.entryOfWord[name].map { index.postings.postings(of: $0) } ?? Posting()
+                    })
             writer.text("b", postings.finished())
         }
         return writer.finished()
@@ -70,7 +75,11 @@ struct IndexScripts: Sendable {
 
     /// A line for words that mean the same: what texts write, `=`, and what people say, `|` between them.
     private func synonyms() -> String {
-        let everyday = Swedish.everydayWords.map { $0.0 + "=" + $0.1 }
+        // What the guidance never writes leads nowhere.
+        let everyday = Swedish.everydayWords.compactMap { written, said in
+            written.split(separator: " ").allSatisfy { index.lexicon.entryOfWord[String($0)] != nil }
+                ? written + "=" + said : nil
+        }
         let abbreviations = index.abbreviations.map { $0.short + "=" + $0.long }
         let terms: [String] = input.terms.compactMap { term in
             // Terms that are defined against each other are never each other's synonyms.

@@ -193,6 +193,9 @@ function openWords(part) {
     forms[0] = previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
     return forms;
   });
+  var provisions = new Set();
+  if (!cuts) eachProvision(part, function (name) { provisions.add(name); });
+  provisions.forEach(function (name) { found.push([name]); });
   var names = found.map(function (forms) { return forms[0]; });
   var count = cuts && numbers(part.f), delta = cuts && numbers(part.d), value = cuts && numbers(part.i);
   var own = cuts ? lists(names, count, delta, value) : decidedLists(names, part.b), related = cuts && lists(names, count, delta, value);
@@ -232,19 +235,24 @@ function openWords(part) {
   });
 }
 
-// What headings say need not be written twice: of a small guidance it is read off them.
-function fromHeadings(part) {
+// What the provisions are called that the registers have, with their sections: their headings say it.
+function eachProvision(part, body) {
   var act = -1, ids = part.acts.split("\n").map(function (line) { return keyOf(line.split("\t")[0]); });
   headings.forEach(function (heading, doc) {
-    var page = pages[sections[doc]], found = wordsOf(heading[0]);
-    if (page.kind === "provision") {
-      if (doc === page.first) act++;
-      var place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
-      [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (key) {
-        key = key && key.toLowerCase();
-        if (key && indexOf.has(key)) raiseBy(words[indexOf.get(key)], doc, 3);
-      });
-    }
+    var page = pages[sections[doc]], place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
+    if (page.kind !== "provision") return;
+    if (doc === page.first) act++;
+    [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (name) {
+      if (name) body(name.toLowerCase(), doc);
+    });
+  });
+}
+
+// What headings say need not be written twice: of a small guidance it is read off them.
+function fromHeadings(part) {
+  eachProvision(part, function (name, doc) { raiseBy(words[indexOf.get(name)], doc, 3); });
+  headings.forEach(function (heading, doc) {
+    var found = wordsOf(heading[0]);
     found.forEach(function (t) {
       var entry = entryOf(t);
       if (entry >= 0) raiseBy(words[entry], doc, 3.5 + 6.6 / found.length);

@@ -1,9 +1,9 @@
 // What a question means.
 
-// How much what is not the word itself counts: another word made of the same stem, a compound that it ends or begins, what a
-// large guidance's index says is related, its parts written apart, the first of them where they hardly meet, a synonym's second word and those after it.
+// How much what is not the word itself counts: another word made of the same stem, the verb of a noun or the noun of a verb,
+// a compound that it ends or begins, what a large guidance's index says is related, its parts written apart, the first of them where they hardly meet, a synonym's second word and those after it.
 // These and the weights further down were measured on the questions in Tests/Search, one changed at a time.
-var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, FIRST_PART = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.75,
+var SAME_STEM = 0.95, ITS_VERB = 0.6, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, FIRST_PART = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.75,
   WORD_BY_WORD = 0.6, EVERYDAY = 0.9, EACH_FURTHER_WORD = 0.7;
 
 // A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
@@ -12,6 +12,9 @@ function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, w
 function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
   (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * SAME_STEM); });
+  // Avslut and avsluta, which stems tell apart.
+  var other = exactly(text.endsWith("a") ? text.slice(0, -1) : text + "a");
+  if (other >= 0 && text.length > 3) raise(into, other, weight * ITS_VERB);
   Array.from(into).forEach(function (pair) {
     var text = words[pair[0]].text, related = words[pair[0]].related;
     if (related && related.docs.length) {
@@ -84,9 +87,9 @@ function corrected(word, limit) {
     if (e.text.length < (e.docs.length ? 4 : 6) || e.text.length > word.length + limit) continue;
     var text = e.bare || (e.bare = fold(e.text));
     for (var t = 0; t < tries.length; t++) {
-      // Few get the first letter wrong; another one in a short word is another word (frisk, risk). Of two that are as near,
-      // the commoner one was probably meant.
-      if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][1] && text[0] !== tries[t][1])) continue;
+      // Nobody types another first letter, but some leave it out or swap it with the next; in a short word that is another word
+      // (frisk, risk). Of two that are as near, the commoner one was probably meant.
+      if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][0] && text[0] !== tries[t][1])) continue;
       var cost = distance(tries[t], text, limit);
       if (cost > limit) continue;
       cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + e.docs.length) / 8;
@@ -139,7 +142,7 @@ function just(entries, weight) {
 }
 
 // A concept: what the reader wrote, and the meanings of which a section must have one.
-function concept(text) {
+function concept(text, isAlone) {
   var c = { text: text, meanings: [] }, entry = known(text);
   if (entry < 0 && base(text) !== text) entry = known(base(text), true);
   if (entry < 0 && text.length > 3) {
@@ -155,6 +158,8 @@ function concept(text) {
   if (entry < 0 && !c.meanings.length) {
     entry = corrected(text, 1);
     var parts = entry < 0 && text.length > 5 ? split(text, 1) : null;
+    // Of a compound that nobody has written the first part says what it is about: lönesamtal is nothing, where pay is no topic.
+    if (parts && isAlone && !isTopic({ text: text, meanings: [just([parts[0]], 1)] })) return c;
     if (parts) {
       var whole = words.findIndex(function (e) {
         return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
@@ -162,7 +167,7 @@ function concept(text) {
       if (whole >= 0) c.meanings.push(all([whole], 0.9));
       c.meanings.push(all(parts, ITS_PARTS));
       // Where they hardly meet, the first says what it is about, if the guidance is about that.
-      if (meets(c) < 4 && reach(meaning(parts[0], 1)) > 3) c.meanings.push(all([parts[0]], FIRST_PART));
+      if (whole < 0 && meets(c) < 4 && reach(meaning(parts[0], 1)) > 3) c.meanings.push(all([parts[0]], FIRST_PART));
       return c;
     }
     if (entry < 0 && text.length > 7) entry = corrected(text, 2);
@@ -258,7 +263,7 @@ function understand(query) {
       if (!carries(word) || strong.length && weak.has(word)) continue;
       // Years are in the index where headings have them.
       if (found.length > 1 && /^\d+$/.test(word) && exactly(word) < 0) continue;
-      c = concept(word);
+      c = concept(word, found.filter(carries).length < 2);
       if (apart[i]) c.meanings.push(all(apart[i], WORD_BY_WORD));
     }
     // Följa upp is uppföljning.

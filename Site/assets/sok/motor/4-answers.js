@@ -103,11 +103,11 @@ function inOrder(hits) {
   return hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; }).concat(rest);
 }
 
-// Whether a page, or an entry of a register, is called after what the question says.
-function isTopic(c) {
+// Whether a page, or an entry of a register, is called after what the question says; or any section is.
+function isTopic(c, isSection) {
   return !/^\d+$/.test(c.text) && headings.some(function (heading, doc) {
     var page = pages[sections[doc]];
-    return (doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
+    return (isSection || doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
   });
 }
 
@@ -124,22 +124,24 @@ function search(query) {
   var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
   if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
     c.values = valuesOf(c);
-    if (!isAside(c)) every |= 1 << number;
+    // A verb that no heading has says little: what is asked about must be met, not räcker.
+    c.isPlain = concepts.length > 1 && isVerb(c) && !isTopic(c, true);
+    if (!isAside(c) && !c.isPlain) every |= 1 << number;
   });
   // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
   var unmet = concepts.filter(function (c) { return !c.meanings.length; }).length;
-  if (!cuts && unmet * 2 >= concepts.length && !concepts.some(isTopic)) concepts.forEach(function (c) { c.values = null; });
+  if (!cuts && unmet * 2 >= concepts.length && !concepts.some(function (c) { return isTopic(c); })) concepts.forEach(function (c) { c.values = null; });
   // Of a whole sentence the verb says least, unless it is rare: who answers for the plan is asked about the plan.
   var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
   concepts.forEach(function (c, number) {
-    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
+    if (c.isPlain || isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
     if (isAside(c)) c.rarity *= PLAIN_ROLE;
     else total += c.rarity;
     for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
       scores[doc] += c.values[doc] * c.rarity;
       if (isAside(c)) continue;
       met[doc] += c.rarity;
-      masks[sections[doc]] |= 1 << number;
+      if (!c.isPlain) masks[sections[doc]] |= 1 << number;
     }
   });
   // Every word is expected on the page; only where hardly a section is on such a page, it counts how much is met.
@@ -190,8 +192,8 @@ function lift(hits, concepts, asksMeaning, asksRole) {
       || !only && concepts.some(asks) && concepts.every(function (c) { return c.values[hit.doc] || asks(c); }));
   });
   var isTerm = function (hit) { return hit.heading > 0.98 && (asksMeaning < 4 || coveredByHeading(hit.doc, concepts, 1) > 0.99 * total); };
-  // Who has a part in it stands in a register too.
-  if (only || asksRole) raiseEntry("section", 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
+  // Who has a part in it stands in a register too; what that is, above all there.
+  if (only || asksRole) raiseEntry("section", asksRole ? 1 : 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
   raiseEntry("term", asksMeaning, isTerm);
   if (asksMeaning < 4) raiseEntry("term", asksMeaning + 1, isTerm);
   places.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) { hits.splice(pair[0], 0, pair[1]); });
