@@ -23,7 +23,7 @@ struct IndexScripts: Sendable {
         writer.text("weak", Swedish.questionWords.joined(separator: " "))
         writer.text("rules", Swedish.inflectionText)
         writer.text("endings", Swedish.derivations.joined(separator: " "))
-        writer.text("p", input.pages.map(line(of:)).joined(separator: "\n"))
+        writer.text("p", pages().joined(separator: "\n"))
         writer.text(
             "acts",
             input.acts.map { ([$0.id] + $0.names).map(\.inOneLine).joined(separator: "\t") }
@@ -53,18 +53,37 @@ struct IndexScripts: Sendable {
     /// A file with some words, of an index that is not whole.
     func words(of shard: Int) -> [UInt8] { shards?.bytes(of: shard) ?? [] }
 
-    /// A page; without its title where titles stand with the texts.
-    private func line(of page: SearchPage) -> String {
+    /// The pages; without their titles where titles stand with the texts.
+    private func pages() -> [String] {
         func field(_ number: Int?) -> String { number.map(String.init) ?? "" }
-        var fields = [
-            layout.isWhole ? page.title.inOneLine : "", layout.isWhole ? String(page.path.dropLast(5)) : "",
-            layout.isWhole ? field(page.parent) : "", field(page.part),
-            page.kind == .section ? "" : String(page.kind.rawValue),
-            page.sectionCount == 1 ? "" : String(page.sectionCount),
-            page.weight == 100 ? "" : String(page.weight),
-        ]
-        while fields.last == "" { fields.removeLast() }
-        return fields.joined(separator: "\t")
+        let provisions = input.pages.indices.filter { input.pages[$0].kind == .provision }
+        let acts = Dictionary(
+            zip(provisions, input.acts).map { ($0, $1.id) }, uniquingKeysWith: { first, _ in first })
+        return input.pages.indices.map { number in
+            let page = input.pages[number]
+            var fields = [
+                layout.isWhole ? page.title.inOneLine : "",
+                layout.isWhole ? path(of: page, called: acts[number] ?? page.title) : "",
+                layout.isWhole ? field(page.parent) : "", field(page.part),
+                page.kind == .section ? "" : String(page.kind.rawValue),
+                page.sectionCount == 1 ? "" : String(page.sectionCount),
+                page.weight == 100 ? "" : String(page.weight),
+            ]
+            while fields.last == "" { fields.removeLast() }
+            return fields.joined(separator: "\t")
+        }
+    }
+
+    /// A page's path without its ending: as it goes on from the folder of the page above, and without the name where that is what the
+    /// page is called; or in full, after a slash.
+    private func path(of page: SearchPage, called name: String) -> String {
+        let path = page.path.dropLast(5)
+        let above = page.parent.map { input.pages[$0].path } ?? ""
+        let folder = above.lastIndex(of: "/").map { above[...$0] } ?? ""
+        guard path.hasPrefix(folder) else { return "/" + path }
+        let rest = path.dropFirst(folder.count)
+        let start = rest.lastIndex(of: "/").map { rest.index(after: $0) } ?? rest.startIndex
+        return String(rest[start...] == HeadingSlug.make(from: name) ? rest[..<start] : rest)
     }
 
     /// The headings of all sections but the pages themselves.
@@ -73,7 +92,9 @@ struct IndexScripts: Sendable {
             .joined(separator: "\n")
     }
 
-    /// A line for words that mean the same: what texts write, `=`, and what people say, `|` between them.
+    /// Lines for words that mean the same: what texts write, `=`, and what people say, `|` between them.
+    ///
+    /// The glossary's come first where its headings stand before them: a line for each, without the term.
     private func synonyms() -> String {
         // What the guidance never writes leads nowhere.
         let everyday = Swedish.everydayWords.compactMap { written, said in
@@ -81,15 +102,28 @@ struct IndexScripts: Sendable {
                 ? written + "=" + said : nil
         }
         let abbreviations = index.abbreviations.map { $0.short + "=" + $0.long }
-        let terms: [String] = input.terms.compactMap { term in
+        var said: [String: String] = [:]
+        for term in input.terms {
             // Terms that are defined against each other are never each other's synonyms.
             let opposites = Set(term.opposites)
             var others: [String] = []
             for synonym in term.synonyms where !opposites.contains(synonym) && !others.contains(synonym) {
                 others.append(synonym)
             }
-            return others.isEmpty ? nil : term.term + "=" + others.joined(separator: "|")
+            said[term.term.inOneLine] = others.joined(separator: "|")
         }
-        return (terms + abbreviations + everyday).map(\.inOneLine).joined(separator: "\n")
+        let headings = layout.isWhole ? termHeadings() : []
+        let ofHeadings = headings.map { said.removeValue(forKey: $0) ?? "" }
+        let rest = input.terms.compactMap { term in
+            said[term.term.inOneLine].flatMap { $0.isEmpty ? nil : term.term + "=" + $0 }
+        }
+        return (ofHeadings + rest + abbreviations + everyday).map(\.inOneLine).joined(separator: "\n")
+    }
+
+    /// What the glossary's entries are called, in the order in which the engine meets them.
+    private func termHeadings() -> [String] {
+        input.pages.indices.filter { input.pages[$0].kind == .term }.flatMap {
+            input.sections($0).dropFirst().map(\.heading.inOneLine)
+        }
     }
 }

@@ -90,12 +90,17 @@ enum PlaceLabel {
     }
 }
 
-/// The id that a heading gives, as the engine makes it.
+/// The id that most headings have, as the engine makes it: of their text, without the number before it.
 enum HeadingSlug {
+    private static func withoutNumber(_ text: String) -> Substring {
+        let rest = text.drop { ("0"..."9").contains($0) }
+        return rest.startIndex > text.startIndex && rest.hasPrefix(". ") ? rest.dropFirst(2) : text[...]
+    }
+
     static func make(from text: String) -> String {
         var result: [UInt8] = []
         var isPending = false
-        for letter in text.lowercased().unicodeScalars {
+        for letter in withoutNumber(text).lowercased().unicodeScalars {
             let byte: UInt8
             switch letter {
             case "a"..."z", "0"..."9": byte = UInt8(letter.value)

@@ -147,7 +147,7 @@ function open(part) {
   var names = part.h ? part.h.split("\n") : null, next = 0;
   part.p.split("\n").forEach(function (line, number) {
     var f = line.split("\t");
-    var page = { title: f[0], path: f[1] + ".html", parent: f[2] ? +f[2] : -1, part: f[3] ? +f[3] : -1,
+    var page = { title: f[0], path: f[1], parent: f[2] ? +f[2] : -1, part: f[3] ? +f[3] : -1,
       kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 100) };
     pages.push(page);
     for (var i = 0; i < page.count; i++) {
@@ -155,12 +155,25 @@ function open(part) {
       if (names) headings.push(i ? named(names[next++]) : [page.title, ""]);
     }
   });
+  // A path goes on from the folder of the page above, and ends as the page is called, or the act that it is about; or it stands
+  // in full after a slash.
+  var ids = part.acts.split("\n");
+  var slugs = pages.map(function (page) { return slug(page.kind === "provision" ? ids.shift().split("\t")[0] : page.title); });
+  function pathOf(number) {
+    var own = pages[number].path || "", above = pages[number].parent;
+    if (own[0] === "/") return own.slice(1);
+    return (above < 0 ? "" : pathOf(above).replace(/[^/]*$/, "")) + own + (/[^/]$/.test(own) ? "" : slugs[number]);
+  }
+  if (names) pages.map(function (_, number) { return pathOf(number); }).forEach(function (path, number) { pages[number].path = path + ".html"; });
   part.acts.split("\n").forEach(function (line) {
     var f = line.split("\t");
     if (f.length > 1) f.forEach(function (name) { acts.push([plain(name), f[0], name]); });
   });
   acts.sort(function (a, b) { return b[0].length - a[0].length; });
-  part.syn.split("\n").forEach(function (line) {
+  // The first of the synonyms are the glossary's, where its headings are here.
+  var terms = headings.filter(function (_, doc) { var page = pages[sections[doc]]; return page.kind === "term" && doc !== page.first; });
+  part.syn.split("\n").forEach(function (line, i) {
+    if (terms[i]) line = line && terms[i][0] + "=" + line;
     if (line) synonyms.push(line.split("=").map(function (side) {
       return side.split("|").map(joined).map(tokens).filter(function (t) { return t.length; });
     }));

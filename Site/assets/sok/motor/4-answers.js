@@ -240,7 +240,7 @@ function ask(query, options) {
 function count(map, key) { map[key] = (map[key] || 0) + 1; }
 
 function slug(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return text.replace(/^\d+\. /, "").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
 function textShard(doc) { return "sok/t" + Math.floor(doc / data.per) + ".js"; }
