@@ -61,7 +61,8 @@ struct Lexicon: Sendable {
             guard let index = indices[lemma] else { continue }
             entryOfWord[word] = index
             if word != lemma, !word.contains("-"), !bases.misspelt.contains(word),
-                Inflection.lemma(of: word, known: inventory) != lemma {
+                Inflection.lemma(of: word, known: inventory) != lemma
+            {
                 entries[index].forms.append(word)
             }
         }

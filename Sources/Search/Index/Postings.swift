@@ -46,7 +46,7 @@ struct Postings: Sendable {
                 merged.sort { $0.entry < $1.entry }
                 if countsOnly {
                     let eighths = (8 * Double(chunk.sections[section].length) / average).rounded()
-                    lengths.append(merged.isEmpty ? 0 : Self.rounded(min(90, max(1, Int(eighths)))))
+                    lengths.append(merged.isEmpty ? 0 : min(90, max(1, Int(eighths))))
                 }
                 var index = 0
                 while index < merged.count {
@@ -71,12 +71,6 @@ struct Postings: Sendable {
                 number += 1
             }
         }
-    }
-
-    /// The four first bits of a length: what comes after says next to nothing and has to be loaded.
-    private static func rounded(_ length: Int) -> Int {
-        let spare = max(0, Int.bitWidth - length.leadingZeroBitCount - 4)
-        return (length >> spare) << spare
     }
 
     /// Once, twice, three or four times, more often.

@@ -41,9 +41,11 @@ package enum Swedish {
     static let everydayWords = [
         ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"),
         ("samtal", "prata"), ("deltid", "halvtid"), ("möte", "träffa|träff"),
-        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"), ("digital", "distans|online|nätet"),
+        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
+        ("digital", "distans|online|nätet"),
         ("stöd", "hjälp"), ("utbildning", "kurs"), ("orsak", "anledning"), ("bestämmelse", "regel"),
-        ("rättslig", "juridisk"), ("profession", "yrke"), ("anställd", "medarbetare"), ("kollega", "arbetskamrat"),
+        ("rättslig", "juridisk"), ("profession", "yrke"), ("anställd", "medarbetare"),
+        ("kollega", "arbetskamrat"),
         ("utfärda", "skriva"), ("dokumentera", "anteckna"), ("informera", "berätta"), ("revidera", "ändra"),
         ("inleda", "börja|starta"), ("fortsatt", "förlänga|förlängning"), ("avsluta", "avbryta|sluta"),
         ("våld", "misshandel|slagen"), ("graviditet", "gravid"), ("sömn", "sova"), ("smärta", "värk"),

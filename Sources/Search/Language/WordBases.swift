@@ -53,9 +53,9 @@ struct WordBases {
     /// The dictionary leads `ekonomiska` to `ekonom`, which is another word, and `koder` to `koda`, where the guidance has `kod`.
     private static func base(_ base: String, of word: String, known: Set<String>) -> String {
         if word.hasPrefix(base + "isk") { return base + "isk" }
-        guard base != word, base.hasSuffix("a"), !known.contains(base) else { return base }
+        guard base.hasSuffix("a"), !known.contains(base) else { return base }
         let noun = String(base.dropLast())
-        return noun.count > 2 && known.contains(noun) ? noun : base
+        return noun.count > 2 && known.contains(noun) && word.hasPrefix(noun + "er") ? noun : base
     }
 
     /// Where words have numbers in them they are codes, and no endings.

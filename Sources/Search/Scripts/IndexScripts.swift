@@ -17,6 +17,7 @@ struct IndexScripts: Sendable {
         var writer = ScriptWriter()
         writer.pairs("parts", input.parts.map { ($0.id, $0.title) })
         writer.raw("kinds", "[" + SearchKind.allCases.map { "\"\($0.name)\"" }.joined(separator: ",") + "]")
+        writer.raw("from", String(layout.sectionsAlone))
         writer.raw("per", String(layout.sectionsInText))
         if !layout.isWhole { writer.raw("heads", String(layout.sectionsInHeadings)) }
         writer.text("stop", WordScript.folded(Swedish.stopWords))
@@ -33,21 +34,38 @@ struct IndexScripts: Sendable {
             writer.text("cuts", shards.cuts.joined(separator: " "))
         } else {
             writer.text("h", headings())
-            let (entries, provisions) = (index.lexicon.entries, ProvisionNames.all(of: input))
-            let unwritten = Set(provisions)
-            let written = entries.indices.filter { !unwritten.contains(entries[$0].lemma) }
-            var script = WordScript()
-            for number in written { script.add(entries[number], isShown: index.isCommon(number)) }
-            script.appendWords(to: &writer)
-            var postings = PostingsText(lengths: index.postings.lengths, firsts: layout.firsts)
-            postings.append(
-                written.map { index.postings.postings(of: $0) }
-                    + provisions.map { name in
-                        index.lexicon.entryOfWord[name].map { index.postings.postings(of: $0) } ?? Posting()
-                    })
-            writer.text("b", postings.finished())
+            appendWords(to: &writer)
         }
         return writer.finished()
+    }
+
+    /// The words with the sections that hold them, of an index that is whole.
+    private func appendWords(to writer: inout ScriptWriter) {
+        let (entries, provisions) = (index.lexicon.entries, ProvisionNames.all(of: input))
+        let unwritten = Set(provisions)
+        let written = entries.indices.filter { !unwritten.contains(entries[$0].lemma) }
+        let places = Dictionary(uniqueKeysWithValues: written.enumerated().map { (entries[$1].marked, $0) })
+        var script = WordScript()
+        var tails: [Int] = []
+        for number in written {
+            var entry = entries[number]
+            // A last part that is a word of the index is told by its number.
+            if let hyphen = entry.marked.lastIndex(of: "-"),
+                let tail = places[String(entry.marked[entry.marked.index(after: hyphen)...])]
+            {
+                entry.marked = String(entry.marked[...hyphen])
+                tails.append(tail)
+            }
+            script.add(entry, isShown: index.isCommon(number))
+        }
+        script.appendWords(to: &writer)
+        var postings = PostingsText(tails: tails, lengths: index.postings.lengths, firsts: layout.firsts)
+        postings.append(
+            written.map { index.postings.postings(of: $0) }
+                + provisions.map { name in
+                    index.lexicon.entryOfWord[name].map { index.postings.postings(of: $0) } ?? Posting()
+                })
+        writer.text("b", postings.finished())
     }
 
     /// A file with some words, of an index that is not whole.

@@ -4,16 +4,16 @@ struct TextScripts: Sendable {
     let layout: SearchLayout
 
     func bytes(of shard: Int) -> [UInt8] {
-        let first = shard * layout.sectionsInText
+        let wanted = layout.sections(inText: shard)
         var texts: [String] = []
-        for (page, range) in layout.pages(of: first..<first + layout.sectionsInText) {
+        for (page, range) in layout.pages(of: wanted) {
             let sections = input.sections(page)
             for number in range where sections.indices.contains(number) {
                 texts.append(sections[number].text)
             }
         }
         var writer = ScriptWriter()
-        writer.texts("t", from: first, texts)
+        writer.texts("t", from: wanted.lowerBound, texts)
         return writer.finished()
     }
 

@@ -67,7 +67,7 @@ function lists(names, count, delta, value) {
 // Decisions that take the less of the text the more they could be expected; what was decided before in the same circumstances
 // says how much. What is known so far is an interval of 30 bits, whose first six are a character.
 function decisions(text) {
-  var at = 0, low = 0, high = 0x3fffffff, now = 0, all = new Float64Array(320), yes = new Float64Array(320);
+  var at = 0, low = 0, high = 0x3fffffff, now = 0, all = new Float64Array(352), yes = new Float64Array(352);
   function digit() {
     var code = text.charCodeAt(at++);
     now = (now & 0xffffff) << 6 | (code < 92 ? code - 42 : code - 47);
@@ -98,6 +98,8 @@ function decidedLists(names, text) {
     while (bits--) value = value * 2 + decide(start + 16 + bits);
     return value - 1;
   }
+  // A compound that ends with a hyphen has for its last part another word, of which the number is told.
+  names.forEach(function (name, at) { if (/-$/.test(name)) names[at] += names[number(320)]; });
   var floor = Math.floor, clz = Math.clz32, lengths = sections.map(function () { return number(0); });
   lengths.forEach(function (length) { total += length; });
   var made = names.map(function () { return { docs: [], weights: [], size: number(32) }; });
@@ -219,8 +221,8 @@ function openWords(part) {
   }
   found.forEach(function (forms, at) {
     var entry = own[at];
-    entry.text = forms[0].replace(/-/g, "");
-    entry.parts = forms[0].split("-");
+    entry.text = names[at].replace(/-/g, "");
+    entry.parts = names[at].split("-");
     if (related) entry.related = related[at];
     var number = enter(entry);
     forms.slice(1).forEach(function (form) {

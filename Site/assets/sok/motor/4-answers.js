@@ -243,7 +243,7 @@ function slug(text) {
   return text.replace(/^\d+\. /, "").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-function textShard(doc) { return "sok/t" + Math.floor(doc / data.per) + ".js"; }
+function textShard(doc) { return "sok/t" + (doc < data.from ? doc : data.from + Math.floor((doc - data.from) / data.per)) + ".js"; }
 function headingShard(doc) { return "sok/h" + Math.floor(doc / data.heads) + ".js"; }
 
 function describe(hit) {
