@@ -37,6 +37,11 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         "aria-hidden", "aria-label", "aria-labelledby", "aria-describedby", "focusable",
     ]
 
+    /// What may be written with brackets in an attribute. Others may fetch: `image-set('https://…' 1x)` does in a mask.
+    private static let functions: Set<String> = [
+        "url", "rgb", "rgba", "hsl", "hsla", "matrix", "translate", "rotate", "scale", "skewx", "skewy",
+    ]
+
     /// Deeper nesting than this is no drawing; browsers would have to walk it too.
     private static let deepest = 100
 
@@ -255,6 +260,12 @@ final class DrawingReader: NSObject, XMLParserDelegate {
     private func localReferences(in value: String, key: String, at place: @autoclosure () -> SourceRange)
         -> String?
     {
+        if key != "aria-label", let name = Self.otherFunction(in: value) {
+            report(
+                at: place(), "Funktionen \(name)() får inte stå i en bild: \(key)=\"\(value)\".",
+                hint: "Skriv färger som rgb(…) eller #rrggbb, och hänvisa till delar av samma bild: url(#id).")
+            return nil
+        }
         let compact = value.lowercased().filter { !$0.isWhitespace }
         guard compact.contains("url(") || compact.contains("\\") else { return value }
         let trimmed = value.trimmingCharacters(in: .whitespaces)
@@ -271,6 +282,22 @@ final class DrawingReader: NSObject, XMLParserDelegate {
             return nil
         }
         return "url(#\(prefix)\(id))\(rest)"
+    }
+
+    /// The name before the first bracket that is none of `functions`.
+    private static func otherFunction(in value: String) -> String? {
+        var name = ""
+        for scalar in value.lowercased().unicodeScalars {
+            if scalar == "(" {
+                guard functions.contains(name) else { return name }
+                name = ""
+            } else if scalar == ")" || scalar == "," {
+                name = ""
+            } else if !scalar.properties.isWhitespace {
+                name.unicodeScalars.append(scalar)
+            }
+        }
+        return nil
     }
 
     private func report(at range: @autoclosure () -> SourceRange, _ message: String, hint: String?) {
