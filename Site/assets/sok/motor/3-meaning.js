@@ -159,7 +159,7 @@ function concept(text, isAlone) {
     entry = corrected(text, 1);
     var parts = entry < 0 && text.length > 5 ? split(text, 1) : null;
     // Of a compound that nobody has written the first part says what it is about: lönesamtal is nothing, where pay is no topic.
-    if (parts && isAlone && !isTopic({ text: text, meanings: [just([parts[0]], 1)] })) return c;
+    if (parts && isAlone && !cuts && !isTopic({ text: text, meanings: [just([parts[0]], 1)] })) return c;
     if (parts) {
       var whole = words.findIndex(function (e) {
         return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });

@@ -124,8 +124,8 @@ function search(query) {
   var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
   if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
     c.values = valuesOf(c);
-    // A verb that no heading has says little: what is asked about must be met, not räcker.
-    c.isPlain = concepts.length > 1 && isVerb(c) && !isTopic(c, true);
+    // A verb that no heading has says little: what is asked about must be met, not räcker. (A large guidance's headings are not here.)
+    c.isPlain = !cuts && concepts.length > 1 && isVerb(c) && !isTopic(c, true);
     if (!isAside(c) && !c.isPlain) every |= 1 << number;
   });
   // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
