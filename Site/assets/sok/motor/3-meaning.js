@@ -1,9 +1,9 @@
 // What a question means.
 
-// How much what is not the word itself counts: another word made of the same stem, the verb of a noun or the noun of a verb,
-// a compound that it ends or begins, what a large guidance's index says is related, its parts written apart, the first of them where they hardly meet, a synonym's second word and those after it.
+// How much what is not the word itself counts: another word made of the same stem, a compound that it ends or begins, what a
+// large guidance's index says is related, its parts written apart, the first of them where they hardly meet, a synonym's second word and those after it.
 // These and the weights further down were measured on the questions in Tests/Search, one changed at a time.
-var SAME_STEM = 0.95, ITS_VERB = 0.6, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, FIRST_PART = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.75,
+var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, FIRST_PART = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.75,
   WORD_BY_WORD = 0.6, EVERYDAY = 0.9, EACH_FURTHER_WORD = 0.7;
 
 // A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
@@ -12,9 +12,6 @@ function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, w
 function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
   (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * SAME_STEM); });
-  // Avslut and avsluta, which stems tell apart.
-  var other = exactly(text.endsWith("a") ? text.slice(0, -1) : text + "a");
-  if (other >= 0 && text.length > 3) raise(into, other, weight * ITS_VERB);
   Array.from(into).forEach(function (pair) {
     var text = words[pair[0]].text, related = words[pair[0]].related;
     if (related && related.docs.length) {

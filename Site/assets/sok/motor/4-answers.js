@@ -103,11 +103,11 @@ function inOrder(hits) {
   return hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; }).concat(rest);
 }
 
-// Whether a page, or an entry of a register, is called after what the question says; or any section is.
-function isTopic(c, isSection) {
+// Whether a page, or an entry of a register, is called after what the question says.
+function isTopic(c) {
   return !/^\d+$/.test(c.text) && headings.some(function (heading, doc) {
     var page = pages[sections[doc]];
-    return (isSection || doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
+    return (doc === page.first || page.kind !== "section") && entriesOf(heading).some(function (entry) { return means(c, entry); });
   });
 }
 
@@ -124,24 +124,22 @@ function search(query) {
   var scores = new Float32Array(size), met = new Float32Array(size), masks = new Uint16Array(pages.length);
   if (!concepts.some(function (c) { return c.isLaw && !c.meanings.length; })) concepts.forEach(function (c, number) {
     c.values = valuesOf(c);
-    // A verb that no heading has says little: what is asked about must be met, not räcker. (A large guidance's headings are not here.)
-    c.isPlain = !cuts && concepts.length > 1 && isVerb(c) && !isTopic(c, true);
-    if (!isAside(c) && !c.isPlain) every |= 1 << number;
+    if (!isAside(c)) every |= 1 << number;
   });
   // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
   var unmet = concepts.filter(function (c) { return !c.meanings.length; }).length;
-  if (!cuts && unmet * 2 >= concepts.length && !concepts.some(function (c) { return isTopic(c); })) concepts.forEach(function (c) { c.values = null; });
+  if (!cuts && unmet * 2 >= concepts.length && !concepts.some(isTopic)) concepts.forEach(function (c) { c.values = null; });
   // Of a whole sentence the verb says least, unless it is rare: who answers for the plan is asked about the plan.
   var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
   concepts.forEach(function (c, number) {
-    if (c.isPlain || isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
+    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
     if (isAside(c)) c.rarity *= PLAIN_ROLE;
     else total += c.rarity;
     for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
       scores[doc] += c.values[doc] * c.rarity;
       if (isAside(c)) continue;
       met[doc] += c.rarity;
-      if (!c.isPlain) masks[sections[doc]] |= 1 << number;
+      masks[sections[doc]] |= 1 << number;
     }
   });
   // Every word is expected on the page; only where hardly a section is on such a page, it counts how much is met.
