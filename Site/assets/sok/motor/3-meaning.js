@@ -238,14 +238,15 @@ function understand(query) {
     if (parts[0] >= 0 && parts[1] >= 0) apart[at] = parts;
   }
   var taken = found.map(function () { return null; });
-  // Everyday words first, while the question is whole: "bli sjukskriven".
+  // Everyday words first, while the question is whole: "bli sjukskriven". What texts write leads to what people say only in single
+  // words: "det patienten gör själv" stands in any text, whatever that is about.
   synonyms.forEach(function (sides) {
     [0, 1].forEach(function (side) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found), size = at && at[1];
         if (!at || taken.slice(at[0], at[0] + size).some(function (c) { return c && size < c.size; })) return;
         var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: size, weight: side ? 1 : EVERYDAY,
-          others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
+          others: (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) };
         for (var i = 0; i < size; i++) taken[at[0] + i] = c;
       });
     });
