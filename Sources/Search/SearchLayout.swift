@@ -5,8 +5,10 @@ struct SearchLayout: Sendable {
     let firsts: [Int]
     /// Whether everything but the texts is one file; a larger guidance is loaded word by word.
     let isWhole: Bool
-    /// How many sections' texts stand in one file. Of a large guidance each file costs a reader the more, and whoever publishes it
-    /// the less, the more there are in it.
+    /// How many sections have a file of their own for their text: of a small guidance those of its pages, not the registers' entries.
+    let sectionsAlone: Int
+    /// How many of the other sections' texts stand in one file: the more there are in it, the more it costs a reader, and the less
+    /// whoever publishes it.
     let sectionsInText: Int
     /// How many sections' headings stand in one file, of a guidance whose index is not whole: those of all results are needed, but
     /// the texts of those in view alone.
@@ -24,11 +26,22 @@ struct SearchLayout: Sendable {
         self.firsts = firsts
         sectionCount = next
         isWhole = next <= 1_000
-        sectionsInText = isWhole ? 1 : 32
+        let registers = pages.firstIndex { $0.kind != .section && $0.kind != .checklist }
+        sectionsAlone = isWhole ? registers.map { firsts[$0] } ?? next : 0
+        sectionsInText = isWhole ? 3 : 32
         wordShards = isWhole ? 0 : min(512, 16 + next / 180)
     }
 
-    var textShards: Int { (sectionCount + sectionsInText - 1) / sectionsInText }
+    var textShards: Int {
+        sectionsAlone + (sectionCount - sectionsAlone + sectionsInText - 1) / sectionsInText
+    }
+
+    /// The sections whose texts stand in a file.
+    func sections(inText shard: Int) -> Range<Int> {
+        guard shard >= sectionsAlone else { return shard..<shard + 1 }
+        let start = sectionsAlone + (shard - sectionsAlone) * sectionsInText
+        return start..<start + sectionsInText
+    }
 
     var headingShards: Int {
         isWhole ? 0 : (sectionCount + sectionsInHeadings - 1) / sectionsInHeadings

@@ -182,8 +182,17 @@ function commented(source, text) {
 test("what is unknown beside something that the guidance is not about finds nothing", () => {
   assert.equal(search.ask("bilbesiktning tider").total, 0);
   assert(search.ask("utbränd sjukskrivning").total > 0);
+  // Nor does a compound of words that it has, when its first is no topic, or another word that it rhymes with.
+  assert.equal(search.ask("lönesamtal").total, 0);
+  assert.equal(search.ask("färdtjänst").total, 0);
   // A short word with another first letter is another word.
   assert.equal(search.ask("frisk").corrected, null);
+});
+
+test("a misspelling that the guidance quotes is corrected", () => {
+  for (const [wrong, right] of [["kompentens", "kompetens"], ["beslutstöd", "beslutsstöd"], ["överenstämmelse", "överensstämmelse"]]) {
+    assert.equal(search.ask(wrong).corrected, right);
+  }
 });
 
 test("suggestions are words as texts write them", () => {

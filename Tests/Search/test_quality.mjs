@@ -60,7 +60,7 @@ test("every question is answered, in at most ten results", () => {
 const groups = [
   { name: "all questions", belongs: () => true, floors: { success: 0.97, ndcg: 0.815 } },
   { name: "the shared questions", belongs: ({ set }) => set === "shared", floors: { success: 0.97, ndcg: 0.9 } },
-  { name: "our own questions", belongs: ({ set }) => set !== "shared", floors: { success: 0.97, ndcg: 0.795 } },
+  { name: "our own questions", belongs: ({ set }) => set !== "shared", floors: { success: 0.97, ndcg: 0.8 } },
 ];
 
 for (const { name, belongs, floors } of groups) {

@@ -64,6 +64,28 @@ struct BaseFormTests {
     }
 
     @Test(
+        "plurals follow the noun that the guidance has, compounds too",
+        arguments: [("koder", "kod", "koda"), ("vårdåtgärder", "åtgärd", "vårdåtgärda")])
+    func nouns(_ form: (word: String, noun: String, verb: String)) {
+        let words = Made.words([form.word, form.noun, "åtgärder"]).map { $0.replacing("-", with: "") }
+        #expect(words.contains(form.noun) && !words.contains(form.verb) && !words.contains(form.word))
+    }
+
+    @Test("a verb stands beside the noun that it begins with")
+    func verbs() {
+        let words = Made.words(["rätt", "rättade"])
+        #expect(words.contains("rätt") && words.contains("rätta"))
+    }
+
+    @Test(
+        "a word with a letter wrong stands under the one that is meant",
+        arguments: [("kompentens", "kompetens"), ("överenstämmelse", "överensstämmelse")])
+    func misspelt(_ word: (wrong: String, right: String)) {
+        let words = Made.words([word.wrong, word.right]).map { $0.replacing("-", with: "") }
+        #expect(words.contains(word.right) && !words.contains(word.wrong))
+    }
+
+    @Test(
         "without a dictionary, as the guidance writes it elsewhere",
         arguments: [("planen", "plan"), ("bedömningar", "bedömning")])
     func rules(_ form: (String, String)) {

@@ -32,7 +32,19 @@ enum Made {
 
     /// The words of an index as they stand in it: compounds with `-` at their joints, then `=` and forms that no rule explains.
     static func words(_ texts: [String], sources: WordSources = dictionaries) -> [String] {
-        let script = script("index.js", of: SearchFiles(input(texts), sources: sources, jobs: 2))
+        // Of a large guidance the index tells every word in full.
+        let blank = SearchPage(
+            path: "tom.html", title: "", kind: .section, part: nil, parent: nil, sectionCount: 1, weight: 100)
+        var large = input(texts)
+        large.pages += Array(repeating: blank, count: 1_000)
+        large.sections = { [sections = large.sections] page in
+            page < texts.count ? sections(page) : [SearchSection(heading: "", fragment: nil, text: "")]
+        }
+        return SearchFiles(large, sources: sources, jobs: 2).files.filter { $0.path.hasPrefix("sok/v") }
+            .flatMap { words(in: String(decoding: $0.bytes(), as: UTF8.self)) }
+    }
+
+    private static func words(in script: String) -> [String] {
         guard let range = script.range(of: ",w:`"), let end = script[range.upperBound...].firstIndex(of: "`")
         else {
             return []

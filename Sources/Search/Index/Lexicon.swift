@@ -44,6 +44,12 @@ struct Lexicon: Sendable {
                 lemmas[word] = CompoundSplitter.bases(of: head).first { lemmas[$0] == $0 }
             }
         }
+        // A base form may itself be a form of another word: `bedömer`, `bedöma`, `bedöm`.
+        lemmas = lemmas.mapValues { [lemmas] lemma in
+            var (last, steps) = (lemma, 0)
+            while let next = lemmas[last], next != last, steps < 4 { (last, steps) = (next, steps + 1) }
+            return lemmas[last] ?? last == last ? last : lemma
+        }
         parts = Parts(of: lemmas, joints: bases.joints, takesForms: false, team: team)
         team.keep()
 
@@ -54,7 +60,9 @@ struct Lexicon: Sendable {
         for (word, lemma) in lemmas {
             guard let index = indices[lemma] else { continue }
             entryOfWord[word] = index
-            if word != lemma, !word.contains("-"), Inflection.lemma(of: word, known: inventory) != lemma {
+            if word != lemma, !word.contains("-"), !bases.misspelt.contains(word),
+                Inflection.lemma(of: word, known: inventory) != lemma
+            {
                 entries[index].forms.append(word)
             }
         }

@@ -6,26 +6,25 @@ package enum Swedish {
         och att det som en ett den de dem på är av för med till i om inte har hade kan kunde ska skall skulle men eller så än när
         var vara varit blir bli blev blivit från vid under över efter före mot mellan genom utan inom hos ur åt också även bara
         samt där här då nu ju sig sin sitt sina man han hon hen vi ni jag du mig dig oss er min mitt mina din ditt dina vår vårt
-        våra deras dess dennes detta denna dessa någon något några ingen inget inga varje alla allt all mer mest mycket många
-        bör måste får få fick vilken vilket vilka hur vad vem varför vars annan annat andra samma sådan sådant sådana
-        per via enligt utifrån både antingen dock därför således dvs etc bl tex kap se gäller
-        vilkens vems finns fanns göra gör gjorde gjort ta tar ge ger behöva behöver behövs stå står gå går ske sker säga säger
-        ange anges läs olika upp bland först alltid flera två tre
-        sedan alltså dessutom eftersom medan exempelvis däremot ungefär cirka heller aldrig varken liksom oavsett ofta oftast sällan
-        omkring tillsammans därefter därmed därom nämligen dels ändå ännu annars ibland troligen kanske
-        åtminstone istället ihop isär ytterligare varandra utom utanför kring bakom emot igenom komma kommer kom kommit haft
-        finna finner ligga ligger gått gick ges gett gav tagit tas tog gjorts
-        görs göras borde veta vet in ut fram ned ner kvar bort dit hit vidare sen just igen hela helt flesta vissa visst båda
-        respektive eventuell eventuellt eventuella viktig viktigt viktiga viktigaste vanlig vanligt vanliga vanligen vanligaste möjlig möjligt möjliga
-        egen eget egna övrig övrigt övriga nästa fyra fem sex längre mindre minst högst bättre bäst mera fortfarande ganska precis trots
-        visa visar nämner beskriver beskrivs
+        våra deras dess detta denna dessa någon något några ingen inget inga varje alla allt all mer mest mycket många bör måste
+        får få fick vilken vilket vilka hur vad vem varför vars annan annat andra samma sådan sådant sådana per via enligt utifrån
+        både därför bl tex kap se gäller vilkens vems finns fanns göra gör gjorde gjort ta tar ge ger behöva behöver behövs stå
+        står gå går ske sker säga säger läs olika upp bland först alltid flera två tre ungefär heller aldrig ofta oftast sällan
+        tillsammans ibland kanske istället ihop utom komma kommer kom kommit haft tog görs göras borde veta vet in ut fram ned ner
+        kvar bort dit hit vidare sen just igen hela helt vissa visst båda viktig viktigt viktiga viktigaste vanlig vanligt vanliga
+        vanligaste möjlig möjligt möjliga egen eget egna övrig övrigt övriga nästa fyra fem sex längre mindre minst högst bättre
+        bäst mera trots visa sedan annars ges anges
         """)
 
     /// More of them: forms that texts have and that nobody types.
     private static let unaskedWords = words(
         """
-        visade visat nämnas nämns nämnt nämnda nämnde beskrevs beskrivit beskrivna kommits skett skedde givit togs
-        vetat funnits funnit fann gjordes gjord gjorda därav däri därtill emellertid vanligtvis
+        visade visat nämnas nämns nämnt nämnda nämnde beskrevs beskrivit beskrivna kommits skett skedde givit togs vetat funnits
+        funnit fann gjordes gjord gjorda därav däri därtill emellertid vanligtvis dvs etc dock antingen alltså dessutom
+        eftersom medan exempelvis däremot cirka varken liksom oavsett omkring därefter därmed därom nämligen dels ändå ännu annars
+        troligen åtminstone isär ytterligare varandra utanför kring bakom emot igenom finna finner ligga ligger gått gick gett
+        gav tagit tas gjorts respektive eventuell eventuellt eventuella vanligen fortfarande ganska precis visar nämner beskriver
+        beskrivs således dennes ange flesta
         """)
 
     /// What the index leaves out.
@@ -35,13 +34,23 @@ package enum Swedish {
     static let questionWords = words(
         """
         vill kommer igen ibland någonsin bra lite riktigt gärna lätt enkelt bästa ens väl själv egentligen innebär betyder menas skillnad skillnaden hitta söker
+        räcker funkar fungerar brukar handlar undrar tips lov tillåtet
         """)
 
     /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
     static let everydayWords = [
         ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"),
-        ("samtal", "prata"), ("deltid", "halvtid"),
+        ("samtal", "prata"), ("deltid", "halvtid"), ("möte", "träffa|träff"),
         ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
+        ("digital", "distans|online|nätet"),
+        ("stöd", "hjälp"), ("utbildning", "kurs"), ("orsak", "anledning"), ("bestämmelse", "regel"),
+        ("rättslig", "juridisk"), ("profession", "yrke"), ("anställd", "medarbetare"),
+        ("kollega", "arbetskamrat"),
+        ("utfärda", "skriva"), ("dokumentera", "anteckna"), ("informera", "berätta"), ("revidera", "ändra"),
+        ("inleda", "börja|starta"), ("fortsatt", "förlänga|förlängning"), ("avsluta", "avbryta|sluta"),
+        ("våld", "misshandel|slagen"), ("graviditet", "gravid"), ("sömn", "sova"), ("smärta", "värk"),
+        ("fysisk aktivitet", "motion|träning"), ("tobak", "röka|rökning"), ("arbetslös", "utan jobb"),
+        ("vårdenhet", "vårdcentral"),
     ]
 
     /// How an inflected form leads to the word in the dictionary: the ending, and what stands there instead.
@@ -59,8 +68,8 @@ package enum Swedish {
         """
         ornas:a arnas:,e,are ernas:,a ornas:a enas: nas:,e,en ets:,e ens:,e ars:,e ers: ors:a ans:a ades:a andes:a
         orna:a arna:,e,are erna:,a ade:a ande:a aste: ans:a ena: are:,a ast: ade:ad
-        or:a ar:,a,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e,a,da ns:,e na:,e,en as:,a at:a,ad da:,d,a de:,a te:,a ta: rs:
-        s:,a n:,e,a t:,e,d,a,da a:,er,el r:,e,a e: d:a
+        or:a ar:a,,e,el,er er:,a,e an:a,er en:,e et:,e,en ts:,e,a,da ns:,e na:,e,en as:a, at:a,ad da:,d,a de:,a te:,a ta: rs:
+        s:,a n:,e,a t:,e,d,a,da a:,er,el r:,e,a,ra e: d:,a
         """
 
     /// Endings of words that are made from one another: bedöma, bedömning; koordinera, koordinator.

@@ -6,11 +6,14 @@ struct WordBases {
     private(set) var bases: [String: String] = [:]
     /// By base form: where the dictionary says that its last part begins.
     private(set) var joints: [String: Int] = [:]
+    /// Words that are another word with a letter wrong: they stand under that one, and nobody is led to them.
+    private(set) var misspelt: Set<String> = []
 
     /// - Parameter readings: what the dictionary says of each word, in the same order; empty where it does not know it.
     init(_ words: [String], readings: [[Findings.Reading]]) {
         let known = Set(words)
         var uncertain: [String] = []
+        var compounds: [(word: String, joint: Int)] = []
         for (word, readings) in zip(words, readings) {
             // Of several ways to read a word that one is right whose base form the guidance uses too; simple words before compounds.
             let best = readings.min { a, b in
@@ -20,22 +23,39 @@ struct WordBases {
                 uncertain.append(word)
                 continue
             }
-            let base = Self.base(best.base.lowercased(), of: word)
+            let base = Self.base(best.base.lowercased(), of: word, known: known)
             bases[word] = base
-            if best.joint > 0, best.joint < base.utf8.count { joints[base] = joints[base] ?? best.joint }
+            if best.joint > 0, best.joint < base.utf8.count { compounds.append((word, best.joint)) }
             if base == word, best.joint == 0 { uncertain.append(word) }
         }
+        for (word, joint) in compounds { join(word, at: joint) }
         // The dictionary has some plurals as words of their own, and knows no names: here the guidance's own words decide.
         let all = known.union(bases.values)
+        let spelled = NearWords(words.lazy.filter { [bases] in bases[$0] != nil })
         for word in uncertain where !Self.isCode(word) {
             let isUnknown = bases[word] == nil
-            if let base = ruleBase(of: word, known: all, isUnknown: isUnknown) { bases[word] = base }
+            if let base = ruleBase(of: word, known: all, isUnknown: isUnknown) {
+                bases[word] = base
+            } else if isUnknown, let meant = spelled.word(near: word) {
+                bases[word] = bases[meant]
+                misspelt.insert(word)
+            }
         }
     }
 
-    /// The dictionary leads `ekonomiska` to `ekonom`; for the search that is another word.
-    private static func base(_ base: String, of word: String) -> String {
-        word.hasPrefix(base + "isk") ? base + "isk" : base
+    /// A compound is inflected as its last part is, where the guidance has that by itself.
+    private mutating func join(_ word: String, at joint: Int) {
+        let tail = String(decoding: Array(word.utf8)[joint...], as: UTF8.self)
+        if let base = bases[tail] { bases[word] = word.dropLast(tail.count) + base }
+        if let base = bases[word], joint < base.utf8.count { joints[base] = joints[base] ?? joint }
+    }
+
+    /// The dictionary leads `ekonomiska` to `ekonom`, which is another word, and `koder` to `koda`, where the guidance has `kod`.
+    private static func base(_ base: String, of word: String, known: Set<String>) -> String {
+        if word.hasPrefix(base + "isk") { return base + "isk" }
+        guard base.hasSuffix("a"), !known.contains(base) else { return base }
+        let noun = String(base.dropLast())
+        return noun.count > 2 && known.contains(noun) && word.hasPrefix(noun + "er") ? noun : base
     }
 
     /// Where words have numbers in them they are codes, and no endings.
@@ -53,6 +73,8 @@ struct WordBases {
         guard var base = Inflection.base(of: word, known: known), base.utf8.count <= word.utf8.count,
             isUnknown || base.utf8.count > 3
         else { return nil }
+        // A verb that the dictionary knows (rätta) is not the noun or the adjective that it begins with (rätt).
+        if !isUnknown, base + "a" == word { return nil }
         base = bases[base] ?? base
         return base == word ? nil : base
     }

@@ -10,7 +10,8 @@ struct PostingsText {
         static let counts = 32
         static let sections = 64
         static let values = 192
-        static let end = 320
+        static let tails = 320
+        static let end = 352
     }
 
     private var text = DecisionText(circumstances: Start.end)
@@ -20,14 +21,16 @@ struct PostingsText {
     private let total: Int
 
     /// - Parameters:
+    ///   - tails: for each word that is written without its last part the number of that.
     ///   - lengths: by section, in eighths of the average; 0 only where it has no words.
     ///   - firsts: the number of each page's first section.
-    init(lengths: [Int], firsts: [Int]) {
+    init(tails: [Int], lengths: [Int], firsts: [Int]) {
         self.lengths = lengths
         total = lengths.reduce(0, +)
         var startsPage = Array(repeating: false, count: lengths.count)
         for first in firsts where first < lengths.count { startsPage[first] = true }
         self.startsPage = startsPage
+        for tail in tails { text.append(number: tail, Start.tails) }
         for length in lengths { text.append(number: length, Start.lengths) }
     }
 

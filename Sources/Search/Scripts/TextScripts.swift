@@ -4,16 +4,16 @@ struct TextScripts: Sendable {
     let layout: SearchLayout
 
     func bytes(of shard: Int) -> [UInt8] {
-        let first = shard * layout.sectionsInText
+        let wanted = layout.sections(inText: shard)
         var texts: [String] = []
-        for (page, range) in layout.pages(of: first..<first + layout.sectionsInText) {
+        for (page, range) in layout.pages(of: wanted) {
             let sections = input.sections(page)
             for number in range where sections.indices.contains(number) {
                 texts.append(sections[number].text)
             }
         }
         var writer = ScriptWriter()
-        writer.texts("t", from: first, texts)
+        writer.texts("t", from: wanted.lowerBound, texts)
         return writer.finished()
     }
 
@@ -90,12 +90,17 @@ enum PlaceLabel {
     }
 }
 
-/// The id that a heading gives, as the engine makes it.
+/// The id that most headings have, as the engine makes it: of their text, without the number before it.
 enum HeadingSlug {
+    private static func withoutNumber(_ text: String) -> Substring {
+        let rest = text.drop { ("0"..."9").contains($0) }
+        return rest.startIndex > text.startIndex && rest.hasPrefix(". ") ? rest.dropFirst(2) : text[...]
+    }
+
     static func make(from text: String) -> String {
         var result: [UInt8] = []
         var isPending = false
-        for letter in text.lowercased().unicodeScalars {
+        for letter in withoutNumber(text).lowercased().unicodeScalars {
             let byte: UInt8
             switch letter {
             case "a"..."z", "0"..."9": byte = UInt8(letter.value)

@@ -67,7 +67,7 @@ function lists(names, count, delta, value) {
 // Decisions that take the less of the text the more they could be expected; what was decided before in the same circumstances
 // says how much. What is known so far is an interval of 30 bits, whose first six are a character.
 function decisions(text) {
-  var at = 0, low = 0, high = 0x3fffffff, now = 0, all = new Float64Array(320), yes = new Float64Array(320);
+  var at = 0, low = 0, high = 0x3fffffff, now = 0, all = new Float64Array(352), yes = new Float64Array(352);
   function digit() {
     var code = text.charCodeAt(at++);
     now = (now & 0xffffff) << 6 | (code < 92 ? code - 42 : code - 47);
@@ -98,6 +98,8 @@ function decidedLists(names, text) {
     while (bits--) value = value * 2 + decide(start + 16 + bits);
     return value - 1;
   }
+  // A compound that ends with a hyphen has for its last part another word, of which the number is told.
+  names.forEach(function (name, at) { if (/-$/.test(name)) names[at] += names[number(320)]; });
   var floor = Math.floor, clz = Math.clz32, lengths = sections.map(function () { return number(0); });
   lengths.forEach(function (length) { total += length; });
   var made = names.map(function () { return { docs: [], weights: [], size: number(32) }; });
@@ -147,7 +149,7 @@ function open(part) {
   var names = part.h ? part.h.split("\n") : null, next = 0;
   part.p.split("\n").forEach(function (line, number) {
     var f = line.split("\t");
-    var page = { title: f[0], path: f[1] + ".html", parent: f[2] ? +f[2] : -1, part: f[3] ? +f[3] : -1,
+    var page = { title: f[0], path: f[1], parent: f[2] ? +f[2] : -1, part: f[3] ? +f[3] : -1,
       kind: part.kinds[f[4] || 0], first: sections.length, count: +(f[5] || 1), weight: +(f[6] || 100) };
     pages.push(page);
     for (var i = 0; i < page.count; i++) {
@@ -155,12 +157,25 @@ function open(part) {
       if (names) headings.push(i ? named(names[next++]) : [page.title, ""]);
     }
   });
+  // A path goes on from the folder of the page above, and ends as the page is called, or the act that it is about; or it stands
+  // in full after a slash.
+  var ids = part.acts.split("\n");
+  var slugs = pages.map(function (page) { return slug(page.kind === "provision" ? ids.shift().split("\t")[0] : page.title); });
+  function pathOf(number) {
+    var own = pages[number].path || "", above = pages[number].parent;
+    if (own[0] === "/") return own.slice(1);
+    return (above < 0 ? "" : pathOf(above).replace(/[^/]*$/, "")) + own + (/[^/]$/.test(own) ? "" : slugs[number]);
+  }
+  if (names) pages.map(function (_, number) { return pathOf(number); }).forEach(function (path, number) { pages[number].path = path + ".html"; });
   part.acts.split("\n").forEach(function (line) {
     var f = line.split("\t");
     if (f.length > 1) f.forEach(function (name) { acts.push([plain(name), f[0], name]); });
   });
   acts.sort(function (a, b) { return b[0].length - a[0].length; });
-  part.syn.split("\n").forEach(function (line) {
+  // The first of the synonyms are the glossary's, where its headings are here.
+  var terms = headings.filter(function (_, doc) { var page = pages[sections[doc]]; return page.kind === "term" && doc !== page.first; });
+  part.syn.split("\n").forEach(function (line, i) {
+    if (terms[i]) line = line && terms[i][0] + "=" + line;
     if (line) synonyms.push(line.split("=").map(function (side) {
       return side.split("|").map(joined).map(tokens).filter(function (t) { return t.length; });
     }));
@@ -193,6 +208,9 @@ function openWords(part) {
     forms[0] = previous = previous.slice(0, forms[0].charCodeAt(0) - 65) + forms[0].slice(1);
     return forms;
   });
+  var provisions = new Set();
+  if (!cuts) eachProvision(part, function (name) { provisions.add(name); });
+  provisions.forEach(function (name) { found.push([name]); });
   var names = found.map(function (forms) { return forms[0]; });
   var count = cuts && numbers(part.f), delta = cuts && numbers(part.d), value = cuts && numbers(part.i);
   var own = cuts ? lists(names, count, delta, value) : decidedLists(names, part.b), related = cuts && lists(names, count, delta, value);
@@ -203,8 +221,8 @@ function openWords(part) {
   }
   found.forEach(function (forms, at) {
     var entry = own[at];
-    entry.text = forms[0].replace(/-/g, "");
-    entry.parts = forms[0].split("-");
+    entry.text = names[at].replace(/-/g, "");
+    entry.parts = names[at].split("-");
     if (related) entry.related = related[at];
     var number = enter(entry);
     forms.slice(1).forEach(function (form) {
@@ -232,19 +250,24 @@ function openWords(part) {
   });
 }
 
-// What headings say need not be written twice: of a small guidance it is read off them.
-function fromHeadings(part) {
+// What the provisions are called that the registers have, with their sections: their headings say it.
+function eachProvision(part, body) {
   var act = -1, ids = part.acts.split("\n").map(function (line) { return keyOf(line.split("\t")[0]); });
   headings.forEach(function (heading, doc) {
-    var page = pages[sections[doc]], found = wordsOf(heading[0]);
-    if (page.kind === "provision") {
-      if (doc === page.first) act++;
-      var place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
-      [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (key) {
-        key = key && key.toLowerCase();
-        if (key && indexOf.has(key)) raiseBy(words[indexOf.get(key)], doc, 3);
-      });
-    }
+    var page = pages[sections[doc]], place = /^(K\d+[a-z]?)?(P\d+[a-z]?)?/.exec(heading[1] || "");
+    if (page.kind !== "provision") return;
+    if (doc === page.first) act++;
+    [ids[act], place[1] && ids[act] + "#" + place[1], place[2] && ids[act] + "#" + place[0]].forEach(function (name) {
+      if (name) body(name.toLowerCase(), doc);
+    });
+  });
+}
+
+// What headings say need not be written twice: of a small guidance it is read off them.
+function fromHeadings(part) {
+  eachProvision(part, function (name, doc) { raiseBy(words[indexOf.get(name)], doc, 3); });
+  headings.forEach(function (heading, doc) {
+    var found = wordsOf(heading[0]);
     found.forEach(function (t) {
       var entry = entryOf(t);
       if (entry >= 0) raiseBy(words[entry], doc, 3.5 + 6.6 / found.length);

@@ -84,9 +84,9 @@ function corrected(word, limit) {
     if (e.text.length < (e.docs.length ? 4 : 6) || e.text.length > word.length + limit) continue;
     var text = e.bare || (e.bare = fold(e.text));
     for (var t = 0; t < tries.length; t++) {
-      // Few get the first letter wrong; another one in a short word is another word (frisk, risk). Of two that are as near,
-      // the commoner one was probably meant.
-      if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][1] && text[0] !== tries[t][1])) continue;
+      // Nobody types another first letter, but some leave it out or swap it with the next; in a short word that is another word
+      // (frisk, risk). Of two that are as near, the commoner one was probably meant.
+      if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][0] && text[0] !== tries[t][1])) continue;
       var cost = distance(tries[t], text, limit);
       if (cost > limit) continue;
       cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + e.docs.length) / 8;
@@ -139,7 +139,7 @@ function just(entries, weight) {
 }
 
 // A concept: what the reader wrote, and the meanings of which a section must have one.
-function concept(text) {
+function concept(text, isAlone) {
   var c = { text: text, meanings: [] }, entry = known(text);
   if (entry < 0 && base(text) !== text) entry = known(base(text), true);
   if (entry < 0 && text.length > 3) {
@@ -155,6 +155,8 @@ function concept(text) {
   if (entry < 0 && !c.meanings.length) {
     entry = corrected(text, 1);
     var parts = entry < 0 && text.length > 5 ? split(text, 1) : null;
+    // Of a compound that nobody has written the first part says what it is about: lönesamtal is nothing, where pay is no topic.
+    if (parts && isAlone && !cuts && !isTopic({ text: text, meanings: [just([parts[0]], 1)] })) return c;
     if (parts) {
       var whole = words.findIndex(function (e) {
         return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
@@ -162,7 +164,7 @@ function concept(text) {
       if (whole >= 0) c.meanings.push(all([whole], 0.9));
       c.meanings.push(all(parts, ITS_PARTS));
       // Where they hardly meet, the first says what it is about, if the guidance is about that.
-      if (meets(c) < 4 && reach(meaning(parts[0], 1)) > 3) c.meanings.push(all([parts[0]], FIRST_PART));
+      if (whole < 0 && meets(c) < 4 && reach(meaning(parts[0], 1)) > 3) c.meanings.push(all([parts[0]], FIRST_PART));
       return c;
     }
     if (entry < 0 && text.length > 7) entry = corrected(text, 2);
@@ -236,14 +238,15 @@ function understand(query) {
     if (parts[0] >= 0 && parts[1] >= 0) apart[at] = parts;
   }
   var taken = found.map(function () { return null; });
-  // Everyday words first, while the question is whole: "bli sjukskriven".
+  // Everyday words first, while the question is whole: "bli sjukskriven". What texts write leads to what people say only in single
+  // words: "det patienten gör själv" stands in any text, whatever that is about.
   synonyms.forEach(function (sides) {
     [0, 1].forEach(function (side) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found), size = at && at[1];
         if (!at || taken.slice(at[0], at[0] + size).some(function (c) { return c && size < c.size; })) return;
         var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: size, weight: side ? 1 : EVERYDAY,
-          others: side ? sides[0].concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) : sides[1] };
+          others: (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) };
         for (var i = 0; i < size; i++) taken[at[0] + i] = c;
       });
     });
@@ -258,7 +261,7 @@ function understand(query) {
       if (!carries(word) || strong.length && weak.has(word)) continue;
       // Years are in the index where headings have them.
       if (found.length > 1 && /^\d+$/.test(word) && exactly(word) < 0) continue;
-      c = concept(word);
+      c = concept(word, found.filter(carries).length < 2);
       if (apart[i]) c.meanings.push(all(apart[i], WORD_BY_WORD));
     }
     // Följa upp is uppföljning.

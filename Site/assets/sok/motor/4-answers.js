@@ -190,8 +190,8 @@ function lift(hits, concepts, asksMeaning, asksRole) {
       || !only && concepts.some(asks) && concepts.every(function (c) { return c.values[hit.doc] || asks(c); }));
   });
   var isTerm = function (hit) { return hit.heading > 0.98 && (asksMeaning < 4 || coveredByHeading(hit.doc, concepts, 1) > 0.99 * total); };
-  // Who has a part in it stands in a register too.
-  if (only || asksRole) raiseEntry("section", 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
+  // Who has a part in it stands in a register too; what that is, above all there.
+  if (only || asksRole) raiseEntry("section", asksRole ? 1 : 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
   raiseEntry("term", asksMeaning, isTerm);
   if (asksMeaning < 4) raiseEntry("term", asksMeaning + 1, isTerm);
   places.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) { hits.splice(pair[0], 0, pair[1]); });
@@ -238,10 +238,10 @@ function ask(query, options) {
 function count(map, key) { map[key] = (map[key] || 0) + 1; }
 
 function slug(text) {
-  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return text.replace(/^\d+\. /, "").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-function textShard(doc) { return "sok/t" + Math.floor(doc / data.per) + ".js"; }
+function textShard(doc) { return "sok/t" + (doc < data.from ? doc : data.from + Math.floor((doc - data.from) / data.per)) + ".js"; }
 function headingShard(doc) { return "sok/h" + Math.floor(doc / data.heads) + ".js"; }
 
 function describe(hit) {
