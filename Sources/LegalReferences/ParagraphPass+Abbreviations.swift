@@ -62,17 +62,13 @@ extension ParagraphPass {
         }
         // One of a list of acts.
         if lastActEnd > 0, text.match(anyOf: Self.joiners, at: lastActEnd) == start { return true }
-        if isActor(before: end) { return false }
-        if text.lower[end - 1] == UInt8(ascii: "s"), let next = text.match(" ", at: end),
+        if let next = text.match(" ", at: end), text.lower[end - 1] == UInt8(ascii: "s"),
             text.match(anyOf: Self.possessions, at: next) != nil
         {
             return true
         }
-        if let next = text.match(" ", at: end),
-            Self.statutoryVerbs.contains(where: { text.matchWord($0, at: next) != nil })
-        {
-            return true
-        }
+        let lead = role(before: word, to: start)
+        if lead == .other { return false }
         var other: ActScanner.Found?
         if let next = text.match(anyOf: Self.joiners, at: end), case .found(let act)? = acts.name(at: next),
             act.id != found.id
@@ -80,8 +76,12 @@ extension ParagraphPass {
             if !act.isBareAbbreviation { return true }
             other = act
         }
-        let lead = role(before: word, to: start)
         if lead == .actor { return false }
+        // `villkoren i SFB bedömer myndigheten`: what a preposition stands before is not who acts.
+        if lead == .nothing, let next = text.match(" ", at: end) {
+            if text.match(anyOf: Self.actorVerbs, at: next) != nil { return false }
+            if Self.statutoryVerbs.contains(where: { text.matchWord($0, at: next) != nil }) { return true }
+        }
         let words: Surroundings
         if let last = surroundings, last.sentence.contains(start) {
             words = last
@@ -105,7 +105,7 @@ extension ParagraphPass {
 
     /// What an act has: `HSL:s krav`.
     private static let possessions: [StaticString] = [
-        "krav", "bestäm", "regler", "mening", "defin", "syfte", "tillämpning", "ordalydelse", "begrepp",
+        "krav", "bestäm", "mening", "defin", "syfte", "tillämpning", "ordalydelse", "begrepp",
         "förarbete", "föreskrift",
     ]
 
@@ -116,16 +116,12 @@ extension ParagraphPass {
         "svarar", "utser", "samordnar", "drabbar", "debuterar", "behandlas", "diagnos",
     ]
 
-    private func isActor(before end: Int) -> Bool {
-        text.match(" ", at: end).map { text.match(anyOf: Self.actorVerbs, at: $0) != nil } ?? false
-    }
-
     /// What the word before an abbreviation makes of it.
-    private enum Role { case act, dependent, actor, nothing }
+    private enum Role { case act, dependent, actor, other, nothing }
 
     private func role(before word: Int, to start: Int) -> Role {
         func precedes(_ words: [StaticString]) -> Bool { text.match(anyOf: words, at: word) == start }
-        if precedes(["hos ", "via ", "kontakta "]) { return .actor }
+        if precedes(["hos ", "via ", "kontakta ", "har ", "hade ", "fick ", "vid "]) { return .other }
         if precedes(["se ", "jfr ", "ur "]) { return .act }
         if precedes(["i "]) { return isAfter(Self.offices, word) ? .actor : .act }
         if precedes(["för ", "om ", "under "]) { return isAfter(Self.subjects, word) ? .act : .nothing }
@@ -180,13 +176,13 @@ extension ParagraphPass {
 
     /// `ramen för HSL`, `kunskap om SFB`, `faller under LSS`.
     private static let subjects: [StaticString] = [
-        "ramen", "ramarna", "kunskap", "kännedom", "utbild", "föreläs", "kurs", "undervis", "fall", "lyd",
+        "ramen", "ramarna", "kunskap", "kännedom", "utbild", "föreläs", "kurs", "undervis", "fall",
     ]
 
     /// What takes place in an office and not in an act.
     private static let offices: [StaticString] = [
         "arbeta", "behandla", "bered", "sitter", "landa", "möte", "beslut", "chef", "tjänst", "anställ",
-        "förhöj", "debut",
+        "förhöj", "debut", "spela",
     ]
 
     /// Whether a bracket says what the abbreviation is short for, and it is not the act: `projektledaren (PL)`,

@@ -20,12 +20,12 @@ struct Surroundings {
     ]
     private static let ruling: [StaticString] = ["regler", "tillämp", "rättighet", "skyldighet"]
     private static let medical: [StaticString] = [
-        "diagnos", "sjukdom", "behandl", "patienter", "återfall", "mg", "ml", "vårdprogram", "prognos",
+        "diagnos", "sjukdom", "behandl", "patienter", "återfall", "mg", "ml", "prognos",
         "remission",
     ]
     private static let clinical: [StaticString] = [
         "leukemi", "tumör", "cancer", "cytostatika", "recidiv", "lymfom", "inciden", "prevalen", "överlevnad",
-        "hematolog", "benmärg", "stamcell", "biopsi", "serum",
+        "hematolog", "benmärg", "stamcell", "biopsi", "serum", "vårdprogram", "diabetes",
     ]
 
     init(of range: Range<Int>, in text: NormalizedText, _ acts: ActScanner) {
