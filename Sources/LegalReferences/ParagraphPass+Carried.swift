@@ -18,7 +18,7 @@ extension ParagraphPass {
             return
         }
         for group in groups {
-            var citation = Citation(kind: carried.kind, range: group.range, id: carried.id)
+            var citation = Citation(kind: carried.kind, range: group.range, id: carried.id, act: carried.act)
             citation.targets = group.provisions
             citation.isCarried = true
             citation.isHistorical = carried.isHistorical || acts.isCalledOld(start)

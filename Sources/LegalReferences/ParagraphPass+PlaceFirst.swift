@@ -97,7 +97,8 @@ extension ParagraphPass {
                         text.original(group.range.lowerBound..<end), act: found.id, place: impossible))
                 continue
             }
-            var citation = Citation(kind: found.kind, range: group.range.lowerBound..<end, id: found.id)
+            var citation = Citation(
+                kind: found.kind, range: group.range.lowerBound..<end, id: found.id, act: found.act)
             citation.targets = group.provisions
             citation.isHistorical = found.isHistorical
             lastChapter = group.chapters.last ?? lastChapter
@@ -114,9 +115,10 @@ extension ParagraphPass {
     }
 
     mutating func remember(_ found: ActScanner.Found) {
+        lastIsUnknown = false
+        if let last = named.indices.last, named[last].id == found.id { return named[last] = found }
         named.removeAll { $0.id == found.id }
         named.append(found)
-        lastIsUnknown = false
         if named.count > Self.mostNamed {
             named.removeFirst()
             hasUnknown = true

@@ -3,7 +3,7 @@ struct PlaceScanner {
     /// The places under one `kap.`, or without one.
     struct Group {
         var range: Range<Int>
-        var chapters: [String] = []
+        var chapters = Numbers()
         var provisions: [Provision] = []
         var hasSections = false
         /// Whether it is a place only beside an act: `§ 8`, `kap. 3` are found in minutes and reports too.
@@ -40,7 +40,7 @@ struct PlaceScanner {
             end = afterChapter
             guard list.values.count == 1, let sections = firstSections(at: afterChapter, into: &group) else {
                 // `27 kap. SFB`, `27 och 28 kap. SFB`
-                group.provisions = list.values.map { Provision(chapter: $0) }
+                list.values.forEach { group.provisions.append(Provision(chapter: $0)) }
                 group.range = start..<end
                 return (group, end)
             }
@@ -76,7 +76,7 @@ struct PlaceScanner {
         guard let word = text.match(anyOf: ["kapitel ", "kap. ", "kap "], at: start),
             let chapter = number(at: word)
         else { return nil }
-        var group = Group(range: start..<chapter.end, chapters: [chapter.value], needsAct: true)
+        var group = Group(range: start..<chapter.end, chapters: Numbers(chapter.value), needsAct: true)
         let next = text.match(anyOf: [", ", " "], at: chapter.end) ?? chapter.end
         if let list = signedNumbers(at: next) {
             group.needsAct = text.match("kapitel", at: start) == nil
@@ -97,17 +97,17 @@ struct PlaceScanner {
         guard let chapter = ordinal(at: start), let end = text.matchWord(" kapitlet", at: chapter.end) else {
             return nil
         }
-        var group = Group(range: start..<end, chapters: [String(chapter.value)], needsAct: true)
+        var group = Group(range: start..<end, chapters: Numbers(Provision.Number(chapter.value)), needsAct: true)
         if let sections = firstSections(at: end, into: &group) {
             group.range = start..<sections
         } else {
-            group.provisions = [Provision(chapter: String(chapter.value))]
+            group.provisions = [Provision(chapter: Provision.Number(chapter.value))]
         }
         return (group, group.range.upperBound)
     }
 
     /// Numbers that a sign or `paragraf` announces.
-    func signedNumbers(at start: Int) -> (values: [String], end: Int)? {
+    func signedNumbers(at start: Int) -> (values: Numbers, end: Int)? {
         var next = start
         if byte(start) == NormalizedText.section {
             while byte(next) == NormalizedText.section { next += 1 }

@@ -24,46 +24,80 @@ struct Prefilter: Sendable {
     }
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let letters = letters.span
-        let entries = vocabulary.entries.span
-        let beginnings = vocabulary.beginnings.span
         let end = range.upperBound
+        // Words are looked for after what parts them, and the first has nothing before it.
+        if beginsReference(text, at: range.lowerBound, end) { return true }
+        let beginnings = vocabulary.beginnings.set.bits.span
         var index = range.lowerBound
         while index < end {
-            var byte = letters[Int(text[index])]
-            if byte == 0 {
-                if isSign(text, at: index, in: range) { return true }
-                // What follows the lead byte of a sign is no letter.
-                index += text[index] < 0x80 ? 1 : text[index] == 0xC2 ? 2 : 3
-                continue
-            }
-            let second = index + 1 < end ? letters[Int(text[index + 1])] : 0
-            guard Vocabulary.mayBegin(byte, second, in: beginnings) else {
-                repeat { index += 1 } while index < end && letters[Int(text[index])] != 0
-                continue
-            }
-            var hash = Vocabulary.Hash()
-            var before = hash
-            var last: UInt8 = 0
-            repeat {
-                // A footnote's number may be glued to a name.
-                if Scan.isDigit(byte), !Scan.isDigit(last), isTrigger(hash, before, last, entries) {
-                    return true
+            let count = min(64, end - index)
+            var breaks = Self.breaks(text, index..<(index + count))
+            while breaks != 0 {
+                let at = index + breaks.trailingZeroBitCount
+                breaks &= breaks &- 1
+                // Most are spaces, before words that begin nothing.
+                if text[at] == 0x20, at + 1 == end || !Beginnings.mayStand(in: text, at: at + 1, beginnings) {
+                    continue
                 }
-                before = hash
-                hash.add(byte)
-                last = byte
-                index += 1
-                guard index < end else { break }
-                byte = letters[Int(text[index])]
-            } while byte != 0
-            if isTrigger(hash, before, last, entries) { return true }
+                if announcesReference(text, at: at, in: range) { return true }
+            }
+            index += count
         }
         return false
     }
 
-    /// Whether a word begins references, as it is or in the genitive.
+    /// Which of up to 64 bytes part words, the first one's bit lowest. Leads of letters that are not Latin may be among them.
     @inline(__always)
+    private static func breaks(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var breaks: UInt64 = 0
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let bytes = EightBytes(text, at: index)
+            let some = EightBytes.bits(~bytes.words & EightBytes.all | bytes.otherLeads)
+            breaks |= some << UInt64(index - range.lowerBound)
+            index += 8
+        }
+        while index < range.upperBound {
+            if !Scan.isWord(text[index]) || text[index] >= 0xC0 { breaks |= 1 << UInt64(index - range.lowerBound) }
+            index += 1
+        }
+        return breaks
+    }
+
+    /// Whether a byte that parts words is the sign of a reference, or a telling word comes after it.
+    private func announcesReference(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
+        let byte = text[index]
+        guard letters[Int(byte)] == 0 else { return false }
+        // What follows the lead byte of a sign is no letter.
+        return isSign(text, at: index, in: range)
+            || beginsReference(text, at: index + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3), range.upperBound)
+    }
+
+    private func beginsReference(_ text: Span<UInt8>, at start: Int, _ end: Int) -> Bool {
+        start < end && Beginnings.mayStand(in: text, at: start, vocabulary.beginnings.set.bits.span)
+            && isTelling(text, start..<end)
+    }
+
+    /// Whether a stretch begins with a word that begins references.
+    private func isTelling(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let letters = letters.span
+        let entries = vocabulary.entries.span
+        var hash = Vocabulary.Hash()
+        var before = hash
+        var last: UInt8 = 0
+        for index in range {
+            let byte = letters[Int(text[index])]
+            if byte == 0 { break }
+            // A footnote's number may be glued to a name.
+            if Scan.isDigit(byte), !Scan.isDigit(last), isTrigger(hash, before, last, entries) { return true }
+            before = hash
+            hash.add(byte)
+            last = byte
+        }
+        return isTrigger(hash, before, last, entries)
+    }
+
+    /// Whether a word begins references, as it is or in the genitive.
     private func isTrigger(
         _ hash: Vocabulary.Hash, _ before: Vocabulary.Hash, _ last: UInt8, _ entries: Span<UInt64>
     ) -> Bool {
@@ -71,7 +105,6 @@ struct Prefilter: Sendable {
         return last == UInt8(ascii: "s") && Vocabulary.kinds(of: before, in: entries) != []
     }
 
-    @inline(__always)
     private func isSign(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
         let byte = text[index]
         // Most are spaces.
