@@ -58,7 +58,9 @@ struct ActScanner {
     }
 
     /// The first letters of `den`, `numera` and of the words that say how old an act is.
-    private static func mayPrecedeName(_ letter: UInt8) -> Bool { letter == 0xC3 || "dntgu".utf8.contains(letter) }
+    private static func mayPrecedeName(_ letter: UInt8) -> Bool {
+        letter == 0xC3 || "dntgu".utf8.contains(letter)
+    }
 
     private func plainName(at start: Int, after place: Bool, isHistorical: Bool = false) -> Name? {
         switch current(at: start, after: place) {
@@ -129,8 +131,9 @@ struct ActScanner {
 
     func followsOldWording(_ end: Int) -> Bool {
         // Most acts are followed by something else.
-        guard text.byte(end) == UInt8(ascii: ",") || text.byte(end + 1) == UInt8(ascii: "i")
-            || text.byte(end + 1) == UInt8(ascii: "(")
+        guard
+            text.byte(end) == UInt8(ascii: ",") || text.byte(end + 1) == UInt8(ascii: "i")
+                || text.byte(end + 1) == UInt8(ascii: "(")
         else { return false }
         return text.match(anyOf: Self.oldWordings, at: end) != nil
     }

@@ -8,13 +8,16 @@ struct Beginnings: Sendable {
     /// - Parameter words: in lower case.
     init(_ words: some Sequence<[UInt8]>) {
         for word in words where !word.isEmpty {
-            let known = word.prefix(4).enumerated().reduce(UInt32(0)) { $0 | UInt32($1.element) << UInt32($1.offset * 8) }
+            let known = word.prefix(4).enumerated().reduce(UInt32(0)) {
+                $0 | UInt32($1.element) << UInt32($1.offset * 8)
+            }
             switch word.count {
             case 1: set.insertAll()
             case 2:
                 for third in Self.afterWord {
                     // Only a letter or a sign's first byte is looked beyond.
-                    let fourths: ClosedRange<UInt8> = third < 0x61 ? 0...0 : third < 0x80 ? 0...0xFF : 0x80...0xBF
+                    let fourths: ClosedRange<UInt8> =
+                        third < 0x61 ? 0...0 : third < 0x80 ? 0...0xFF : 0x80...0xBF
                     for fourth in fourths { insert(known | UInt32(third) << 16 | UInt32(fourth) << 24) }
                 }
             case 3: for fourth in Self.afterWord { insert(known | UInt32(fourth) << 24) }
@@ -52,26 +55,4 @@ struct Beginnings: Sendable {
         let third = UInt8(truncatingIfNeeded: small >> 16)
         return third >= 0x80 || Scan.isLower(third) ? small : small & 0xFF_FFFF
     }
-}
-
-/// A set of numbers that may seem to hold others.
-struct HashBits: Sendable {
-    private(set) var bits = [UInt64](repeating: 0, count: 1024)
-
-    mutating func insert(_ number: UInt32) {
-        let slot = Self.slot(number)
-        bits[slot >> 6] |= 1 << UInt64(slot & 63)
-    }
-
-    mutating func insertAll() { bits = [UInt64](repeating: .max, count: bits.count) }
-
-    /// - Parameter bits: those of a set; a loop takes them out of it once.
-    @inline(__always)
-    static func mayHold(_ number: UInt32, _ bits: Span<UInt64>) -> Bool {
-        let slot = slot(number)
-        return bits[slot >> 6] >> UInt64(slot & 63) & 1 != 0
-    }
-
-    @inline(__always)
-    private static func slot(_ number: UInt32) -> Int { Int((number &* 0x9E37_79B1) >> 16) }
 }

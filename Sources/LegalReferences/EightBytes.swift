@@ -7,7 +7,8 @@ struct EightBytes {
     /// - Parameter index: at least eight bytes before the text's end.
     @inline(__always)
     init(_ text: Span<UInt8>, at index: Int) {
-        bytes = UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        bytes = UInt64(
+            littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
     static let all: UInt64 = 0x8080_8080_8080_8080
@@ -17,11 +18,15 @@ struct EightBytes {
 
     /// Which belong to words, as `Scan.isWord` says.
     @inline(__always)
-    var words: UInt64 {
+    var words: UInt64 { letters | digits }
+
+    /// Those of them that are no digits.
+    @inline(__always)
+    var letters: UInt64 {
         // Seven bits, so that no sum goes over into the next byte. A sum has its high bit from the first letter on.
         let small = (bytes & ~Self.all) | Self.each(0x20)
         let letters = (small &+ Self.each(0x80 - 0x61)) & ~(small &+ Self.each(0x80 - 0x7B))
-        return (letters | digits | bytes) & Self.all
+        return (letters | bytes) & Self.all
     }
 
     @inline(__always)

@@ -8,7 +8,8 @@ extension ParagraphPass {
             list.places.allSatisfy({ index.acts[act].canHave($0) })
         else { return nil }
         reportDisagreement(found)
-        var citation = Citation(kind: found.kind, range: start..<found.range.upperBound, id: found.id, act: act)
+        var citation = Citation(
+            kind: found.kind, range: start..<found.range.upperBound, id: found.id, act: act)
         citation.targets = list.places
         citation.isHistorical = found.isHistorical || acts.isCalledOld(start)
         emit(citation)
@@ -51,7 +52,9 @@ extension ParagraphPass {
         // `06:10` is a time.
         guard (1...3).contains(digits - middle - 1), text.lower[start] != 0x30, text.lower[middle + 1] != 0x30
         else { return nil }
-        guard let chapter = places.digits(at: start), let number = places.digits(at: middle + 1) else { return nil }
+        guard let chapter = places.digits(at: start), let number = places.digits(at: middle + 1) else {
+            return nil
+        }
         var (section, last) = (Provision.Number(number.value), digits)
         for letter in [digits, text.skipSpace(digits)]
         where Scan.isLower(text.byte(letter)) && text.byte(letter) <= UInt8(ascii: "h")

@@ -97,7 +97,8 @@ struct PlaceScanner {
         guard let chapter = ordinal(at: start), let end = text.matchWord(" kapitlet", at: chapter.end) else {
             return nil
         }
-        var group = Group(range: start..<end, chapters: Numbers(Provision.Number(chapter.value)), needsAct: true)
+        var group = Group(
+            range: start..<end, chapters: Numbers(Provision.Number(chapter.value)), needsAct: true)
         if let sections = firstSections(at: end, into: &group) {
             group.range = start..<sections
         } else {

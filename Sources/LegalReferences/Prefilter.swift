@@ -24,58 +24,60 @@ struct Prefilter: Sendable {
     }
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let end = range.upperBound
-        // Words are looked for after what parts them, and the first has nothing before it.
-        if beginsReference(text, at: range.lowerBound, end) { return true }
         let beginnings = vocabulary.beginnings.set.bits.span
-        var index = range.lowerBound
+        let endings = vocabulary.endings.set.bits.span
+        let end = range.upperBound
+        // The word that is being passed by, and whether it begins as a telling one.
+        var start = range.lowerBound
+        var isTold = start < end && Beginnings.mayStand(in: text, at: start, beginnings)
+        var index = start
         while index < end {
             let count = min(64, end - index)
-            var breaks = Self.breaks(text, index..<(index + count))
-            while breaks != 0 {
-                let at = index + breaks.trailingZeroBitCount
-                breaks &= breaks &- 1
-                // Most are spaces, before words that begin nothing.
-                if text[at] == 0x20, at + 1 == end || !Beginnings.mayStand(in: text, at: at + 1, beginnings) {
-                    continue
+            var places = Self.places(text, index..<(index + count))
+            while places != 0 {
+                let at = index + places.trailingZeroBitCount
+                places &= places &- 1
+                let byte = text[at]
+                // A letter that is not Latin parts no word.
+                guard byte < 0x80 || letters[Int(byte)] == 0 else { continue }
+                // A footnote's number may be glued to a name, and belong to a code.
+                let goesOn = Scan.isDigit(byte)
+                if isTold, at > start, !goesOn || !Scan.isDigit(text[at - 1]),
+                    Endings.mayEnd(start..<at, in: text, endings), isTelling(text, start..<at)
+                {
+                    return true
                 }
-                if announcesReference(text, at: at, in: range) { return true }
+                if goesOn { continue }
+                // Most are spaces. What follows the lead byte of a sign is no letter.
+                if byte != 0x20, isSign(text, at: at, in: range) { return true }
+                start = at + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3)
+                isTold = start < end && Beginnings.mayStand(in: text, at: start, beginnings)
             }
             index += count
         }
-        return false
+        return isTold && isTelling(text, start..<end)
     }
 
-    /// Which of up to 64 bytes part words, the first one's bit lowest. Leads of letters that are not Latin may be among them.
+    /// Which of up to 64 bytes are digits or part words, the first one's bit lowest; leads of letters that are not Latin may be
+    /// among them.
     @inline(__always)
-    private static func breaks(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var breaks: UInt64 = 0
+    private static func places(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var places: UInt64 = 0
         var index = range.lowerBound
         while index + 8 <= range.upperBound {
             let bytes = EightBytes(text, at: index)
-            let some = EightBytes.bits(~bytes.words & EightBytes.all | bytes.otherLeads)
-            breaks |= some << UInt64(index - range.lowerBound)
+            let some = EightBytes.bits(~bytes.letters & EightBytes.all | bytes.otherLeads)
+            places |= some << UInt64(index - range.lowerBound)
             index += 8
         }
         while index < range.upperBound {
-            if !Scan.isWord(text[index]) || text[index] >= 0xC0 { breaks |= 1 << UInt64(index - range.lowerBound) }
+            let byte = text[index]
+            if !Scan.isWord(byte) || Scan.isDigit(byte) || byte >= 0xC0 {
+                places |= 1 << UInt64(index - range.lowerBound)
+            }
             index += 1
         }
-        return breaks
-    }
-
-    /// Whether a byte that parts words is the sign of a reference, or a telling word comes after it.
-    private func announcesReference(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
-        let byte = text[index]
-        guard letters[Int(byte)] == 0 else { return false }
-        // What follows the lead byte of a sign is no letter.
-        return isSign(text, at: index, in: range)
-            || beginsReference(text, at: index + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3), range.upperBound)
-    }
-
-    private func beginsReference(_ text: Span<UInt8>, at start: Int, _ end: Int) -> Bool {
-        start < end && Beginnings.mayStand(in: text, at: start, vocabulary.beginnings.set.bits.span)
-            && isTelling(text, start..<end)
+        return places
     }
 
     /// Whether a stretch begins with a word that begins references.

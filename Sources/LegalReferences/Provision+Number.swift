@@ -12,7 +12,9 @@ extension Provision {
         /// - Parameters:
         ///   - value: of no more digits than that.
         ///   - letter: a small one, 0 where there is none.
-        init(_ value: Int, letter: UInt8 = 0) { code = UInt32(truncatingIfNeeded: value) << 8 | UInt32(letter) }
+        init(_ value: Int, letter: UInt8 = 0) {
+            code = UInt32(truncatingIfNeeded: value) << 8 | UInt32(letter)
+        }
 
         fileprivate init(code: UInt32) { self.code = code }
 

@@ -24,7 +24,7 @@ package struct Recognizer: Sendable {
                 + words(OtherSources.firstWords, .other)
                 + words(["kapitel", "kap", "paragraf", "paragrafen", "paragraferna"], .place)
                 + words(PlaceScanner.ordinals.map { "\($0)" }, .place))
-        skimmer = Skimmer(vocabulary.beginnings)
+        skimmer = Skimmer(vocabulary)
         // Numbers with a colon need no word: the prefilter sees the colon.
         let tellingWords = [
             "paragraf", "paragrafen", "paragraferna", "hfd", "rå", "nja", "ad", "kammarrätt", "kammarrätten",

@@ -2,20 +2,21 @@
 /// an act or name its issuer, nor hold digits.
 struct Skimmer: Sendable {
     private let beginnings: Beginnings
+    private let endings: Endings
     /// The last four letters of words that may be acts.
-    private let endings: HashBits
+    private let acts: HashBits
 
-    init(_ beginnings: Beginnings) {
-        self.beginnings = beginnings
-        var endings = HashBits()
+    init(_ vocabulary: Vocabulary) {
+        (beginnings, endings) = (vocabulary.beginnings, vocabulary.endings)
+        var acts = HashBits()
         for ending in ActWord.endings {
             // Before a short one any letter can stand.
             for byte in ending.count < 4 ? 0...UInt8.max : 0...0 {
-                endings.insert(
+                acts.insert(
                     ending.reduce(UInt32(byte)) { $0 << 8 | UInt32($1) }.byteSwapped)
             }
         }
-        self.endings = endings
+        self.acts = acts
     }
 
     /// The next byte that the scanner has to look at: a word's first, or a section sign; the text's end where there is none.
@@ -25,10 +26,10 @@ struct Skimmer: Sendable {
     ///   - text: in lower case.
     func next(from position: Int, in text: Span<UInt8>) -> Int {
         guard position < text.count else { return position }
-        let (beginnings, endings) = (beginnings.set.bits.span, endings.bits.span)
-        // The word that is being passed by.
+        let (beginnings, endings, acts) = (beginnings.set.bits.span, endings.set.bits.span, acts.bits.span)
+        // The word that is being passed by, and whether it begins as one that tells.
         var start = position
-        if Beginnings.mayStand(in: text, at: start, beginnings) { return start }
+        var isTold = Beginnings.mayStand(in: text, at: start, beginnings)
         var index = position
         while index < text.count {
             let count = min(32, text.count - index)
@@ -38,16 +39,18 @@ struct Skimmer: Sendable {
                 places &= places &- 1
                 let byte = text[at]
                 if Scan.isDigit(byte) { return start }
-                if at > start, mayBeAct(before: at, in: text, endings) || Self.mayBeIssuer(before: at, in: text) {
+                if isTold, Endings.mayEnd(start..<at, in: text, endings) { return start }
+                if at > start, mayBeAct(before: at, in: text, acts) || Self.mayBeIssuer(before: at, in: text)
+                {
                     return start
                 }
                 if byte == NormalizedText.section { return at }
                 start = at + 1
-                if start < text.count, Beginnings.mayStand(in: text, at: start, beginnings) { return start }
+                isTold = start < text.count && Beginnings.mayStand(in: text, at: start, beginnings)
             }
             index += count
         }
-        return mayBeAct(before: index, in: text, endings) ? start : index
+        return isTold || mayBeAct(before: index, in: text, acts) ? start : index
     }
 
     /// Which of up to 32 bytes are digits or part words, the first one's bit lowest.
@@ -71,10 +74,10 @@ struct Skimmer: Sendable {
     }
 
     @inline(__always)
-    private func mayBeAct(before end: Int, in text: Span<UInt8>, _ endings: Span<UInt64>) -> Bool {
+    private func mayBeAct(before end: Int, in text: Span<UInt8>, _ acts: Span<UInt64>) -> Bool {
         guard end >= 4 else { return end == 3 }
         let last = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end - 4, as: UInt32.self)
-        return HashBits.mayHold(UInt32(littleEndian: last), endings)
+        return HashBits.mayHold(UInt32(littleEndian: last), acts)
     }
 
     /// Whether a genitive stands before what authorities issue: ` föreskrifter`, ` allmänna råd`.

@@ -32,6 +32,8 @@ struct Vocabulary: Sendable {
     let entries: [UInt64]
     /// A bit for each three bytes that a word begins with: most words of a text are told by them.
     let beginnings: Beginnings
+    /// What they end with, which tells most of the others.
+    let endings: Endings
 
     /// - Parameter words: in lower case.
     init(_ words: [(word: [UInt8], kinds: Kinds)]) {
@@ -48,6 +50,7 @@ struct Vocabulary: Sendable {
         }
         self.entries = entries
         beginnings = Beginnings(words.lazy.map(\.word))
+        endings = Endings(words.lazy.map(\.word))
     }
 
     @inline(__always)

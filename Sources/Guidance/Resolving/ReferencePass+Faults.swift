@@ -30,7 +30,8 @@ extension ReferencePass {
         _ index: Int, _ reference: PageReference, _ plain: inout PlainParagraph
     ) {
         // Most acts are in force, and not copied for that.
-        guard let repealed = linker.registers.acts.entries[index].repealed, !Self.saysItIsOld(reference.sentence),
+        guard let repealed = linker.registers.acts.entries[index].repealed,
+            !Self.saysItIsOld(reference.sentence),
             !Self.saysItIsOld(plain.text)
         else { return }
         let act = linker.registers.acts.entries[index]

@@ -239,7 +239,11 @@ struct ReferencePass {
             sentence: quotation() ?? plain.sentence(holding: printed), position: position)
         let target = linker.target(of: reference)
         if isAct {
-            if let act = reference.act { reportRepealed(act, reference, &plain) } else { reportUnknown(reference) }
+            if let act = reference.act {
+                reportRepealed(act, reference, &plain)
+            } else {
+                reportUnknown(reference)
+            }
         }
         if body.references.isEmpty { body.references.reserveCapacity(16) }
         body.references.append(reference)

@@ -1,12 +1,13 @@
 /// The sentences of a text.
 package enum Sentence {
     /// Abbreviations whose full stop ends no sentence, each as its bytes in one number.
-    private static let abbreviations = Set(
+    private static let abbreviations: [UInt64] =
         [
-            "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t", "ex",
+            "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t",
+            "ex",
             "m", "fl", "dvs",
             "jfr", "resp", "ca", "f", "ff", "d", "v", "sid",
-        ].map { word in word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } })
+        ].map { word in word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
 
     /// A sentence and where it stands.
     struct Found {

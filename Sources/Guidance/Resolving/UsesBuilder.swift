@@ -8,7 +8,9 @@ package enum UsesBuilder {
         // Each thread takes pages that stand together, so that what they use is in order when it is put together.
         let order = outline.allInOrder
         let share = max(1, (order.count + jobs - 1) / max(1, jobs))
-        let shares = stride(from: 0, to: order.count, by: share).map { order[$0..<min($0 + share, order.count)] }
+        let shares = stride(from: 0, to: order.count, by: share).map {
+            order[$0..<min($0 + share, order.count)]
+        }
         var parts = parallelMap(shares, jobs: jobs) { joined($0, in: outline, bodies: bodies) }[...]
         var uses = parts.popFirst() ?? Uses()
         for part in parts { add(part, to: &uses) }
