@@ -63,7 +63,15 @@ extension ActScanner {
             end = number.end
         }
         end = titleTail(of: found, at: end)
-        end = abbreviation(of: found, at: end)
+        let beside = abbreviation(of: found, at: end)
+        if beside > end, found.range.upperBound == end,
+            let number = bracketedNumber(at: beside) ?? bareNumber(at: beside), number.id == found.id
+        {
+            // `patientlagen, PL (2014:821)`, `patientlagen (PL) 2014:821`
+            end = number.end
+        } else {
+            end = beside
+        }
         found.range = found.range.lowerBound..<end
     }
 
@@ -79,7 +87,8 @@ extension ActScanner {
 
     /// What stands before and after an abbreviation beside the name.
     static let besideNames: [(before: StaticString, after: StaticString?)] = [
-        (", ", nil), (" (", ")"), (" [", "]"), (" - ", nil),
+        (", ", nil), (" (", ")"), (" [", "]"), (" - ", nil), (", förkortad ", nil), (", nedan ", nil),
+        (" (förkortad ", ")"), (" (nedan ", ")"),
     ]
 
     /// `, PDL` or ` (PDL)` after an act's full name; in brackets another of its names too.
@@ -112,6 +121,40 @@ extension ActScanner {
             return end
         }
         return nil
+    }
+
+    /// The abbreviation at the end of an act that the register does not have.
+    func ownAbbreviation(of found: Found) -> [UInt8]? {
+        guard found.act == nil, found.kind == .sfs, found.range.upperBound > 0 else { return nil }
+        let last = found.range.upperBound - 1
+        let end = ")]".utf8.contains(b[last]) ? last : last + 1
+        let word = text.wordStart(before: end)..<end
+        guard word.lowerBound > found.range.lowerBound, (2...6).contains(word.count),
+            Scan.isUpper(text.bytes[word.lowerBound]),
+            "LFB".utf8.contains(text.bytes[end - 1])
+                || text.bytes[word].allSatisfy(Scan.isUpper)
+        else { return nil }
+        return Array(text.bytes[word])
+    }
+
+    /// ` om psykiatrisk tvångsvård, LPT`: the abbreviation after a printed title, of whose words it has the initials.
+    func titledAbbreviation(at start: Int) -> Int? {
+        guard let title = text.match(" om ", at: start) else { return nil }
+        var end = title
+        while end < b.count, end - title < 120, Scan.isWord(b[end]) || " -".utf8.contains(b[end]) { end += 1 }
+        let isBracket = text.match("(", at: end) != nil
+        guard let word = isBracket ? end + 1 : text.match(", ", at: end) else { return nil }
+        let wordEnd = text.wordEnd(from: word)
+        guard (3...5).contains(wordEnd - word), text.bytes[word..<wordEnd].allSatisfy(Scan.isUpper),
+            b[word] == UInt8(ascii: "l")
+        else { return nil }
+        var letter = word + 1
+        for index in title..<end where !Scan.isWord(b[index - 1]) && letter < wordEnd && b[index] == b[letter]
+        {
+            letter += 1
+        }
+        guard letter == wordEnd else { return nil }
+        return isBracket ? text.match(")", at: wordEnd) : wordEnd
     }
 
     /// `SoL` after `socialtjänstlagen (2001:453)`: the register does not have it, but it begins alike and ends in `L`, `F` or `B`.

@@ -30,6 +30,7 @@ extension ActScanner {
         var found = Found(
             id: number.id, act: index.act(id: number.id), kind: .sfs, range: start..<number.end)
         var end = abbreviation(of: found, at: titleTail(of: found, at: number.end))
+        if found.act == nil, end == number.end { end = titledAbbreviation(at: end) ?? end }
         // The act that another amends or brings into force is part of its title.
         if let other = text.match(
             anyOf: [" om ändring i ", " om ändring av ", " om införande av ", " om upphävande av "], at: end),

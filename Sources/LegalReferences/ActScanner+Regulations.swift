@@ -6,7 +6,8 @@ extension ActScanner {
     static let series: [StaticString] = [
         "hslf-fs", "sosfs", "afs", "rffs", "fkfs", "lvfs", "skvfs", "fffs", "bfs", "msbfs", "nfs", "sjvfs",
         "tsfs", "mdffs",
-        "imyfs", "difs", "kfmfs", "iaffs", "afffs", "skolfs", "hsl-fs", "ssmfs", "myhfs", "digg-fs", "mcffs",
+        "imyfs", "tlvfs", "livsfs", "vvfs", "rar", "fkar", "difs", "kfmfs", "iaffs", "afffs", "skolfs",
+        "hsl-fs", "ssmfs", "myhfs", "digg-fs", "mcffs",
     ]
 
     /// The words at which a series begins.

@@ -102,8 +102,8 @@ struct ActScanner {
 
     static let sameWords: [StaticString] = [
         "samma lag", "samma balk", "samma förordning", "samma författning", "samma föreskrifter",
-        "nämnda lag", "nämnda balk", "nämnda förordning", "denna lag", "lagen", "balken", "förordningen",
-        "föreskrifterna",
+        "nämnda lag", "nämnda balk", "nämnda förordning", "sistnämnda lag", "ovannämnda lag", "den lagen",
+        "den förordningen", "denna lag", "lagen", "balken", "förordningen", "föreskrifterna",
     ]
 
     func same(at start: Int) -> Range<Int>? {

@@ -14,7 +14,7 @@ extension OtherSources {
         var citations: [Citation] = []
         var (begin, year) = (start, start + word.utf8CodeUnitCount)
         while let number = caseNumber(after: year, separators) {
-            citations.append(Citation(kind: kind, range: begin..<number, id: text.string(year..<number)))
+            citations.append(Citation(kind: kind, range: begin..<number, id: caseName(year..<number)))
             guard citations.count < 50, let more = listed(at: number) else { break }
             (begin, year) = (more, more)
         }
@@ -27,6 +27,15 @@ extension OtherSources {
         guard yearEnd - year == 4, let number = text.match(anyOf: separators, at: yearEnd) else { return nil }
         let end = digits(at: number)
         return end > number && end - number < 5 && text.endsWord(end) ? end : nil
+    }
+
+    /// `2018 ref. 51`, also for what is printed `2018 ref 51` or `2018 ref.51`.
+    private func caseName(_ range: Range<Int>) -> String {
+        let printed = text.string(range)
+        guard !printed.contains(":") else { return printed }
+        let word = printed.filter(\.isLetter)
+        let number = printed.split { !$0.isNumber }.last ?? ""
+        return "\(printed.prefix(4)) \(word == "nr" ? word : word + ".") \(number)"
     }
 
     private static let appealWords: [StaticString] = [

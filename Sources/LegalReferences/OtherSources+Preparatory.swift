@@ -67,7 +67,7 @@ extension OtherSources {
 
     /// `, utgiftsområde 10`, `, del 2`, ` Budgetpropositionen för 2020`: the part of a work that its pages are counted in.
     private func partEnd(at start: Int) -> Int {
-        let comma = text.match(", ", at: start)
+        let comma = text.match(anyOf: [", ", " "], at: start)
         guard
             let number = comma.flatMap({ text.match(anyOf: Self.partWords, at: $0) })
                 ?? text.match(anyOf: [" budgetpropositionen för ", ", budgetpropositionen för "], at: start)
@@ -81,7 +81,7 @@ extension OtherSources {
     ]
 
     static let locatorWords: [(StaticString, Citation.Locator.Kind)] = [
-        ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sidan ", .page),
+        ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sid ", .page), ("sidan ", .page),
         ("sidorna ", .page),
         ("avsnitt ", .section), ("avsn. ", .section),
     ]

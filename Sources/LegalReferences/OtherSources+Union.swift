@@ -13,16 +13,28 @@ extension OtherSources {
             return nil
         }
         guard var act = europeanAct(at: start) else { return nil }
-        // `GDPR artikel 9.2 h`
-        if let next = text.match(anyOf: [" ", ", ", " ("], at: act.range.upperBound),
+        // `GDPR artikel 9.2 h`, `förordning (EU) 2016/679 av den 27 april 2016, artikel 9`
+        let dated = dateEnd(at: act.range.upperBound)
+        if let next = text.match(anyOf: [" ", ", ", " ("], at: dated),
             let article = article(at: next, isBeforeAct: false),
             text.match(" i ", at: article.end) == nil
         {
-            let isOpen = text.match(" (", at: act.range.upperBound) == next
+            let isOpen = text.match(" (", at: dated) == next
             act.range = start..<(isOpen ? text.match(")", at: article.end) ?? article.end : article.end)
             act.article = article.text
         }
         return act
+    }
+
+    /// ` av den 27 april 2016 (allmän dataskyddsförordning)`: the day of an act and the name that it gives itself.
+    private func dateEnd(at start: Int) -> Int {
+        guard let day = text.match(" av den ", at: start), let month = text.match(" ", at: digits(at: day)),
+            case let word = text.wordEnd(from: month), let year = text.match(" ", at: word)
+        else { return start }
+        let end = digits(at: year)
+        guard end - year == 4 else { return start }
+        return text.match(anyOf: [" (allmän dataskyddsförordning)", " (dataskyddsförordningen)"], at: end)
+            ?? end
     }
 
     /// `dataskyddsdirektivet 95/46/EG`, `patientrörlighetsdirektivet (2011/24/EU)`: a name of its own before the number.
@@ -58,17 +70,20 @@ extension OtherSources {
             var end = articleNumber(at: number)
         else { return nil }
         var printed = text.string(number..<end)
-        guard isBeforeAct || text.match("artiklarna ", at: start) != nil else {
-            return (Self.plain(printed), end)
-        }
+        let isList = isBeforeAct || text.match("artiklarna ", at: start) != nil
+        let first = (printed, end)
+        var areParts = true
         for _ in 0..<Self.mostArticles {
             guard let next = text.match(anyOf: Self.articleJoiners, at: end) else { break }
             // `artikel 6.1 e och artikel 9.2 h`
             let item = text.match(anyOf: Self.articleWords, at: next) ?? next
             guard let more = articleNumber(at: item) ?? articleLetter(at: item) else { break }
+            areParts = areParts && text.bytes[item..<more].contains(UInt8(ascii: "."))
             printed += text.string(end..<next) + text.string(item..<more)
             end = more
         }
+        // `GDPR, artikel 5 och 6.`: what goes on after the last could be counted by it.
+        if !isList, !areParts, end < b.count, !".;)]".utf8.contains(b[end]) { (printed, end) = first }
         return (Self.plain(printed), end)
     }
 
@@ -176,7 +191,7 @@ extension OtherSources {
                 let found = europeanNumber(
                     at: number ?? next,
                     hasMark: mark != nil
-                        || text.byte(position) == UInt8(ascii: "f") && isOldRegulation(at: next),
+                        || text.byte(position) == UInt8(ascii: "f") && isRegulation(at: next),
                     isNumberFirst: number != nil)
             else { continue }
             return Citation(
@@ -202,14 +217,15 @@ extension OtherSources {
         ("förordningen", "R"), ("förordning", "R"), ("direktivet", "L"), ("direktiv", "L"), ("beslut", "D"),
     ]
 
-    /// `883/2004`: until 2014 the year came last, and Swedish ordinances have a colon.
-    private func isOldRegulation(at start: Int) -> Bool {
+    /// `883/2004`, `2016/679`: until 2014 the year came last, and Swedish ordinances have a colon.
+    private func isRegulation(at start: Int) -> Bool {
         let slash = digits(at: start)
         let end = digits(at: slash + 1)
-        guard slash > start, text.byte(slash) == UInt8(ascii: "/"), end - slash == 5,
-            let year = Int(text.string((slash + 1)..<end))
+        guard slash > start, text.byte(slash) == UInt8(ascii: "/"),
+            let first = Int(text.string(start..<slash)), let last = Int(text.string((slash + 1)..<end))
         else { return false }
-        return (1958...2014).contains(year)
+        return end - slash == 5 && (1958...2014).contains(last)
+            || slash - start == 4 && (2015...2050).contains(first) && end - slash > 3
     }
 
     /// `2016/679`, `nr 883/2004`, `2004/38/EG`.
@@ -227,7 +243,8 @@ extension OtherSources {
         }
         guard isMarked, text.endsWord(end) else { return nil }
         // Until 2014 regulations had the number before the year, and `nr` said so.
-        if isNumberFirst || Self.year(year) == nil { swap(&year, &number) }
+        let isYearFirst = Self.year(year) != nil
+        if !isYearFirst || isNumberFirst && Self.year(number) != nil { swap(&year, &number) }
         guard let year = Self.year(year) else { return nil }
         return (year, String(repeating: "0", count: 4 - number.count) + number, end)
     }

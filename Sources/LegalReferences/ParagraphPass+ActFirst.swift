@@ -1,11 +1,11 @@
 /// References that begin with their act, and acts named alone: `HSL 5 kap. 1 §`, `SFB 27:25`.
 extension ParagraphPass {
     /// What stands between an act and its place.
-    static let leadsToPlace: [StaticString] = [" ", ", ", " (", ": "]
+    static let leadsToPlace: [StaticString] = [" ", ", ", " (", ": ", " - "]
 
     mutating func actFirst(at start: Int) -> Int? {
         let found: ActScanner.Found
-        switch acts.name(at: start) {
+        switch acts.name(at: start).map(explained) {
         case .found(let act): found = act
         case .unknown(let range):
             // `socialtjänstlagen`: what is carried from here on may mean it.
@@ -24,9 +24,10 @@ extension ParagraphPass {
         for lead in Self.leadsToPlace {
             guard let next = text.match(lead, at: end), let place = places.group(at: next),
                 !isTaken(place.end, fromActBeside: next == end + 1),
-                place.group.hasSections || next == end + 1, canHave(place.group, found)
+                place.group.hasSections || next == end + 1 || isWhole(place.group, to: place.end),
+                canHave(place.group, found)
             else { continue }
-            lastChapter = place.group.chapters.last ?? lastChapter
+            rememberChapters(place.group)
             // A bracket that was opened inside is closed inside.
             let last =
                 text.match(" (", at: end) == next ? text.match(")", at: place.end) ?? place.end : place.end
@@ -56,16 +57,21 @@ extension ParagraphPass {
         return text.match(anyOf: [",", " ,", " (", "("], at: end) == nil && !isBeforePlace(after)
     }
 
+    /// Whether `27 kap.` stands for itself: nothing follows that it could be a part of.
+    private func isWhole(_ group: PlaceScanner.Group, to end: Int) -> Bool {
+        !group.needsAct && (end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end]))
+    }
+
     /// Whether a place stands directly after an act.
     func isBeforePlace(_ name: ActScanner.Name) -> Bool {
         text.match(" ", at: name.end).map { places.group(at: $0) != nil } ?? false
     }
 
-    /// `HSLF-FS 2017:40 och 2018:54`: the series holds for the numbers that go on after it.
+    /// `HSLF-FS 2017:40 och 2018:54`, `SOSFS 2007:10/2008:20`: the series holds for the numbers that go on after it.
     private mutating func moreRegulations(like first: ActScanner.Found, from start: Int) -> Int {
         var end = start
         while Scan.isDigit(text.lower[end - 1]),
-            let next = text.match(anyOf: [", ", " och ", " samt "], at: end),
+            let next = text.match(anyOf: [", ", " och ", " samt ", " respektive ", "/"], at: end),
             let number = acts.sfsNumber(at: next), text.match(" om ", at: number.end) == nil
         {
             let id = "\(first.id.prefix { $0 != " " }) \(number.id)"
@@ -91,42 +97,5 @@ extension ParagraphPass {
         emit(citation)
         remember(found)
         lastActEnd = end
-    }
-
-    /// Whether an abbreviation alone means the act: AML is a disease too, PL a product.
-    mutating func standsForAct(_ found: ActScanner.Found) -> Bool {
-        if named.contains(where: { $0.id == found.id }) { return true }
-        let end = found.range.upperBound
-        if let number = text.match(" ", at: end), Scan.isDigit(text.byte(number)) { return false }
-        let start = found.range.lowerBound
-        let wordStart = text.wordStart(before: max(start - 1, 0))
-        let before = text.match("enligt ", at: wordStart) == start
-        if before { return true }
-        // One of a list of acts.
-        if lastActEnd > 0, text.match(anyOf: [", ", " och ", " samt ", " eller "], at: lastActEnd) == start {
-            return true
-        }
-        let words: Surroundings
-        if let last = surroundings, last.sentence.contains(start) {
-            words = last
-        } else {
-            words = Surroundings(of: found.range, in: text)
-            surroundings = words
-        }
-        if words.areLegal { return true }
-        if words.areMedical { return false }
-        if let next = text.match(anyOf: [", ", " och ", " samt ", " eller "], at: end),
-            case .found(let other)? = acts.name(at: next), other.id != found.id
-        {
-            return true
-        }
-        // `strider mot PDL`; a match is played against others.
-        if text.match("mot ", at: wordStart) == start {
-            let verb = text.wordStart(before: max(wordStart - 1, 0))
-            return text.match(anyOf: ["strid", "stred", "bryt", "brot", "bröt"], at: verb) != nil
-        }
-        return text.match(
-            anyOf: ["i ", "se ", "jfr ", "av ", "ur ", "till ", "från ", "genom "], at: wordStart)
-            == start
     }
 }

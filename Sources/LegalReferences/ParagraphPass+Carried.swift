@@ -5,7 +5,8 @@ extension ParagraphPass {
         _ groups: [PlaceScanner.Group], as same: Range<Int>?, start: Int, end: Int
     ) {
         var groups = groups
-        if same == nil, text.match(" samma kapitel", at: end) != nil, let chapter = lastChapter {
+        let isSameChapter = text.match(anyOf: [" samma kapitel", " i samma kapitel"], at: end) != nil
+        if same == nil, let chapter = isSameChapter ? lastChapter : onlyChapter(for: groups, at: start) {
             for index in groups.indices {
                 for place in groups[index].provisions.indices {
                     groups[index].provisions[place].chapter = chapter
@@ -22,9 +23,19 @@ extension ParagraphPass {
             citation.targets = group.provisions
             citation.isCarried = true
             citation.isHistorical = carried.isHistorical || acts.isCalledOld(start)
-            lastChapter = group.chapters.last ?? lastChapter
+            rememberChapters(group)
             emit(citation)
         }
+    }
+
+    /// The chapter that sections without one are in: the only one that has been named, of the only act, which has chapters.
+    private func onlyChapter(for groups: [PlaceScanner.Group], at start: Int) -> Provision.Number? {
+        guard named.count == 1, chapters.count == 1, groups.allSatisfy({ $0.chapters.count == 0 }) else {
+            return nil
+        }
+        if namesOther(since: max(lastActEnd, start - 600, 0), before: start) { return nil }
+        let isInChapters = named[0].act.map { index.acts[$0].numbering == .chapters } ?? true
+        return isInChapters ? chapters[0] : nil
     }
 
     func carried(for groups: [PlaceScanner.Group], as same: Range<Int>?, start: Int, end: Int)
@@ -65,8 +76,11 @@ extension ParagraphPass {
     func isForeign(_ range: Range<Int>) -> Bool {
         if range.lowerBound > 1, text.lower[range.lowerBound - 1] == 0x20 {
             let before = text.wordStart(before: range.lowerBound - 1)
-            if text.match(anyOf: Self.foreign, at: before) != nil { return true }
+            if text.match(anyOf: Self.foreign, at: before) != nil || isUnknownAbbreviation(at: before) {
+                return true
+            }
         }
+        if hasOtherSource(before: range.lowerBound) { return true }
         let after =
             text.match(anyOf: [" i den ", " i det ", " i ", " av ", " "], at: range.upperBound)
             ?? range.upperBound
@@ -75,6 +89,49 @@ extension ParagraphPass {
         let genitive = text.wordEnd(from: after)
         return genitive > after && text.lower[genitive - 1] == UInt8(ascii: "s")
             && text.match(" ", at: genitive).map { text.match(anyOf: Self.foreign, at: $0) != nil } ?? false
+    }
+
+    /// `MBL 11 §`: an abbreviation as acts have them, which nobody has said the meaning of.
+    private func isUnknownAbbreviation(at start: Int) -> Bool {
+        let end = text.wordEnd(from: start)
+        guard (2...5).contains(end - start), Scan.isUpper(text.bytes[start]),
+            text.bytes[start..<end].allSatisfy(Scan.isUpper) || "LBF".utf8.contains(text.bytes[end - 1])
+        else { return false }
+        return acts.registered(at: start, after: false) == nil
+            && !explanations.contains { $0.word[...] == text.bytes[start..<end] }
+    }
+
+    /// Whether another act's abbreviation stands in a stretch: `LVU`, `SoL`, and not `FK` or `IVO`.
+    private func namesOther(since first: Int, before start: Int) -> Bool {
+        var position = first
+        while position < start {
+            let end = text.wordEnd(from: position)
+            if end > position, isUnknownAbbreviation(at: position),
+                text.lower[position] == UInt8(ascii: "l") || "LBF".utf8.contains(text.bytes[end - 1])
+            {
+                return true
+            }
+            position = max(end, position + 1)
+        }
+        return false
+    }
+
+    /// What has sections or chapters of its own, and is the source when the sentence has named it.
+    private static let otherSources: [StaticString] = [
+        "avtal", "kollektivavtal", "hyresavtal", "stadgar", "stadgan", "reglement", "bolagsordning",
+        "delegationsordning",
+        "arbetsordning", "kyrkoordning", "policy", "protokoll", "lärobok", "handbok", "kommentar", "brf",
+    ]
+
+    /// Whether the sentence, before a place, has named an agreement, a book or the like.
+    private func hasOtherSource(before start: Int) -> Bool {
+        var position = Surroundings.sentence(around: start..<start, in: text).lowerBound
+        while position < start {
+            let end = text.wordEnd(from: position)
+            if end > position, text.match(anyOf: Self.otherSources, at: position) != nil { return true }
+            position = max(end, position + 1)
+        }
+        return false
     }
 
     func canHave(_ group: PlaceScanner.Group, _ found: ActScanner.Found) -> Bool {

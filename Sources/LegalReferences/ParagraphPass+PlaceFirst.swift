@@ -5,9 +5,7 @@ extension ParagraphPass {
         var groups = [first.group]
         var end = first.end
         var name = act(after: end)
-        while name == nil, groups.count < 50, let next = places.sectionJoiner(at: end),
-            let more = places.group(at: next)
-        {
+        while name == nil, groups.count < 50, let more = nextGroup(after: groups[groups.count - 1], at: end) {
             groups.append(more.group)
             end = more.end
             name = act(after: end)
@@ -35,6 +33,17 @@ extension ParagraphPass {
         }
     }
 
+    /// The next place before the same act; with words between, both have chapter and section.
+    private func nextGroup(after last: PlaceScanner.Group, at end: Int) -> (
+        group: PlaceScanner.Group, end: Int
+    )? {
+        if let next = places.sectionJoiner(at: end).flatMap(places.group) { return next }
+        guard let next = places.distantJoiner(at: end), let more = places.group(at: next),
+            [last, more.group].allSatisfy({ $0.hasSections && $0.chapters.count > 0 })
+        else { return nil }
+        return act(after: more.end).flatMap { if case .found = $0 { more } else { nil } }
+    }
+
     /// What stands between a place and its act.
     enum Lead { case space, comma, `in`, of, other }
 
@@ -46,9 +55,9 @@ extension ParagraphPass {
     /// The act that follows a place: directly, after a comma, or after ` i `.
     func act(after end: Int) -> ActScanner.Name? {
         for (lead, kind) in Self.leadsToAct {
-            guard let start = text.match(lead, at: end), let name = acts.name(at: start, after: true) else {
-                continue
-            }
+            guard let start = text.match(lead, at: end),
+                let name = acts.name(at: start, after: true).map(explained)
+            else { continue }
             switch name {
             case .found:
                 // `27 kap. 46 §, HSL 5 kap. 1 §`: the act belongs to the place that follows it.
@@ -101,8 +110,16 @@ extension ParagraphPass {
                 kind: found.kind, range: group.range.lowerBound..<end, id: found.id, act: found.act)
             citation.targets = group.provisions
             citation.isHistorical = found.isHistorical
-            lastChapter = group.chapters.last ?? lastChapter
+            rememberChapters(group)
             emit(citation)
+        }
+    }
+
+    mutating func rememberChapters(_ group: PlaceScanner.Group) {
+        lastChapter = group.chapters.last ?? lastChapter
+        // More than two tell no more than two.
+        group.chapters.forEach { chapter in
+            if chapters.count < 2, !chapters.contains(chapter) { chapters.append(chapter) }
         }
     }
 
@@ -117,6 +134,7 @@ extension ParagraphPass {
     mutating func remember(_ found: ActScanner.Found) {
         lastIsUnknown = false
         if let last = named.indices.last, named[last].id == found.id { return named[last] = found }
+        if !named.contains(where: { $0.id == found.id }) { explain(found) }
         named.removeAll { $0.id == found.id }
         named.append(found)
         if named.count > Self.mostNamed {

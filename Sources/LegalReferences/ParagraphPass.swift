@@ -14,10 +14,16 @@ struct ParagraphPass {
     /// Whether that one was the last that was named: `samma lag` is not one of the others.
     var lastIsUnknown = false
     var lastChapter: Provision.Number?
+    /// The chapters named so far, each once, and at most two of them.
+    var chapters: [Provision.Number] = []
     /// The acts of the Union named so far, each once.
     var unionActs: Set<String> = []
     /// Whether an article was named that is in something else: a convention, a journal.
     var hasOtherArticles = false
+    /// What the paragraph has called acts that the register does not have.
+    var explanations: [Explanation] = []
+    /// The acts whose abbreviation the paragraph has given another meaning.
+    var otherMeanings: Set<String> = []
     /// Where the last reference to an act ended: an abbreviation after `och` is of its kind.
     var lastActEnd = -1
     /// The sentence that was last asked what it is about.

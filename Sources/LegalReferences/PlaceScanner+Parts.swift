@@ -12,6 +12,43 @@ extension PlaceScanner {
                 ?? start)
     }
 
+    /// `andra stycket i 27 kap. 46 §`, `punkt 2 i 5 §`: a part before the one section that it belongs to.
+    func partFirst(at start: Int) -> (group: Group, end: Int)? {
+        var stycken: [Int] = []
+        var point: Provision.Number?
+        let next: Int
+        if let first = ordinal(at: start) {
+            stycken = [first.value]
+            let second = text.match(" och ", at: first.end).flatMap(ordinal)
+            if let second { stycken.append(second.value) }
+            let words: [StaticString] = [" stycket i ", " stycket av ", " styckena i ", " stycket "]
+            guard let after = text.match(anyOf: words, at: second?.end ?? first.end) else { return nil }
+            next = after
+        } else if let word = text.match(anyOf: ["punkt ", "punkten "], at: start),
+            let number = plainNumber(at: word), let after = text.match(" i ", at: number.end)
+        {
+            point = Provision.Number(number.value)
+            next = after
+        } else {
+            return nil
+        }
+        guard Scan.isDigit(byte(next)), case (var group, let end)? = group(at: next),
+            group.provisions.count == 1,
+            var place = group.provisions.first, place.section != nil, place.stycke == nil, place.point == nil
+        else { return nil }
+        place.point = point
+        group.provisions =
+            stycken.isEmpty
+            ? [place]
+            : stycken.map { stycke in
+                var part = place
+                part.stycke = stycke
+                return part
+            }
+        group.range = start..<end
+        return (group, end)
+    }
+
     /// Puts the stycken, points and sentences that are named at a byte in the place of the last section, and says where they
     /// end.
     func addParts(to parts: inout [Provision], at start: Int) -> Int {
@@ -82,6 +119,18 @@ extension PlaceScanner {
 
     /// ` första stycket`, ` första och andra styckena`, ` 2 st.`, with a comma before or not; empty for ` sista stycket`.
     func stycken(at start: Int) -> (values: [Int], end: Int)? {
+        guard var (values, end) = styckeList(at: start) else { return nil }
+        // `3 st. och 4 st.`
+        while values.count < 50, let next = joiner(at: end), Scan.isDigit(byte(next)),
+            let more = styckeList(at: next - 1)
+        {
+            values += more.values
+            end = more.end
+        }
+        return (values, end)
+    }
+
+    private func styckeList(at start: Int) -> (values: [Int], end: Int)? {
         guard let first = text.match(anyOf: [", ", " "], at: start) else { return nil }
         if let word = text.match(anyOf: ["st. ", "st ", "stycke ", "stycket "], at: first),
             let value = plainNumber(at: word)

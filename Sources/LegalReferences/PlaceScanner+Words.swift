@@ -69,10 +69,26 @@ extension PlaceScanner {
             return text.match(
                 anyOf: [
                     " jämförd med ", " jämfört med ", " jämförda med ", " i förening med ", ", jämförd med ",
-                    ", jämfört med ", "; ",
+                    ", jämfört med ", "; ", " som ",
                 ], at: start)
         }
-        return text.match("i ", at: next) ?? next
+        let even = text.match("dels ", at: next) ?? next
+        return text.match(anyOf: ["i ", "enligt ", "nya ", "även "], at: even) ?? even
+    }
+
+    /// ` och kommunen enligt `: few words between two places that one act follows.
+    func distantJoiner(at start: Int) -> Int? {
+        guard var position = text.match(anyOf: [" och ", ", och ", " samt ", ", medan "], at: start) else {
+            return nil
+        }
+        for _ in 0..<2 {
+            let end = text.wordEnd(from: position)
+            guard end > position, !Scan.isDigit(byte(position)) else { return nil }
+            if let next = text.match(" enligt ", at: end) { return next }
+            guard let next = text.match(" ", at: end) else { return nil }
+            position = next
+        }
+        return nil
     }
 
     /// `-`, `--`, ` till `, ` till och med `

@@ -31,6 +31,7 @@ struct PlaceScanner {
         guard start < count else { return nil }
         if !Scan.isDigit(byte(start)) {
             return signFirst(at: start) ?? wordFirst(at: start) ?? ordinalFirst(at: start)
+                ?? partFirst(at: start)
         }
         guard let list = numbers(at: start) else { return nil }
         var group = Group(range: start..<list.end)
@@ -50,9 +51,32 @@ struct PlaceScanner {
         } else {
             return nil
         }
-        end = moreSections(at: end, into: &group)
+        end = chapterAfter(at: end, into: &group) ?? moreSections(at: end, into: &group)
         group.range = start..<end
         return (group, end)
+    }
+
+    /// `46 § i 27 kap.`: the chapter after its sections, and no sections of its own after it.
+    func chapterAfter(at start: Int, into group: inout Group) -> Int? {
+        guard group.chapters.count == 0, let next = text.match(" i ", at: start) ?? text.match(" ", at: start)
+        else { return nil }
+        let chapter: Provision.Number
+        let end: Int
+        if let number = number(at: next), let word = chapterWord(at: number.end) {
+            (chapter, end) = (number.value, word)
+        } else if next > start + 1, let word = text.match(anyOf: ["kapitel ", "kap. "], at: next),
+            let number = number(at: word)
+        {
+            (chapter, end) = (number.value, number.end)
+        } else {
+            return nil
+        }
+        if sectionFollows(text.match(", ", at: end) ?? end) || signedNumbers(at: text.skipSpace(end)) != nil {
+            return nil
+        }
+        group.chapters = Numbers(chapter)
+        for index in group.provisions.indices { group.provisions[index].chapter = chapter }
+        return end
     }
 
     /// `§ 8`, `§§ 23-25`
@@ -88,15 +112,20 @@ struct PlaceScanner {
             group.range = start..<end
             return (group, end)
         }
-        group.provisions = [Provision(chapter: chapter.value)]
-        return (group, chapter.end)
+        // `kap. 4 och 5`
+        let list = pointNumbers(at: word) ?? (Numbers(chapter.value), chapter.end)
+        group.chapters = list.values
+        list.values.forEach { group.provisions.append(Provision(chapter: $0)) }
+        group.range = start..<list.end
+        return (group, list.end)
     }
 
-    /// `tredje kapitlet`, `tredje kapitlet 2 §`
+    /// `tredje kapitlet`, `tredje kapitlet 2 §`, `patientlagens tredje kapitel`
     private func ordinalFirst(at start: Int) -> (group: Group, end: Int)? {
-        guard let chapter = ordinal(at: start), let end = text.matchWord(" kapitlet", at: chapter.end) else {
-            return nil
-        }
+        guard let chapter = ordinal(at: start),
+            let end = text.matchWord(" kapitlet", at: chapter.end)
+                ?? text.matchWord(" kapitel", at: chapter.end)
+        else { return nil }
         var group = Group(
             range: start..<end, chapters: Numbers(Provision.Number(chapter.value)), needsAct: true)
         if let sections = firstSections(at: end, into: &group) {
@@ -137,6 +166,15 @@ struct PlaceScanner {
     /// `, 6 § och 9 §` after a first section: the chapter is the same.
     func moreSections(at start: Int, into group: inout Group) -> Int {
         var end = start
+        // `1 §–5 §`
+        if let last = group.provisions.last, last.stycke == nil, last.point == nil, let lower = last.section,
+            byte(text.skipSpace(end)) == UInt8(ascii: "-"), let next = dash(at: end),
+            let upper = number(at: next), let sign = sectionSign(at: upper.end)
+        {
+            var sections = Numbers()
+            Self.addRange(from: lower, to: upper.value, to: &sections)
+            end = qualified(sections, chapter: group.chapters.first, at: sign, into: &group)
+        }
         while let next = sectionJoiner(at: end), Scan.isDigit(byte(next)), let list = numbers(at: next),
             chapterWord(at: list.end) == nil, let sign = sectionSign(at: list.end),
             group.provisions.count < Self.most

@@ -22,7 +22,8 @@ package struct Recognizer: Sendable {
             index.firstWords.map { ($0, .act) } + printedCodes.map { ($0, .code) }
                 + words(ActScanner.seriesWords + ["sfs"], .act)
                 + words(OtherSources.firstWords, .other)
-                + words(["kapitel", "kap", "paragraf", "paragrafen", "paragraferna"], .place)
+                + words(
+                    ["kapitel", "kap", "paragraf", "paragrafen", "paragraferna", "punkt", "punkten"], .place)
                 + words(PlaceScanner.ordinals.map { "\($0)" }, .place))
         skimmer = Skimmer(vocabulary)
         // Numbers with a colon need no word: the prefilter sees the colon.

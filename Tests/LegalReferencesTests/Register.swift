@@ -39,6 +39,13 @@ enum Register {
             "2017:80", "Hälso- och sjukvårdsförordning (2017:80)",
             ["HSF", "hälso- och sjukvårdsförordningen"]),
         act("2015:284", "Förordning (2015:284) med instruktion för Socialstyrelsen", [], .sections),
+        act(
+            "2013:176", "Förordning (2013:176) med instruktion för Inspektionen för vård och omsorg", [],
+            .sections),
+        act(
+            "2014:67",
+            "Förordning (2014:67) om bidrag till arbetsgivare för köp av arbetsplatsinriktat rehabiliteringsstöd för återgång i arbete",
+            [], .sections),
         act("2009:1174", "Förordning (2009:1174) med instruktion för Försäkringskassan", [], .sections),
         act(
             "2009:400", "Offentlighets- och sekretesslag (2009:400)",

@@ -1,0 +1,218 @@
+/// Abbreviations that stand alone: AML is a disease too, PL a project's leader, HSF an office.
+extension ParagraphPass {
+    /// The act that the paragraph has given a name or an abbreviation, which the register does not have:
+    /// `socialtjänstlagen (2001:453), SoL … 5 kap. 1 § SoL … 6 § socialtjänstlagen`.
+    func explained(_ name: ActScanner.Name) -> ActScanner.Name {
+        guard case .unknown(let range) = name, !explanations.isEmpty else { return name }
+        let (printed, word) = (text.bytes[range], text.lower[range])
+        let known = explanations.last { explanation in
+            explanation.isName
+                ? word.starts(with: explanation.word) && [0, 1].contains(word.count - explanation.word.count)
+                : printed == explanation.word[...]
+        }
+        guard let known else { return name }
+        var found = ActScanner.Found(id: known.act.id, act: nil, kind: known.act.kind, range: range)
+        found.isHistorical = known.act.isHistorical
+        return .found(found)
+    }
+
+    /// Keeps what an act that the register does not have is called, beside its number.
+    mutating func explain(_ found: ActScanner.Found) {
+        guard found.act == nil, found.kind == .sfs, !found.range.isEmpty,
+            explanations.count < 2 * Self.mostNamed
+        else {
+            return
+        }
+        if let word = acts.ownAbbreviation(of: found) {
+            explanations.append(Explanation(word: word, isName: false, act: found))
+        }
+        if let (word, end) = acts.actWord(at: found.range.lowerBound), word.isDefinite, word.isCompound {
+            let name = Array(text.lower[found.range.lowerBound..<end])
+            explanations.append(Explanation(word: name, isName: true, act: found))
+        }
+    }
+
+    /// What an act is called, by the paragraph's own account.
+    struct Explanation {
+        var word: [UInt8]
+        /// Whether it is a name, in lower case, and not an abbreviation.
+        var isName: Bool
+        var act: ActScanner.Found
+    }
+
+    private static let joiners: [StaticString] = [", ", " och ", " samt ", " eller "]
+
+    /// Whether an abbreviation without a place means the act.
+    mutating func standsForAct(_ found: ActScanner.Found) -> Bool {
+        if named.contains(where: { $0.id == found.id }) { return true }
+        if otherMeanings.contains(found.id) { return false }
+        let (start, end) = (found.range.lowerBound, found.range.upperBound)
+        if isGivenOtherMeaning(found.range) {
+            otherMeanings.insert(found.id)
+            return false
+        }
+        // `PL 2`, `3 FL`
+        if let number = text.match(" ", at: end), Scan.isDigit(text.byte(number)) { return false }
+        if start > 1, text.lower[start - 1] == 0x20, Scan.isDigit(text.lower[start - 2]) { return false }
+        let word = text.wordStart(before: max(start - 1, 0))
+        if text.match(anyOf: Self.sources, at: word) == start
+            || start > 4 && text.match("enl. ", at: start - 5) == start
+        {
+            return true
+        }
+        // One of a list of acts.
+        if lastActEnd > 0, text.match(anyOf: Self.joiners, at: lastActEnd) == start { return true }
+        if let next = text.match(" ", at: end), text.lower[end - 1] == UInt8(ascii: "s"),
+            text.match(anyOf: Self.possessions, at: next) != nil
+        {
+            return true
+        }
+        let lead = role(before: word, to: start)
+        if lead == .other { return false }
+        var other: ActScanner.Found?
+        if let next = text.match(anyOf: Self.joiners, at: end), case .found(let act)? = acts.name(at: next),
+            act.id != found.id
+        {
+            if !act.isBareAbbreviation { return true }
+            other = act
+        }
+        if lead == .actor { return false }
+        // `villkoren i SFB bedömer myndigheten`: what a preposition stands before is not who acts.
+        if lead == .nothing, let next = text.match(" ", at: end) {
+            if text.match(anyOf: Self.actorVerbs, at: next) != nil { return false }
+            if Self.statutoryVerbs.contains(where: { text.matchWord($0, at: next) != nil }) { return true }
+        }
+        let words: Surroundings
+        if let last = surroundings, last.sentence.contains(start) {
+            words = last
+        } else {
+            words = Surroundings(of: found.range, in: text, acts)
+            surroundings = words
+        }
+        if words.areLegal || words.nameSeveralActs { return true }
+        if lead == .dependent { return !words.areClinical }
+        return !words.areMedical && (other != nil || lead == .act)
+    }
+
+    /// What can only be said of a source.
+    private static let sources: [StaticString] = ["enligt ", "enl ", "utifrån ", "jämlikt "]
+
+    private static let statutoryVerbs: [StaticString] = [
+        "innehåller", "gäller", "reglerar", "föreskriver", "stadgar", "trädde", "träder", "upphörde",
+        "upphävdes",
+        "infördes", "antogs", "ändrades",
+    ]
+
+    /// What an act has: `HSL:s krav`.
+    private static let possessions: [StaticString] = [
+        "krav", "bestäm", "mening", "defin", "syfte", "tillämpning", "ordalydelse", "begrepp",
+        "förarbete", "föreskrift",
+    ]
+
+    /// What people and offices do, and what is done to a patient.
+    private static let actorVerbs: [StaticString] = [
+        "ansvar", "beslut", "bjuder", "skickar", "informerar", "rapporterar", "leder", "anordnar", "kallar",
+        "bereder", "föreslår", "godkänner", "tillämpar", "arbetar", "begär", "anser", "bedömer", "meddelar",
+        "svarar", "utser", "samordnar", "drabbar", "debuterar", "behandlas", "diagnos",
+    ]
+
+    /// What the word before an abbreviation makes of it.
+    private enum Role { case act, dependent, actor, other, nothing }
+
+    private func role(before word: Int, to start: Int) -> Role {
+        func precedes(_ words: [StaticString]) -> Bool { text.match(anyOf: words, at: word) == start }
+        if precedes(["hos ", "via ", "kontakta ", "har ", "hade ", "fick ", "vid "]) { return .other }
+        if precedes(["se ", "jfr ", "ur "]) { return .act }
+        if precedes(["i "]) { return isAfter(Self.offices, word) ? .actor : .act }
+        if precedes(["för ", "om ", "under "]) { return isAfter(Self.subjects, word) ? .act : .nothing }
+        for (preposition, heads) in Self.dependents where text.match(preposition, at: word) == start {
+            // `Av HSL framgår`
+            let isFirst = word == 0 || !Scan.isLower(text.bytes[word])
+            return isFirst || isAfter(heads, word) ? .dependent : .actor
+        }
+        return .nothing
+    }
+
+    /// Whether one of some words begins one of the two words before a byte.
+    private func isAfter(_ words: [StaticString], _ position: Int) -> Bool {
+        var end = position
+        for _ in 0..<2 {
+            guard end > 1, text.lower[end - 1] == 0x20 else { return false }
+            end -= text.lower[end - 2] == UInt8(ascii: ".") ? 2 : 1
+            end = text.wordStart(before: end)
+            if text.match(anyOf: words, at: end) != nil { return true }
+        }
+        return false
+    }
+
+    /// What is said of law, and with which preposition: `följer av HSL`, `undantag från OSL`, `strider mot PDL`.
+    private static let dependents: [(preposition: StaticString, heads: [StaticString])] = [
+        (
+            "av ",
+            [
+                "följ", "framgå", "framgick", "omfatt", "regler", "styr", "stöd", "krav", "tillämp", "tolk",
+                "innehåll", "ändring", "översyn", "del", "bestäm", "överträd", "kunskap", "kännedom", "kap",
+                "defini", "skydd", "stadgas", "lydelse", "begräns", "berör", "ges", "ställs", "anges",
+                "krävs",
+                "syfte", "mening", "paragraf", "brist", "efterlev", "uppfyll", "ersatt", "ersätt", "inte",
+                "utan",
+                "täck", "ram", "genomför",
+            ]
+        ),
+        (
+            "till ",
+            [
+                "hänvis", "förhållande", "hänsyn", "anslutning", "förarbete", "komplement", "kommentar",
+                "prop",
+                "tillägg", "utgångspunkt", "knyt", "koppl", "ändring",
+            ]
+        ),
+        ("från ", ["undanta", "avvik", "utgå", "utgick", "avsteg", "skil", "frångå", "följ"]),
+        ("genom ", ["inför", "regler", "ändra", "stärk", "lagstadg", "genomför", "ersatt", "upphäv"]),
+        ("mot ", ["strid", "stred", "bryt", "brot", "bröt"]),
+        ("med ", ["enlig", "förenlig", "oförenlig", "enlighet", "överens", "linje", "likhet"]),
+        ("på ", ["bygg", "grund", "vila", "stödj", "hänvis", "baser", "tillämplig"]),
+    ]
+
+    /// `ramen för HSL`, `kunskap om SFB`, `faller under LSS`.
+    private static let subjects: [StaticString] = [
+        "ramen", "ramarna", "kunskap", "kännedom", "utbild", "föreläs", "kurs", "undervis", "fall",
+    ]
+
+    /// What takes place in an office and not in an act.
+    private static let offices: [StaticString] = [
+        "arbeta", "behandla", "bered", "sitter", "landa", "möte", "beslut", "chef", "tjänst", "anställ",
+        "förhöj", "debut", "spela",
+    ]
+
+    /// Whether a bracket says what the abbreviation is short for, and it is not the act: `projektledaren (PL)`,
+    /// `AML (akut myeloisk leukemi)`.
+    private func isGivenOtherMeaning(_ range: Range<Int>) -> Bool {
+        let initial = text.lower[range.lowerBound]
+        if let inside = text.match(" (", at: range.upperBound) {
+            return text.byte(inside) == initial && acts.name(at: inside) == nil
+        }
+        guard range.lowerBound > 1, text.lower[range.lowerBound - 1] == UInt8(ascii: "("),
+            text.byte(range.upperBound) == UInt8(ascii: ")")
+        else { return false }
+        var position = range.lowerBound - 1
+        for _ in 0...range.count {
+            while position > 0, " -".utf8.contains(text.lower[position - 1]) { position -= 1 }
+            let word = text.wordStart(before: position)
+            guard word < position else { return false }
+            if text.lower[word] == initial { return holds(range, in: word..<(range.lowerBound - 2)) }
+            position = word
+        }
+        return false
+    }
+
+    /// Whether the letters of an abbreviation come in this order in a stretch: `PL` in `projektledaren`.
+    private func holds(_ abbreviation: Range<Int>, in stretch: Range<Int>) -> Bool {
+        var letter = abbreviation.lowerBound
+        for index in stretch where letter < abbreviation.upperBound && text.lower[index] == text.lower[letter]
+        {
+            letter += 1
+        }
+        return letter == abbreviation.upperBound
+    }
+}
