@@ -53,7 +53,7 @@ extension ActScanner {
     }
 
     func seriesNumber(at start: Int) -> Found? {
-        guard start < b.count, Scan.isUpper(text.bytes[start]) else { return nil }
+        guard start < b.count, Scan.isUpper(text.bytes[start]), mayBeSeries(at: start) else { return nil }
         for name in Self.series {
             guard let end = text.match(name, at: start),
                 let number = sfsNumber(at: text.skipSpace(end))
@@ -62,6 +62,14 @@ extension ActScanner {
             return Found(id: id, act: index.act(id: id), kind: .foreskrift, range: start..<number.end)
         }
         return nil
+    }
+
+    /// Whether letters end as all series do, in `FS`, or go on after a dash.
+    private func mayBeSeries(at start: Int) -> Bool {
+        var end = start
+        while text.byte(end) >= 0x61, end - start < 8 { end += 1 }
+        return text.byte(end) == UInt8(ascii: "-")
+            || end - start > 2 && b[end - 1] == UInt8(ascii: "s") && b[end - 2] == UInt8(ascii: "f")
     }
 
     static func kind(of id: String) -> Citation.Kind { id.first?.isNumber ?? false ? .sfs : .foreskrift }

@@ -46,6 +46,7 @@ struct ActScanner {
         guard start < b.count, Scan.isWord(b[start]) else { return nil }
         var start = start
         var isHistorical = false
+        guard Self.mayPrecedeName(b[start]) else { return plainName(at: start, after: place) }
         let article = text.match("den ", at: start) ?? start
         let adverb = text.match("numera ", at: article) ?? article
         if let end = text.match(anyOf: Self.oldWords, at: adverb) {
@@ -53,12 +54,21 @@ struct ActScanner {
         } else if let end = text.match(anyOf: Self.newWords, at: article) {
             start = end
         }
-        guard var found = current(at: start, after: place) else { return nil }
-        if case .found(var act) = found {
+        return plainName(at: start, after: place, isHistorical: isHistorical)
+    }
+
+    /// The first letters of `den`, `numera` and of the words that say how old an act is.
+    private static func mayPrecedeName(_ letter: UInt8) -> Bool {
+        letter == 0xC3 || "dntgu".utf8.contains(letter)
+    }
+
+    private func plainName(at start: Int, after place: Bool, isHistorical: Bool = false) -> Name? {
+        switch current(at: start, after: place) {
+        case .found(var act):
             act.isHistorical = isHistorical || isOld(act)
-            found = .found(act)
+            return .found(act)
+        case let other: return other
         }
-        return found
     }
 
     /// Whether the act is no longer what it was: repealed, in an older wording, or called so before.
@@ -120,7 +130,12 @@ struct ActScanner {
     }
 
     func followsOldWording(_ end: Int) -> Bool {
-        text.match(anyOf: Self.oldWordings, at: end) != nil
+        // Most acts are followed by something else.
+        guard
+            text.byte(end) == UInt8(ascii: ",") || text.byte(end + 1) == UInt8(ascii: "i")
+                || text.byte(end + 1) == UInt8(ascii: "(")
+        else { return false }
+        return text.match(anyOf: Self.oldWordings, at: end) != nil
     }
 
     static let oldWordings: [StaticString] = [

@@ -57,6 +57,13 @@ struct ActWord {
         }
     }
 
+    /// All endings that the quick look lets pass, and a few more.
+    static var endings: [[UInt8]] {
+        ["lag", "balk", "dning", "relse", "tadga", "ktion", "ektiv"].flatMap { stem in
+            ["", "en", "n", "et", "s", "ens", "ns", "ets"].map { Array("\(stem)\($0)".utf8.suffix(4)) }
+        }
+    }
+
     /// A quick look, before all else, at whether a word can be an act: in the definite form or not, in the genitive or not.
     ///
     /// - Parameter ending: its last eight letters, or all that it has.
@@ -103,6 +110,13 @@ struct ActWord {
     }
 
     private static func ends(_ word: ArraySlice<UInt8>, _ end: [UInt8]) -> Bool {
-        word.count >= end.count && word.suffix(end.count).elementsEqual(end)
+        guard word.count >= end.count else { return false }
+        // From the back, where words differ.
+        var (place, index) = (word.endIndex, end.count)
+        while index > 0 {
+            (place, index) = (place - 1, index - 1)
+            if word[place] != end[index] { return false }
+        }
+        return true
     }
 }

@@ -18,6 +18,8 @@ package struct Citation: Sendable, Equatable {
     package var range: Range<Int>
     /// The act's id, `2010:110` or `HSLF-FS 2018:54`; for other kinds their number, CELEX number or code.
     package var id: String
+    /// The act's index among those that the recogniser was given, if it is one of them.
+    package var act: Int?
     /// The places in the act; empty for the act alone.
     package var targets: [Provision] = []
     /// The article of an EU act: `6.1 c`.
@@ -40,10 +42,11 @@ package struct Citation: Sendable, Equatable {
         package var range: Range<Int>
     }
 
-    package init(kind: Kind, range: Range<Int>, id: String) {
+    package init(kind: Kind, range: Range<Int>, id: String, act: Int? = nil) {
         self.kind = kind
         self.range = range
         self.id = id
+        self.act = act
     }
 }
 

@@ -18,7 +18,7 @@ extension ParagraphPass {
         }
         let end = found.range.upperBound
         if let colon = colonPlace(at: end, in: found) {
-            cite([colon.places], in: found, to: colon.end)
+            cite(colon.places, in: found, to: colon.end)
             return colon.end
         }
         for lead in Self.leadsToPlace {
@@ -31,7 +31,7 @@ extension ParagraphPass {
             // A bracket that was opened inside is closed inside.
             let last =
                 text.match(" (", at: end) == next ? text.match(")", at: place.end) ?? place.end : place.end
-            cite([place.group.provisions], in: found, to: last)
+            cite(place.group.provisions, in: found, to: last)
             return last
         }
         guard !found.isBareAbbreviation || standsForAct(found) else { return end }
@@ -86,12 +86,13 @@ extension ParagraphPass {
     }
 
     /// Cites an act that stands before its places, or alone.
-    mutating func cite(_ places: [[Provision]], in found: ActScanner.Found, to end: Int) {
+    mutating func cite(_ places: [Provision], in found: ActScanner.Found, to end: Int) {
         reportDisagreement(found)
         var citation = Citation(
             kind: found.kind,
-            range: places.isEmpty ? found.core ?? found.range : found.range.lowerBound..<end, id: found.id)
-        citation.targets = places.flatMap { $0 }
+            range: places.isEmpty ? found.core ?? found.range : found.range.lowerBound..<end, id: found.id,
+            act: found.act)
+        citation.targets = places
         citation.isHistorical = found.isHistorical
         emit(citation)
         remember(found)

@@ -19,7 +19,7 @@ extension ParagraphPass {
             return
         }
         for group in groups {
-            var citation = Citation(kind: carried.kind, range: group.range, id: carried.id)
+            var citation = Citation(kind: carried.kind, range: group.range, id: carried.id, act: carried.act)
             citation.targets = group.provisions
             citation.isCarried = true
             citation.isHistorical = carried.isHistorical || acts.isCalledOld(start)
@@ -29,8 +29,10 @@ extension ParagraphPass {
     }
 
     /// The chapter that sections without one are in: the only one that has been named, of the only act, which has chapters.
-    private func onlyChapter(for groups: [PlaceScanner.Group], at start: Int) -> String? {
-        guard named.count == 1, chapters.count == 1, groups.allSatisfy(\.chapters.isEmpty) else { return nil }
+    private func onlyChapter(for groups: [PlaceScanner.Group], at start: Int) -> Provision.Number? {
+        guard named.count == 1, chapters.count == 1, groups.allSatisfy({ $0.chapters.count == 0 }) else {
+            return nil
+        }
         if namesOther(since: max(lastActEnd, start - 600, 0), before: start) { return nil }
         let isInChapters = named[0].act.map { index.acts[$0].numbering == .chapters } ?? true
         return isInChapters ? chapters[0] : nil

@@ -8,7 +8,8 @@ extension ParagraphPass {
             list.places.allSatisfy({ index.acts[act].canHave($0) })
         else { return nil }
         reportDisagreement(found)
-        var citation = Citation(kind: found.kind, range: start..<found.range.upperBound, id: found.id)
+        var citation = Citation(
+            kind: found.kind, range: start..<found.range.upperBound, id: found.id, act: act)
         citation.targets = list.places
         citation.isHistorical = found.isHistorical || acts.isCalledOld(start)
         emit(citation)
@@ -51,25 +52,28 @@ extension ParagraphPass {
         // `06:10` is a time.
         guard (1...3).contains(digits - middle - 1), text.lower[start] != 0x30, text.lower[middle + 1] != 0x30
         else { return nil }
-        var (section, last) = (text.string((middle + 1)..<digits), digits)
+        guard let chapter = places.digits(at: start), let number = places.digits(at: middle + 1) else {
+            return nil
+        }
+        var (section, last) = (Provision.Number(number.value), digits)
         for letter in [digits, text.skipSpace(digits)]
         where Scan.isLower(text.byte(letter)) && text.byte(letter) <= UInt8(ascii: "h")
             && text.endsWord(letter + 1)
         {
-            section += text.string(letter..<(letter + 1))
+            section = Provision.Number(number.value, letter: text.byte(letter))
             last = letter + 1
             break
         }
         guard text.endsWord(last) else { return nil }
-        let chapter = text.string(start..<middle)
-        var sections = [section]
+        var sections = PlaceScanner.Numbers(section)
         if let dash = text.match("-", at: last), let upper = places.number(at: dash) {
-            sections += PlaceScanner.between(section, upper.value) + [upper.value]
+            PlaceScanner.addRange(from: section, to: upper.value, to: &sections)
             last = upper.end
         }
-        let all = sections.map { Provision(chapter: chapter, section: $0) }
+        var all: [Provision] = []
+        sections.forEach { all.append(Provision(chapter: Provision.Number(chapter.value), section: $0)) }
         if let act = found?.act, !index.acts[act].canHave(all[0]) { return nil }
-        let parts = places.parts(of: all[all.count - 1], at: last)
-        return (all.dropLast() + parts.parts, parts.end)
+        let end = places.addParts(to: &all, at: last)
+        return (all, end)
     }
 }

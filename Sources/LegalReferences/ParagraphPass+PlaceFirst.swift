@@ -39,7 +39,7 @@ extension ParagraphPass {
     )? {
         if let next = places.sectionJoiner(at: end).flatMap(places.group) { return next }
         guard let next = places.distantJoiner(at: end), let more = places.group(at: next),
-            [last, more.group].allSatisfy({ $0.hasSections && !$0.chapters.isEmpty })
+            [last, more.group].allSatisfy({ $0.hasSections && $0.chapters.count > 0 })
         else { return nil }
         return act(after: more.end).flatMap { if case .found = $0 { more } else { nil } }
     }
@@ -106,7 +106,8 @@ extension ParagraphPass {
                         text.original(group.range.lowerBound..<end), act: found.id, place: impossible))
                 continue
             }
-            var citation = Citation(kind: found.kind, range: group.range.lowerBound..<end, id: found.id)
+            var citation = Citation(
+                kind: found.kind, range: group.range.lowerBound..<end, id: found.id, act: found.act)
             citation.targets = group.provisions
             citation.isHistorical = found.isHistorical
             rememberChapters(group)
@@ -117,8 +118,8 @@ extension ParagraphPass {
     mutating func rememberChapters(_ group: PlaceScanner.Group) {
         lastChapter = group.chapters.last ?? lastChapter
         // More than two tell no more than two.
-        for chapter in group.chapters where chapters.count < 2 && !chapters.contains(chapter) {
-            chapters.append(chapter)
+        group.chapters.forEach { chapter in
+            if chapters.count < 2, !chapters.contains(chapter) { chapters.append(chapter) }
         }
     }
 
@@ -131,10 +132,11 @@ extension ParagraphPass {
     }
 
     mutating func remember(_ found: ActScanner.Found) {
+        lastIsUnknown = false
+        if let last = named.indices.last, named[last].id == found.id { return named[last] = found }
         if !named.contains(where: { $0.id == found.id }) { explain(found) }
         named.removeAll { $0.id == found.id }
         named.append(found)
-        lastIsUnknown = false
         if named.count > Self.mostNamed {
             named.removeFirst()
             hasUnknown = true

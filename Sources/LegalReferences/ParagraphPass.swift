@@ -13,9 +13,9 @@ struct ParagraphPass {
     var hasUnknown = false
     /// Whether that one was the last that was named: `samma lag` is not one of the others.
     var lastIsUnknown = false
-    var lastChapter: String?
+    var lastChapter: Provision.Number?
     /// The chapters named so far, each once, and at most two of them.
-    var chapters: [String] = []
+    var chapters: [Provision.Number] = []
     /// The acts of the Union named so far, each once.
     var unionActs: Set<String> = []
     /// Whether an article was named that is in something else: a convention, a journal.
@@ -45,42 +45,36 @@ struct ParagraphPass {
     var openAct: String? { !hasUnknown && named.count == 1 ? named[0].id : nil }
 
     /// - Parameters: what it was made with, for what is found changes this value while they are read.
-    mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary) {
-        let (bytes, table) = (text.lower, Scan.classes)
-        let (lower, classes) = (bytes.span, table.span)
-        var position = 0
+    mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary, _ skimmer: Skimmer) {
+        let bytes = text.lower
+        let lower = bytes.span
+        var position = skimmer.next(from: 0, in: lower)
         while position < lower.count {
             let byte = lower[position]
             if Scan.isDigit(byte) {
-                position =
-                    (placeFirst(at: position) ?? colonFirst(at: position)).map(past) ?? endOfNumber(position)
+                if let end = placeFirst(at: position) ?? colonFirst(at: position) {
+                    position = past(end)
+                } else {
+                    position = endOfNumber(position)
+                }
             } else if Scan.isWord(byte) {
-                position = word(at: position, in: lower, classes, vocabulary)
+                position = word(at: position, in: lower, vocabulary)
             } else if byte == NormalizedText.section {
-                position = placeFirst(at: position).map(past) ?? position + 1
+                if let end = placeFirst(at: position) { position = past(end) } else { position += 1 }
                 // `§§` that announce nothing are passed by together.
                 while text.byte(position) == NormalizedText.section { position += 1 }
             } else {
                 position += 1
             }
+            position = skimmer.next(from: position, in: lower)
         }
     }
 
     /// Reads the word at a byte, and the reference that begins with it. Most words begin none.
-    mutating func word(
-        at start: Int, in lower: Span<UInt8>, _ classes: Span<UInt8>, _ vocabulary: Vocabulary
-    ) -> Int {
-        var seen: UInt8 = 0
-        var ending: UInt64 = 0
-        var end = start
-        while end < lower.count, classes[Int(lower[end])] != 0 {
-            seen |= classes[Int(lower[end])]
-            ending = ending << 8 | UInt64(lower[end])
-            end += 1
-        }
-        let hasDigits = seen & Scan.digit != 0
-        let isGenitive = lower[end - 1] == UInt8(ascii: "s")
-        let kinds = vocabulary.kinds(of: lower, start..<end, hasDigits: hasDigits)
+    mutating func word(at start: Int, in lower: Span<UInt8>, _ vocabulary: Vocabulary) -> Int {
+        let word = Scan.word(at: start, in: lower)
+        let (range, end, hasDigits) = (start..<word.end, word.end, word.hasDigits)
+        let kinds = vocabulary.kinds(of: lower, range, hasDigits: hasDigits)
         if kinds.contains(.place), let found = placeFirst(at: start) { return past(found) }
         if kinds.contains(.other) {
             let found = OtherSources(text: text).citations(at: start)
@@ -91,17 +85,22 @@ struct ParagraphPass {
             if let last = found.last { return past(last.range.upperBound) }
             if let end = carriedArticle(at: start) { return past(end) }
         }
-        let isIssuer = isGenitive && text.match(anyOf: ActScanner.issuedWords, at: end) != nil
-        let mayEndAct = ActWord.mayEnd(ending)
-        if mayEndAct, let citation = OtherSources(text: text).europeanCompound(start..<end) {
+        let isIssuer =
+            lower[end - 1] == UInt8(ascii: "s") && text.match(anyOf: ActScanner.issuedWords, at: end) != nil
+        let mayEndAct = ActWord.mayEnd(word.ending)
+        if mayEndAct, let citation = OtherSources(text: text).europeanCompound(range) {
             emit(citation)
             rememberUnion(citation)
             return past(citation.range.upperBound)
         }
-        if mayEndAct || isIssuer || kinds.contains(.act), let found = actFirst(at: start) {
+        // Most words that end so are others; a dash may join one to its end.
+        let isAct =
+            isIssuer || kinds.contains(.act)
+            || mayEndAct && (text.byte(end) == UInt8(ascii: "-") || ActWord(text.lower[range]) != nil)
+        if isAct, let found = actFirst(at: start) {
             return past(found)
         }
-        if hasDigits || kinds.contains(.code), let found = code(start..<end) { return found }
+        if hasDigits || kinds.contains(.code), let found = code(range) { return found }
         return end
     }
 
@@ -121,12 +120,11 @@ struct ParagraphPass {
 
     // MARK: Results
 
-    mutating func emit(_ citation: Citation) {
-        var result = citation
-        result.range = text.original(citation.range)
-        result.locators = citation.locators.map {
-            Citation.Locator(kind: $0.kind, range: text.original($0.range))
+    mutating func emit(_ citation: consuming Citation) {
+        citation.range = text.original(citation.range)
+        for index in citation.locators.indices {
+            citation.locators[index].range = text.original(citation.locators[index].range)
         }
-        citations.append(result)
+        citations.append(citation)
     }
 }

@@ -1,14 +1,35 @@
 /// Numbers of sections, chapters and points, their lists and ranges.
 extension PlaceScanner {
+    /// A list of numbers, which mostly is one: that one needs no array.
+    struct Numbers {
+        private(set) var first: Provision.Number?
+        private var rest: [Provision.Number] = []
+
+        init() {}
+        init(_ number: Provision.Number) { first = number }
+
+        var count: Int { first == nil ? 0 : 1 + rest.count }
+        var last: Provision.Number? { rest.last ?? first }
+
+        mutating func append(_ number: Provision.Number) {
+            if first == nil { first = number } else { rest.append(number) }
+        }
+
+        func forEach(_ body: (Provision.Number) -> Void) {
+            if let first { body(first) }
+            rest.forEach(body)
+        }
+    }
+
     /// A list of section or chapter numbers with its ranges written out.
-    func numbers(at start: Int) -> (values: [String], end: Int)? {
+    func numbers(at start: Int) -> (values: Numbers, end: Int)? {
         guard let first = number(at: start) else { return nil }
-        var values = [first.value]
+        var values = Numbers(first.value)
         var end = first.end
         var last = first.value
         while values.count < Self.most {
             if let next = dash(at: end), let upper = number(at: next) ?? letterOnly(after: last, at: next) {
-                values += Self.between(last, upper.value) + [upper.value]
+                Self.addRange(from: last, to: upper.value, to: &values)
                 (last, end) = (upper.value, upper.end)
             } else if let next = joiner(at: end), let item = number(at: next), isListed(item.end) {
                 values.append(item.value)
@@ -34,13 +55,13 @@ extension PlaceScanner {
     }
 
     /// A list of numbers after which no sign comes: points, or sections after `§`.
-    func pointNumbers(at start: Int) -> (values: [String], end: Int)? {
+    func pointNumbers(at start: Int) -> (values: Numbers, end: Int)? {
         guard let first = point(at: start) else { return nil }
-        var values = [first.value]
+        var values = Numbers(first.value)
         var end = first.end
         while values.count < 50 {
-            if let next = dash(at: end), let upper = point(at: next) {
-                values += Self.between(values[values.count - 1], upper.value) + [upper.value]
+            if let last = values.last, let next = dash(at: end), let upper = point(at: next) {
+                Self.addRange(from: last, to: upper.value, to: &values)
                 end = upper.end
             } else if let next = joiner(at: end), let item = point(at: next), !placeFollows(next),
                 isStandaloneOrListed(item.end)
@@ -61,31 +82,31 @@ extension PlaceScanner {
     }
 
     /// `2`, `2 a`
-    func point(at start: Int) -> (value: String, end: Int)? {
+    func point(at start: Int) -> (value: Provision.Number, end: Int)? {
         guard let item = number(at: start) else { return nil }
-        guard item.value.last.map({ $0.isNumber }) ?? false, let letter = text.match(" ", at: item.end),
+        guard item.value.letter == 0, let letter = text.match(" ", at: item.end),
             Scan.isLower(byte(letter)),
             byte(letter) <= UInt8(ascii: "h"), text.endsWord(letter + 1), isStandalone(letter + 1)
         else { return item }
-        return (item.value + String(Character(Unicode.Scalar(byte(letter)))), letter + 1)
+        return (Provision.Number(item.value.value, letter: byte(letter)), letter + 1)
     }
 
     /// `25`, `6 a`, `2a`.
-    func number(at start: Int) -> (value: String, end: Int)? {
+    func number(at start: Int) -> (value: Provision.Number, end: Int)? {
         guard let digits = digits(at: start), digits.value < 1000 else { return nil }
-        let value = String(digits.value)
+        let value = digits.value
         let end = digits.end
         let next = byte(end)
         // A year, a case number, a decimal: not a section.
         if next == UInt8(ascii: ":") || next == UInt8(ascii: "/") { return nil }
         if next == UInt8(ascii: "."), Scan.isDigit(byte(end + 1)) { return nil }
         if Scan.isLower(next), text.endsWord(end + 1) {
-            return (value + String(Character(Unicode.Scalar(next))), end + 1)
+            return (Provision.Number(value, letter: next), end + 1)
         }
         if next == 0x20, Scan.isLower(byte(end + 1)), text.endsWord(end + 2), isNumberLetter(at: end + 1) {
-            return (value + String(Character(Unicode.Scalar(byte(end + 1)))), end + 2)
+            return (Provision.Number(value, letter: byte(end + 1)), end + 2)
         }
-        return text.endsWord(end) || text.match("kap", at: end) != nil ? (value, end) : nil
+        return text.endsWord(end) || text.match("kap", at: end) != nil ? (Provision.Number(value), end) : nil
     }
 
     /// Whether a single letter belongs to the number before it: `6 a §`, and not `25 § i lagen`.
@@ -101,10 +122,9 @@ extension PlaceScanner {
     }
 
     /// The second letter of `24 a–c`.
-    func letterOnly(after number: String, at start: Int) -> (value: String, end: Int)? {
-        guard let letter = number.last, letter.isLetter, Scan.isLower(byte(start)), text.endsWord(start + 1)
-        else { return nil }
-        return (String(number.dropLast()) + String(Character(Unicode.Scalar(byte(start)))), start + 1)
+    func letterOnly(after number: Provision.Number, at start: Int) -> (value: Provision.Number, end: Int)? {
+        guard number.letter != 0, Scan.isLower(byte(start)), text.endsWord(start + 1) else { return nil }
+        return (Provision.Number(number.value, letter: byte(start)), start + 1)
     }
 
     func digits(at start: Int) -> (value: Int, end: Int)? {
@@ -118,21 +138,16 @@ extension PlaceScanner {
         return (value, end)
     }
 
-    /// The whole numbers between two ends, or the letters: 2–4 a gives 3, 4; 24 a–24 c gives 24b.
-    static func between(_ lower: String, _ upper: String) -> [String] {
-        func parts(_ text: String) -> (number: Int, letter: Character?) {
-            let letter = text.last.flatMap { $0.isLetter ? $0 : nil }
-            return (Int(letter == nil ? text : String(text.dropLast())) ?? 0, letter)
+    /// Adds the whole numbers between two ends, or the letters, and the upper end: 2–4 a gives 3, 4, 4a; 24 a–24 c gives 24b, 24c.
+    static func addRange(from low: Provision.Number, to high: Provision.Number, to values: inout Numbers) {
+        if low.value == high.value, low.letter != 0, high.letter != 0, low.letter < high.letter {
+            for letter in low.letter + 1..<high.letter {
+                values.append(Provision.Number(low.value, letter: letter))
+            }
+        } else if low.value < high.value, high.value - low.value < most {
+            let end = high.letter == 0 ? high.value : high.value + 1
+            for value in low.value + 1..<max(end, low.value + 1) { values.append(Provision.Number(value)) }
         }
-        let (low, high) = (parts(lower), parts(upper))
-        if low.number == high.number, let from = low.letter?.asciiValue, let to = high.letter?.asciiValue,
-            from < to
-        {
-            return (from + 1..<to).map { "\(low.number)\(Character(Unicode.Scalar($0)))" }
-        }
-        guard low.number < high.number, high.number - low.number < most else { return [] }
-        let last = high.letter == nil ? high.number - 1 : high.number
-        guard low.number + 1 <= last else { return [] }
-        return (low.number + 1...last).map(String.init)
+        values.append(high)
     }
 }

@@ -1,24 +1,21 @@
 /// Stycke, point and sentence: what follows a section and belongs to it.
 extension PlaceScanner {
     /// Adds the sections with what follows them, which belongs to the last.
-    func qualified(_ sections: [String], chapter: String?, at start: Int, into group: inout Group)
+    func qualified(_ sections: Numbers, chapter: Provision.Number?, at start: Int, into group: inout Group)
         -> Int
     {
         group.hasSections = true
-        var provisions = sections.map { Provision(chapter: chapter, section: $0) }
-        guard let last = provisions.popLast() else { return start }
-        let (parts, end) = parts(
-            of: last,
+        sections.forEach { group.provisions.append(Provision(chapter: chapter, section: $0)) }
+        return addParts(
+            to: &group.provisions,
             at: text.match(anyOf: [" ff.", " ff"], at: start).flatMap { text.endsWord($0) ? $0 : nil }
                 ?? start)
-        group.provisions += provisions + parts
-        return end
     }
 
     /// `andra stycket i 27 kap. 46 §`, `punkt 2 i 5 §`: a part before the one section that it belongs to.
     func partFirst(at start: Int) -> (group: Group, end: Int)? {
         var stycken: [Int] = []
-        var point: String?
+        var point: Provision.Number?
         let next: Int
         if let first = ordinal(at: start) {
             stycken = [first.value]
@@ -30,7 +27,7 @@ extension PlaceScanner {
         } else if let word = text.match(anyOf: ["punkt ", "punkten "], at: start),
             let number = plainNumber(at: word), let after = text.match(" i ", at: number.end)
         {
-            point = String(number.value)
+            point = Provision.Number(number.value)
             next = after
         } else {
             return nil
@@ -52,46 +49,48 @@ extension PlaceScanner {
         return (group, end)
     }
 
-    /// The stycken, points and sentences of a section that are named after it.
-    func parts(of section: Provision, at start: Int) -> (parts: [Provision], end: Int) {
-        var parts = [section]
+    /// Puts the stycken, points and sentences that are named at a byte in the place of the last section, and says where they
+    /// end.
+    func addParts(to parts: inout [Provision], at start: Int) -> Int {
+        let (first, section) = (parts.count - 1, parts[parts.count - 1])
         var end = start
         if let (stycken, after) = stycken(at: end) {
             if !stycken.isEmpty {
-                parts = stycken.map { stycke in
-                    var part = section
-                    part.stycke = stycke
-                    return part
-                }
+                parts.removeLast()
+                addStycken(stycken, of: section, to: &parts)
             }
             end = after
             // `första stycket 1 och andra stycket 2`
-            while parts.count < 50, !stycken.isEmpty {
+            while parts.count - first < 50, !stycken.isEmpty {
                 end = addPoints(to: &parts, at: end)
                 guard let next = joiner(at: end), let ordinal = ordinal(at: next),
                     let (more, after) = self.stycken(at: next - 1), text.byte(ordinal.end) == 0x20,
                     !(text.match(" i ", at: after).map(placeFollows) ?? false)
-                else { return (parts, sentence(at: end)) }
-                parts += more.map { stycke in
-                    var part = section
-                    part.stycke = stycke
-                    return part
-                }
+                else { return sentence(at: end) }
+                addStycken(more, of: section, to: &parts)
                 end = after
             }
         }
         end = addPoints(to: &parts, at: end)
-        return (parts, sentence(at: end))
+        return sentence(at: end)
+    }
+
+    private func addStycken(_ stycken: [Int], of section: Provision, to parts: inout [Provision]) {
+        for stycke in stycken {
+            var part = section
+            part.stycke = stycke
+            parts.append(part)
+        }
     }
 
     /// Adds the points that are named at a byte to the last part, and says where they end.
     private func addPoints(to parts: inout [Provision], at start: Int) -> Int {
         guard let (points, end) = points(at: start) else { return letterPoint(at: start) ?? start }
         let base = parts.removeLast()
-        parts += points.map { point in
+        points.forEach { point in
             var part = base
             part.point = point
-            return part
+            parts.append(part)
         }
         return end
     }
@@ -102,6 +101,7 @@ extension PlaceScanner {
 
     func ordinal(at start: Int) -> (value: Int, end: Int)? {
         if Scan.isDigit(byte(start)) { return digitOrdinal(at: start) }
+        guard Scan.isWord(byte(start)) else { return nil }
         for (index, word) in Self.ordinals.enumerated() {
             if let end = text.matchWord(word, at: start) { return (index + 1, end) }
         }
@@ -170,7 +170,7 @@ extension PlaceScanner {
     }
 
     /// ` 2`, ` 1 och 3`, ` punkt 2`, ` p. 2`, ` 2 p.`, ` första punkten`.
-    func points(at start: Int) -> (values: [String], end: Int)? {
+    func points(at start: Int) -> (values: Numbers, end: Int)? {
         guard let first = text.match(anyOf: [", ", " "], at: start) else { return nil }
         if let word = text.match(anyOf: ["punkterna ", "punkten ", "punkt ", "p. ", "p "], at: first),
             let list = pointNumbers(at: word)
@@ -178,7 +178,7 @@ extension PlaceScanner {
             return (list.values, list.end)
         }
         if let item = ordinal(at: first), let end = text.matchWord(" punkten", at: item.end) {
-            return ([String(item.value)], end)
+            return (Numbers(Provision.Number(item.value)), end)
         }
         guard first == start + 1, let list = pointNumbers(at: first) else { return nil }
         if let end = text.match(" p.", at: list.end) { return (list.values, end) }

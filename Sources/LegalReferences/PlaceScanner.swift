@@ -3,7 +3,7 @@ struct PlaceScanner {
     /// The places under one `kap.`, or without one.
     struct Group {
         var range: Range<Int>
-        var chapters: [String] = []
+        var chapters = Numbers()
         var provisions: [Provision] = []
         var hasSections = false
         /// Whether it is a place only beside an act: `§ 8`, `kap. 3` are found in minutes and reports too.
@@ -41,7 +41,7 @@ struct PlaceScanner {
             end = afterChapter
             guard list.values.count == 1, let sections = firstSections(at: afterChapter, into: &group) else {
                 // `27 kap. SFB`, `27 och 28 kap. SFB`
-                group.provisions = list.values.map { Provision(chapter: $0) }
+                list.values.forEach { group.provisions.append(Provision(chapter: $0)) }
                 group.range = start..<end
                 return (group, end)
             }
@@ -58,9 +58,9 @@ struct PlaceScanner {
 
     /// `46 § i 27 kap.`: the chapter after its sections, and no sections of its own after it.
     func chapterAfter(at start: Int, into group: inout Group) -> Int? {
-        guard group.chapters.isEmpty, let next = text.match(" i ", at: start) ?? text.match(" ", at: start)
+        guard group.chapters.count == 0, let next = text.match(" i ", at: start) ?? text.match(" ", at: start)
         else { return nil }
-        let chapter: String
+        let chapter: Provision.Number
         let end: Int
         if let number = number(at: next), let word = chapterWord(at: number.end) {
             (chapter, end) = (number.value, word)
@@ -74,7 +74,7 @@ struct PlaceScanner {
         if sectionFollows(text.match(", ", at: end) ?? end) || signedNumbers(at: text.skipSpace(end)) != nil {
             return nil
         }
-        group.chapters = [chapter]
+        group.chapters = Numbers(chapter)
         for index in group.provisions.indices { group.provisions[index].chapter = chapter }
         return end
     }
@@ -100,7 +100,7 @@ struct PlaceScanner {
         guard let word = text.match(anyOf: ["kapitel ", "kap. ", "kap "], at: start),
             let chapter = number(at: word)
         else { return nil }
-        var group = Group(range: start..<chapter.end, chapters: [chapter.value], needsAct: true)
+        var group = Group(range: start..<chapter.end, chapters: Numbers(chapter.value), needsAct: true)
         let next = text.match(anyOf: [", ", " "], at: chapter.end) ?? chapter.end
         if let list = signedNumbers(at: next) {
             group.needsAct = text.match("kapitel", at: start) == nil
@@ -113,9 +113,9 @@ struct PlaceScanner {
             return (group, end)
         }
         // `kap. 4 och 5`
-        let list = pointNumbers(at: word) ?? ([chapter.value], chapter.end)
+        let list = pointNumbers(at: word) ?? (Numbers(chapter.value), chapter.end)
         group.chapters = list.values
-        group.provisions = list.values.map { Provision(chapter: $0) }
+        list.values.forEach { group.provisions.append(Provision(chapter: $0)) }
         group.range = start..<list.end
         return (group, list.end)
     }
@@ -126,17 +126,18 @@ struct PlaceScanner {
             let end = text.matchWord(" kapitlet", at: chapter.end)
                 ?? text.matchWord(" kapitel", at: chapter.end)
         else { return nil }
-        var group = Group(range: start..<end, chapters: [String(chapter.value)], needsAct: true)
+        var group = Group(
+            range: start..<end, chapters: Numbers(Provision.Number(chapter.value)), needsAct: true)
         if let sections = firstSections(at: end, into: &group) {
             group.range = start..<sections
         } else {
-            group.provisions = [Provision(chapter: String(chapter.value))]
+            group.provisions = [Provision(chapter: Provision.Number(chapter.value))]
         }
         return (group, group.range.upperBound)
     }
 
     /// Numbers that a sign or `paragraf` announces.
-    func signedNumbers(at start: Int) -> (values: [String], end: Int)? {
+    func signedNumbers(at start: Int) -> (values: Numbers, end: Int)? {
         var next = start
         if byte(start) == NormalizedText.section {
             while byte(next) == NormalizedText.section { next += 1 }
@@ -170,7 +171,8 @@ struct PlaceScanner {
             byte(text.skipSpace(end)) == UInt8(ascii: "-"), let next = dash(at: end),
             let upper = number(at: next), let sign = sectionSign(at: upper.end)
         {
-            let sections = Self.between(lower, upper.value) + [upper.value]
+            var sections = Numbers()
+            Self.addRange(from: lower, to: upper.value, to: &sections)
             end = qualified(sections, chapter: group.chapters.first, at: sign, into: &group)
         }
         while let next = sectionJoiner(at: end), Scan.isDigit(byte(next)), let list = numbers(at: next),

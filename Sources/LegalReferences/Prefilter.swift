@@ -24,46 +24,82 @@ struct Prefilter: Sendable {
     }
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let letters = letters.span
-        let entries = vocabulary.entries.span
-        let beginnings = vocabulary.beginnings.span
+        let beginnings = vocabulary.beginnings.set.bits.span
+        let endings = vocabulary.endings.set.bits.span
         let end = range.upperBound
-        var index = range.lowerBound
+        // The word that is being passed by, and whether it begins as a telling one.
+        var start = range.lowerBound
+        var isTold = start < end && Beginnings.mayStand(in: text, at: start, beginnings)
+        var index = start
         while index < end {
-            var byte = letters[Int(text[index])]
-            if byte == 0 {
-                if isSign(text, at: index, in: range) { return true }
-                // What follows the lead byte of a sign is no letter.
-                index += text[index] < 0x80 ? 1 : text[index] == 0xC2 ? 2 : 3
-                continue
-            }
-            let second = index + 1 < end ? letters[Int(text[index + 1])] : 0
-            guard Vocabulary.mayBegin(byte, second, in: beginnings) else {
-                repeat { index += 1 } while index < end && letters[Int(text[index])] != 0
-                continue
-            }
-            var hash = Vocabulary.Hash()
-            var before = hash
-            var last: UInt8 = 0
-            repeat {
-                // A footnote's number may be glued to a name.
-                if Scan.isDigit(byte), !Scan.isDigit(last), isTrigger(hash, before, last, entries) {
+            let count = min(64, end - index)
+            var places = Self.places(text, index..<(index + count))
+            while places != 0 {
+                let at = index + places.trailingZeroBitCount
+                places &= places &- 1
+                let byte = text[at]
+                // A letter that is not Latin parts no word.
+                guard byte < 0x80 || letters[Int(byte)] == 0 else { continue }
+                // A footnote's number may be glued to a name, and belong to a code.
+                let goesOn = Scan.isDigit(byte)
+                if isTold, at > start, !goesOn || !Scan.isDigit(text[at - 1]),
+                    Endings.mayEnd(start..<at, in: text, endings), isTelling(text, start..<at)
+                {
                     return true
                 }
-                before = hash
-                hash.add(byte)
-                last = byte
-                index += 1
-                guard index < end else { break }
-                byte = letters[Int(text[index])]
-            } while byte != 0
-            if isTrigger(hash, before, last, entries) { return true }
+                if goesOn { continue }
+                // Most are spaces. What follows the lead byte of a sign is no letter.
+                if byte != 0x20, isSign(text, at: at, in: range) { return true }
+                start = at + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3)
+                isTold = start < end && Beginnings.mayStand(in: text, at: start, beginnings)
+            }
+            index += count
         }
-        return false
+        return isTold && isTelling(text, start..<end)
+    }
+
+    /// Which of up to 64 bytes are digits or part words, the first one's bit lowest; leads of letters that are not Latin may be
+    /// among them.
+    @inline(__always)
+    private static func places(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+        var places: UInt64 = 0
+        var index = range.lowerBound
+        while index + 8 <= range.upperBound {
+            let bytes = EightBytes(text, at: index)
+            let some = EightBytes.bits(~bytes.letters & EightBytes.all | bytes.otherLeads)
+            places |= some << UInt64(index - range.lowerBound)
+            index += 8
+        }
+        while index < range.upperBound {
+            let byte = text[index]
+            if !Scan.isWord(byte) || Scan.isDigit(byte) || byte >= 0xC0 {
+                places |= 1 << UInt64(index - range.lowerBound)
+            }
+            index += 1
+        }
+        return places
+    }
+
+    /// Whether a stretch begins with a word that begins references.
+    private func isTelling(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        let letters = letters.span
+        let entries = vocabulary.entries.span
+        var hash = Vocabulary.Hash()
+        var before = hash
+        var last: UInt8 = 0
+        for index in range {
+            let byte = letters[Int(text[index])]
+            if byte == 0 { break }
+            // A footnote's number may be glued to a name.
+            if Scan.isDigit(byte), !Scan.isDigit(last), isTrigger(hash, before, last, entries) { return true }
+            before = hash
+            hash.add(byte)
+            last = byte
+        }
+        return isTrigger(hash, before, last, entries)
     }
 
     /// Whether a word begins references, as it is or in the genitive.
-    @inline(__always)
     private func isTrigger(
         _ hash: Vocabulary.Hash, _ before: Vocabulary.Hash, _ last: UInt8, _ entries: Span<UInt64>
     ) -> Bool {
@@ -71,7 +107,6 @@ struct Prefilter: Sendable {
         return last == UInt8(ascii: "s") && Vocabulary.kinds(of: before, in: entries) != []
     }
 
-    @inline(__always)
     private func isSign(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
         let byte = text[index]
         // Most are spaces.

@@ -2,13 +2,28 @@
 ///
 /// Its written form is that of `lag:` links and of Riksdagen's fragments: `K27P25`, `P8`, `K1P1S2`, `P4N6`.
 package struct Provision: Sendable, Hashable {
-    /// Digits and at most one letter: `27`, `3a`.
-    package var chapter: String?
-    package var section: String?
-    package var stycke: Int?
-    package var point: String?
+    private var parts = Parts()
 
-    package init(chapter: String? = nil, section: String? = nil, stycke: Int? = nil, point: String? = nil) {
+    package var chapter: Number? {
+        get { parts[0] }
+        set { parts[0] = newValue }
+    }
+    package var section: Number? {
+        get { parts[1] }
+        set { parts[1] = newValue }
+    }
+    package var stycke: Int? {
+        get { parts[2]?.value }
+        set { parts[2] = newValue.map { Number($0) } }
+    }
+    package var point: Number? {
+        get { parts[3] }
+        set { parts[3] = newValue }
+    }
+
+    package init(
+        chapter: Number? = nil, section: Number? = nil, stycke: Int? = nil, point: Number? = nil
+    ) {
         self.chapter = chapter
         self.section = section
         self.stycke = stycke
@@ -17,25 +32,27 @@ package struct Provision: Sendable, Hashable {
 
     /// Reads the written form; `nil` where a text is none.
     package init?(_ text: some StringProtocol) {
-        var rest = Substring(text)
-        func take(_ letter: Character) -> String? {
+        var rest = Substring(text).utf8[...]
+        func take(_ letter: UInt8) -> Number? {
             guard rest.first == letter else { return nil }
-            let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
-            guard !digits.isEmpty, digits.first != "0" else { return nil }
+            let digits = rest.dropFirst().prefix { Scan.isDigit($0) }
+            guard digits.count <= Number.mostDigits, let value = Int(Substring(digits)), value > 0,
+                digits.first != UInt8(ascii: "0")
+            else { return nil }
             rest = rest[digits.endIndex...]
-            let suffix = rest.prefix { $0.isASCII && $0.isLowercase }
+            let suffix = rest.prefix { Scan.isLower($0) }
             guard suffix.count <= 1 else { return nil }
             rest = rest[suffix.endIndex...]
-            return String(digits + suffix)
+            return Number(value, letter: suffix.first ?? 0)
         }
-        chapter = take("K")
-        section = take("P")
-        if let number = take("S") {
+        chapter = take(UInt8(ascii: "K"))
+        section = take(UInt8(ascii: "P"))
+        if let number = take(UInt8(ascii: "S")) {
             // Stycken have no letters.
-            guard let value = Int(number) else { return nil }
-            stycke = value
+            guard number.letter == 0 else { return nil }
+            stycke = number.value
         }
-        point = take("N")
+        point = take(UInt8(ascii: "N"))
         let hasPlace = chapter != nil || section != nil
         let isOrdered = section != nil || (stycke == nil && point == nil)
         guard rest.isEmpty, hasPlace, isOrdered else { return nil }
@@ -43,8 +60,13 @@ package struct Provision: Sendable, Hashable {
 
     /// The written form.
     package var code: String {
-        (chapter.map { "K\($0)" } ?? "") + (section.map { "P\($0)" } ?? "") + (stycke.map { "S\($0)" } ?? "")
-            + (point.map { "N\($0)" } ?? "")
+        var code: [UInt8] = []
+        for (index, letter) in "KPSN".utf8.enumerated() {
+            guard let number = parts[index] else { continue }
+            code.append(letter)
+            number.append(to: &code)
+        }
+        return String(decoding: code, as: UTF8.self)
     }
 
     /// As it is written in Swedish: `27 kap. 25 § första stycket 2`.
@@ -62,9 +84,10 @@ package struct Provision: Sendable, Hashable {
         Provision(chapter: chapter, section: section, stycke: section == nil ? nil : stycke).code
     }
 
-    private static func spaced(_ number: String) -> String {
-        guard let letter = number.last, letter.isLetter else { return number }
-        return "\(number.dropLast()) \(letter)"
+    private static func spaced(_ number: Number) -> String {
+        var text: [UInt8] = []
+        number.append(to: &text, isSpaced: true)
+        return String(decoding: text, as: UTF8.self)
     }
 
     private static func ordinal(_ number: Int) -> String {
@@ -78,15 +101,9 @@ package struct Provision: Sendable, Hashable {
 extension Provision: Comparable {
     /// The order in which an act prints them: 3 § before 3 a § before 10 §.
     package static func < (a: Provision, b: Provision) -> Bool {
-        let left = [key(a.chapter), key(a.section), (a.stycke ?? 0, ""), key(a.point)]
-        let right = [key(b.chapter), key(b.section), (b.stycke ?? 0, ""), key(b.point)]
-        for (x, y) in zip(left, right) where x != y { return x < y }
+        for index in 0..<4 where a.parts.codes[index] != b.parts.codes[index] {
+            return a.parts.codes[index] < b.parts.codes[index]
+        }
         return false
-    }
-
-    private static func key(_ number: String?) -> (Int, String) {
-        guard let number else { return (0, "") }
-        let digits = number.prefix(while: \.isNumber)
-        return (Int(digits) ?? 0, String(number.dropFirst(digits.count)))
     }
 }

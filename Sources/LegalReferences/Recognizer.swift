@@ -7,6 +7,7 @@ package struct Recognizer: Sendable {
     private let codes: CodeList
     private let prefilter: Prefilter
     private let vocabulary: Vocabulary
+    private let skimmer: Skimmer
 
     /// - Parameter acts: the register; an act that is printed with its number is found without it.
     package init(acts: [Act], codes: CodeList) {
@@ -21,8 +22,10 @@ package struct Recognizer: Sendable {
             index.firstWords.map { ($0, .act) } + printedCodes.map { ($0, .code) }
                 + words(ActScanner.seriesWords + ["sfs"], .act)
                 + words(OtherSources.firstWords, .other)
-                + words(["kapitel", "kap", "paragraf", "paragrafen", "paragraferna"], .place)
+                + words(
+                    ["kapitel", "kap", "paragraf", "paragrafen", "paragraferna", "punkt", "punkten"], .place)
                 + words(PlaceScanner.ordinals.map { "\($0)" }, .place))
+        skimmer = Skimmer(vocabulary)
         // Numbers with a colon need no word: the prefilter sees the colon.
         let tellingWords = [
             "paragraf", "paragrafen", "paragraferna", "hfd", "rå", "nja", "ad", "kammarrätt", "kammarrätten",
@@ -43,7 +46,7 @@ package struct Recognizer: Sendable {
         package var openAct: String?
 
         /// Adds what the next paragraph holds.
-        fileprivate mutating func add(_ pass: ParagraphPass) {
+        fileprivate mutating func add(_ pass: consuming ParagraphPass) {
             // Mostly there is one.
             if citations.isEmpty { citations = pass.citations } else { citations += pass.citations }
             doubts += pass.doubts
@@ -51,18 +54,24 @@ package struct Recognizer: Sendable {
         }
     }
 
+    /// Whether a text may hold a reference, by a quick look; most texts hold none.
+    package func mayHoldReference(_ text: Span<UInt8>) -> Bool {
+        prefilter.mayHoldReference(text, 0..<text.count)
+    }
+
     /// - Parameters:
     ///   - text: UTF-8; a blank line ends a paragraph.
     ///   - act: the act that what stands before the text has named.
     package func references(in text: [UInt8], act: String? = nil) -> Result {
         var result = Result()
+        let span = text.span
         var position = 0
-        while let range = paragraph(of: text.span, from: position) {
+        while let range = paragraph(of: span, from: position) {
             position = range.upperBound
-            guard prefilter.mayHoldReference(text.span, range) else { continue }
+            guard prefilter.mayHoldReference(span, range) else { continue }
             let normalized = NormalizedText(text, range: range)
             var pass = ParagraphPass(text: normalized, index: index, codes: codes, context: act)
-            pass.run(normalized, vocabulary)
+            pass.run(normalized, vocabulary, skimmer)
             result.add(pass)
         }
         return result
@@ -83,19 +92,10 @@ package struct Recognizer: Sendable {
         return start..<index
     }
 
-    /// The next line's end, looked for in eight bytes at a time.
+    /// The next line's end.
     private static func newline(in text: Span<UInt8>, from start: Int) -> Int {
-        let (ones, highBits, newlines): (UInt64, UInt64, UInt64) = (
-            0x0101_0101_0101_0101, 0x8080_8080_8080_8080, 0x0A0A_0A0A_0A0A_0A0A
-        )
         var index = start
-        while index + 8 <= text.count {
-            let bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            // A byte that is a line's end is zero now, and the only one that borrows from its high bit.
-            let difference = bytes ^ newlines
-            if (difference &- ones) & ~difference & highBits != 0 { break }
-            index += 8
-        }
+        while index + 8 <= text.count, !EightBytes(text, at: index).contains(0x0A) { index += 8 }
         while index < text.count, text[index] != 0x0A { index += 1 }
         return index
     }

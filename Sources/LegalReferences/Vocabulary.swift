@@ -30,8 +30,10 @@ struct Vocabulary: Sendable {
 
     /// Each entry a hash and, in its last byte, what can begin there; 0 where there is none.
     let entries: [UInt64]
-    /// A bit for each two bytes that a word begins with: most words of a text are told by them.
-    let beginnings: [UInt64]
+    /// A bit for each three bytes that a word begins with: most words of a text are told by them.
+    let beginnings: Beginnings
+    /// What they end with, which tells most of the others.
+    let endings: Endings
 
     /// - Parameter words: in lower case.
     init(_ words: [(word: [UInt8], kinds: Kinds)]) {
@@ -47,20 +49,8 @@ struct Vocabulary: Sendable {
             entries[slot] |= UInt64(hash.value) << 8 | UInt64(entry.kinds.rawValue)
         }
         self.entries = entries
-        var beginnings = [UInt64](repeating: 0, count: 1024)
-        for word in words.map(\.word) where !word.isEmpty {
-            // After a word of one letter anything can stand that belongs to it.
-            for second in word.count > 1 ? word[1]...word[1] : 0...UInt8.max {
-                beginnings[Int(word[0]) << 2 | Int(second >> 6)] |= 1 << UInt64(second & 63)
-            }
-        }
-        self.beginnings = beginnings
-    }
-
-    /// Whether words begin with these two bytes; the second is 0 in a word of one.
-    @inline(__always)
-    static func mayBegin(_ first: UInt8, _ second: UInt8, in beginnings: Span<UInt64>) -> Bool {
-        beginnings[Int(first) << 2 | Int(second >> 6)] >> UInt64(second & 63) & 1 != 0
+        beginnings = Beginnings(words.lazy.map(\.word))
+        endings = Endings(words.lazy.map(\.word))
     }
 
     @inline(__always)
@@ -86,8 +76,7 @@ struct Vocabulary: Sendable {
     /// - Parameter hasDigits: a footnote's number may be glued to a name, a year to a series.
     @inline(__always)
     func kinds(of text: Span<UInt8>, _ word: Range<Int>, hasDigits: Bool) -> Kinds {
-        let second = word.count > 1 ? text[word.lowerBound + 1] : 0
-        guard Self.mayBegin(text[word.lowerBound], second, in: beginnings.span) else { return [] }
+        guard Beginnings.mayStand(in: text, at: word.lowerBound, beginnings.set.bits.span) else { return [] }
         return likelyKinds(of: text, word, hasDigits: hasDigits)
     }
 

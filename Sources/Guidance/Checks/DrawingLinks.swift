@@ -67,8 +67,9 @@ struct DrawingLinks {
                 near.map { "Menade du lag:\($0)?" } ?? "Lägg till den där, med id: \"\(id)\"."
             )
         }
-        target = .act(act, place: place)
-        guard let place, Provision(place).map(acts.entries[act].canHave) != true else { return nil }
+        let provision = place.flatMap { Provision($0) }
+        target = .act(act, place: provision)
+        guard let place, provision.map(acts.entries[act].canHave) != true else { return nil }
         return (
             .invalidProvision, "”\(place)” är ingen plats i \(acts.entries[act].title).",
             "Skriv till exempel K27P25 för 27 kap. 25 § eller P8 för 8 §."

@@ -106,7 +106,7 @@ package enum LinkTarget: Sendable, Equatable {
     /// A term, by its id.
     case term(String)
     /// An act by its index in the register, and a place in it.
-    case act(Int, place: String?)
+    case act(Int, place: Provision?)
     /// A code, by its system's index in the register and the code.
     case code(system: Int, code: String)
     /// A work in the bibliography, by its key.

@@ -224,7 +224,7 @@ struct LinkResolver: Sendable {
                 to: &faults)
             return nil
         }
-        return .act(index, place: provision.code)
+        return .act(index, place: provision)
     }
 
     private func language(_ use: LinkUse, _ page: PageDraft, to faults: inout [Diagnostic]) -> LinkTarget? {

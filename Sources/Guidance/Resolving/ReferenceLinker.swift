@@ -33,7 +33,7 @@ struct ReferenceLinker: Sendable {
     /// What a reference becomes a link to; nothing where it means an act as it was, or what no register has.
     func target(of reference: PageReference) -> LinkTarget? {
         guard !reference.isHistorical else { return nil }
-        if let act = reference.act { return .act(act, place: reference.places.first?.code) }
+        if let act = reference.act { return .act(act, place: reference.places.first) }
         if let work = reference.work { return .work(work) }
         return reference.kind == .kva
             ? systems[reference.id].map { .code(system: $0, code: reference.id) } : nil

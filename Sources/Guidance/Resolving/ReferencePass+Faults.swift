@@ -29,10 +29,12 @@ extension ReferencePass {
     mutating func reportRepealed(
         _ index: Int, _ reference: PageReference, _ plain: inout PlainParagraph
     ) {
-        let act = linker.registers.acts.entries[index]
-        guard let repealed = act.repealed, !Self.saysItIsOld(reference.sentence),
+        // Most acts are in force, and not copied for that.
+        guard let repealed = linker.registers.acts.entries[index].repealed,
+            !Self.saysItIsOld(reference.sentence),
             !Self.saysItIsOld(plain.text)
         else { return }
+        let act = linker.registers.acts.entries[index]
         report(
             .repealedAct, reference.text, severity: .warning, at: reference.position,
             "\(act.title) är upphävd sedan \(repealed).",

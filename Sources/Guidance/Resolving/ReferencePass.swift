@@ -51,9 +51,18 @@ struct ReferencePass {
                 body.document.footnotes[index].inlines = inlines
             }
         }
-        body.references.sort {
-            ($0.position.line, $0.position.column) < ($1.position.line, $1.position.column)
+        sortReferences()
+    }
+
+    /// By their places, which they mostly are: only footnotes may stand before the text that they are read after.
+    private mutating func sortReferences() {
+        func isBefore(_ a: SourcePosition, _ b: SourcePosition) -> Bool {
+            (a.line, a.column) < (b.line, b.column)
         }
+        let isSorted = body.references.indices.dropFirst().allSatisfy {
+            !isBefore(body.references[$0].position, body.references[$0 - 1].position)
+        }
+        if !isSorted { body.references.sort { isBefore($0.position, $1.position) } }
     }
 
     // MARK: Blocks; nothing comes back where nothing has become a link
@@ -183,23 +192,36 @@ struct ReferencePass {
 
     /// The stretches that become links, with the references and faults found on the way noted.
     private mutating func references(in inlines: [Inline], act: String?) -> [Found] {
+        let glance = Glance(inlines, linker.recognizer)
+        if glance.hasFootnotes { noteMarks(in: inlines) }
+        guard glance.mayHoldReference else {
+            introduced = nil
+            if glance.hasOthers {
+                var plain = PlainParagraph(inlines)
+                noteWrittenLinks(in: inlines, &plain)
+            }
+            return []
+        }
         text.read(inlines)
         let result = linker.recognizer.references(in: text.bytes, act: act)
         introduced = result.openAct
-        if result.citations.isEmpty, result.doubts.isEmpty, text.isPlain { return [] }
+        if result.citations.isEmpty, result.doubts.isEmpty, !glance.hasOthers { return [] }
         var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)
-        if !text.isPlain {
-            noteMarks(in: inlines)
-            noteWrittenLinks(in: inlines, &plain)
-        }
+        if glance.hasOthers { noteWrittenLinks(in: inlines, &plain) }
         for doubt in result.doubts { report(doubt, in: text) }
         let disagreeing = result.doubts.compactMap { doubt -> Range<Int>? in
             if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
         }
-        return result.citations.compactMap { citation in
+        var found: [Found] = []
+        found.reserveCapacity(result.citations.count)
+        for index in result.citations.indices {
             // What is wrong with the number has been said; that the register has no such act is a consequence.
-            disagreeing.contains { $0.overlaps(citation.range) } ? nil : link(citation, &plain)
+            guard !disagreeing.contains(where: { $0.overlaps(result.citations[index].range) }),
+                let link = link(result.citations[index], &plain)
+            else { continue }
+            found.append(link)
         }
+        return found
     }
 
     /// Notes a reference; nothing comes back where it becomes no link.
@@ -211,20 +233,21 @@ struct ReferencePass {
         let position = text.position(at: citation.range.lowerBound)
         let reference = PageReference(
             kind: citation.kind, id: citation.id,
-            // Other works have numbers that look the same.
-            act: isAct ? linker.registers.acts.index(of: citation.id) : nil,
+            act: citation.act,
             work: linker.works.key(of: citation), places: citation.targets, article: citation.article,
             isHistorical: citation.isHistorical, text: printed,
             sentence: quotation() ?? plain.sentence(holding: printed), position: position)
-        body.references.append(reference)
+        let target = linker.target(of: reference)
         if isAct {
-            guard let act = reference.act else {
+            if let act = reference.act {
+                reportRepealed(act, reference, &plain)
+            } else {
                 reportUnknown(reference)
-                return nil
             }
-            reportRepealed(act, reference, &plain)
         }
-        guard let target = linker.target(of: reference) else { return nil }
+        if body.references.isEmpty { body.references.reserveCapacity(16) }
+        body.references.append(reference)
+        guard let target else { return nil }
         // A bare name links once in a section.
         if citation.targets.isEmpty, citation.kind != .kva {
             let name = isAct ? citation.id : "\(citation.kind.rawValue) \(citation.id)"
@@ -267,7 +290,7 @@ struct ReferencePass {
                 body.references.append(
                     PageReference(
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
-                        places: place.flatMap { Provision($0) }.map { [$0] } ?? [], article: nil,
+                        places: place.map { [$0] } ?? [], article: nil,
                         isHistorical: false, text: text,
                         sentence: quotation() ?? plain.sentence(holding: text), position: link.position))
             case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, &plain)
@@ -281,6 +304,8 @@ struct ReferencePass {
 struct PlainParagraph {
     private let inlines: [Inline]
     private var told: [UInt8]?
+    /// The last sentence that was asked for: references often share one.
+    private var last: Sentence.Found?
 
     init(_ inlines: [Inline], told: [UInt8]? = nil) {
         self.inlines = inlines
@@ -289,7 +314,7 @@ struct PlainParagraph {
 
     private mutating func bytes() -> [UInt8] {
         if let told { return told }
-        let bytes = Array(PlainText.of(inlines).utf8)
+        let bytes = PlainText.utf8(of: inlines)
         told = bytes
         return bytes
     }
@@ -298,7 +323,11 @@ struct PlainParagraph {
         mutating get { String(decoding: bytes(), as: UTF8.self) }
     }
 
-    mutating func sentence(holding words: String) -> String { Sentence.holding(words, in: bytes()) }
+    mutating func sentence(holding words: String) -> String {
+        let found = Sentence.holding(words, in: bytes(), after: last)
+        last = found
+        return found.text
+    }
 
     mutating func sentence(before offset: Int) -> String { Sentence.before(offset, in: bytes()) }
 }

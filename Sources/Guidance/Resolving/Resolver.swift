@@ -79,7 +79,7 @@ extension GuidanceDraft {
         let guidance = Guidance(
             outline: outline, bodies: bodies, registers: registers, settings: settings, wording: wording,
             drawings: drawings, pictures: pictures, assets: assets, workNumbers: workNumbers,
-            allUses: Once { UsesBuilder.uses(in: outline, bodies: bodies) },
+            allUses: Once { UsesBuilder.uses(in: outline, bodies: bodies, jobs: jobs) },
             versions: kept.versions(of: self),
             contentFolder: SourceTree.Folder(name: content.name, files: []),
             siteFolder: SourceTree.Folder(name: site.name, files: []))

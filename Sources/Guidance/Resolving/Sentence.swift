@@ -1,21 +1,36 @@
 /// The sentences of a text.
 package enum Sentence {
-    /// Abbreviations whose full stop ends no sentence.
-    private static let abbreviations: Set<String> = [
-        "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t", "ex",
-        "m", "fl", "dvs",
-        "jfr", "resp", "ca", "f", "ff", "d", "v", "s.k", "sid",
-    ]
+    /// Abbreviations whose full stop ends no sentence, each as its bytes in one number.
+    private static let abbreviations: [UInt64] =
+        [
+            "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t",
+            "ex",
+            "m", "fl", "dvs",
+            "jfr", "resp", "ca", "f", "ff", "d", "v", "sid",
+        ].map { word in word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+
+    /// A sentence and where it stands.
+    struct Found {
+        var text: String
+        /// Empty where what it was found by reaches over its end, so that no other can be told to stand in it.
+        fileprivate var range: Range<Int>
+    }
 
     /// The sentence around the first place where the words stand; the whole text where they do not.
     ///
-    /// - Parameter text: UTF-8.
-    static func holding(_ words: String, in text: [UInt8]) -> String {
+    /// - Parameters:
+    ///   - text: UTF-8.
+    ///   - last: what was found in the text before; it may be the same sentence.
+    static func holding(_ words: String, in text: [UInt8], after last: Found?) -> Found {
         let words = words.utf8.span
         guard let start = first(words, in: text.span) else {
-            return String(decoding: text, as: UTF8.self)
+            return Found(text: String(decoding: text, as: UTF8.self), range: 0..<0)
         }
-        return around(start..<(start + words.count), in: text)
+        let range = start..<(start + words.count)
+        if let last, last.range.lowerBound <= start, range.upperBound <= last.range.upperBound { return last }
+        let sentence = extent(around: range, in: text)
+        let isOne = !range.contains { endsSentence(text, at: $0) }
+        return Found(text: trimmed(text[sentence]), range: isOne ? sentence : 0..<0)
     }
 
     /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
@@ -51,11 +66,15 @@ package enum Sentence {
     }
 
     private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
+        trimmed(bytes[extent(around: range, in: bytes)])
+    }
+
+    private static func extent(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
         var first = range.lowerBound
         while first > 0, !endsSentence(bytes, at: first - 1) { first -= 1 }
         var last = range.upperBound
         while last < bytes.count, !endsSentence(bytes, at: last) { last += 1 }
-        return trimmed(bytes[first..<last])
+        return first..<last
     }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
@@ -86,8 +105,10 @@ package enum Sentence {
                 start -= 1
             }
             guard space - 1 - start <= 8 else { return true }
-            let word = String(decoding: bytes[start..<(space - 1)], as: UTF8.self)
-            return !abbreviations.contains(word.lowercased())
+            let word = bytes[start..<(space - 1)].reduce(UInt64(0)) {
+                $0 << 8 | UInt64($1 &- 0x41 < 26 ? $1 | 0x20 : $1)
+            }
+            return !abbreviations.contains(word)
         default: return false
         }
     }

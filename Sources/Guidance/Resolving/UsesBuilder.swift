@@ -1,22 +1,46 @@
 import LegalReferences
 package import Markdown
+import Parallel
 
 /// Joins over all pages what each of them uses.
 package enum UsesBuilder {
-    package static func uses(in outline: Outline, bodies: [Body]) -> Uses {
+    package static func uses(in outline: Outline, bodies: [Body], jobs: Int) -> Uses {
+        // Each thread takes pages that stand together, so that what they use is in order when it is put together.
+        let order = outline.allInOrder
+        let share = max(1, (order.count + jobs - 1) / max(1, jobs))
+        let shares = stride(from: 0, to: order.count, by: share).map {
+            order[$0..<min($0 + share, order.count)]
+        }
+        var parts = parallelMap(shares, jobs: jobs) { joined($0, in: outline, bodies: bodies) }[...]
+        var uses = parts.popFirst() ?? Uses()
+        for part in parts { add(part, to: &uses) }
+        return uses
+    }
+
+    /// Adds what other pages use: no place is on pages of both.
+    private static func add(_ part: Uses, to uses: inout Uses) {
+        for (act, places) in part.acts {
+            for (place, citing) in places { uses.acts[act, default: [:]][place, default: []] += citing }
+        }
+        for (code, citing) in part.codes { uses.codes[code, default: []] += citing }
+        for (term, places) in part.terms { uses.terms[term, default: []] += places }
+        for (work, places) in part.works { uses.works[work, default: []] += places }
+    }
+
+    private static func joined(_ pages: ArraySlice<Int>, in outline: Outline, bodies: [Body]) -> Uses {
         var uses = Uses()
         // By the act's index: most of what is used is law.
         var acts: [[Provision?: [Uses.Citing]]] = []
-        for page in outline.allInOrder {
+        for page in pages {
             let body = bodies[page]
             let references = body.references
+            let lines = PageLines(outline.pages[page].anchors, body.document.footnotes)
             // What is only looked at is not copied out of its array.
             for index in references.indices where !references[index].isHistorical {
                 let act = references[index].act
                 guard act != nil || references[index].kind == .kva else { continue }
                 let citing = Uses.Citing(
-                    place: Uses.Place(
-                        of: references[index].position, on: page, in: outline, document: body.document),
+                    place: Uses.Place(page: page, heading: lines.heading(above: references[index].position)),
                     sentence: references[index].sentence)
                 guard let act else {
                     add(citing, to: &uses.codes[references[index].id, default: []])
@@ -29,11 +53,11 @@ package enum UsesBuilder {
             for (index, target) in body.links.enumerated() {
                 guard case .term(let term) = target else { continue }
                 let place = Uses.Place(
-                    of: body.document.links[index].position, on: page, in: outline, document: body.document)
+                    page: page, heading: lines.heading(above: body.document.links[index].position))
                 add(place, to: &uses.terms[term, default: []])
             }
             for work in body.works {
-                let place = Uses.Place(of: work.position, on: page, in: outline, document: body.document)
+                let place = Uses.Place(page: page, heading: lines.heading(above: work.position))
                 add(place, to: &uses.works[work.key, default: []])
             }
         }
@@ -62,8 +86,22 @@ extension Uses.Place {
     /// The place of a line of a page: the heading above it; for a line of a footnote, the heading above the mark that leads
     /// there.
     package init(of position: SourcePosition, on page: Int, in outline: Outline, document: Document) {
-        let anchors = outline.pages[page].anchors
-        let footnotes = document.footnotes
+        let lines = PageLines(outline.pages[page].anchors, document.footnotes)
+        self.init(page: page, heading: lines.heading(above: position))
+    }
+}
+
+/// The lines of a page where headings and footnotes stand.
+private struct PageLines {
+    private let anchors: [Anchor]
+    private let footnotes: [Footnote]
+
+    init(_ anchors: [Anchor], _ footnotes: [Footnote]) {
+        (self.anchors, self.footnotes) = (anchors, footnotes)
+    }
+
+    /// The id of the heading above a line; for a line of a footnote, of that above the mark that leads there.
+    func heading(above position: SourcePosition) -> String? {
         var line = position.line
         if let note = footnotes.indices.last(where: { footnotes[$0].position.line <= line }),
             !anchors.indices.contains(where: {
@@ -78,6 +116,6 @@ extension Uses.Place {
             }
             return true
         }
-        self.init(page: page, heading: heading.map { anchors[$0].id })
+        return heading.map { anchors[$0].id }
     }
 }

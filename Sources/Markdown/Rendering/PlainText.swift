@@ -6,6 +6,26 @@ package enum PlainText {
         return text(of: inlines, &code)
     }
 
+    /// The same as UTF-8, for whoever looks for something in it.
+    package static func utf8(of inlines: [Inline]) -> [UInt8] {
+        var result: [UInt8] = []
+        append(inlines, to: &result)
+        return result
+    }
+
+    private static func append(_ inlines: [Inline], to result: inout [UInt8]) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text, _), .code(let text): result.append(contentsOf: text.utf8)
+            case .softBreak, .hardBreak: result.append(UInt8(ascii: " "))
+            case .emphasis(let children), .strong(let children): append(children, to: &result)
+            case .link(let link): append(link.children, to: &result)
+            case .image(let image): append(image.alternative, to: &result)
+            case .html, .footnote, .citation: break
+            }
+        }
+    }
+
     private static func text(of inlines: [Inline], _ code: inout Code) -> String {
         if inlines.count == 1, case .text(let text, _) = inlines[0] { return text }
         var result = ""

@@ -94,12 +94,16 @@ package struct RunningText: Sendable {
     private static func link(
         _ inlines: [Inline], _ annotations: ArraySlice<Annotation>, offset: inout Int
     ) -> [Inline] {
-        guard !annotations.isEmpty else {
-            offset += length(of: inlines)
+        var pending = annotations
+        let end = offset + length(of: inlines)
+        // Mostly all are inside.
+        if !annotations.allSatisfy({ $0.range.lowerBound >= offset && $0.range.upperBound <= end }) {
+            pending = annotations.filter { $0.range.lowerBound >= offset && $0.range.upperBound <= end }[...]
+        }
+        guard !pending.isEmpty else {
+            offset = end
             return inlines
         }
-        let end = offset + length(of: inlines)
-        var pending = annotations.filter { $0.range.lowerBound >= offset && $0.range.upperBound <= end }[...]
         var result: [Inline] = []
         result.reserveCapacity(inlines.count + 2 * pending.count)
         var open: (annotation: Annotation, children: [Inline], position: SourcePosition)?
@@ -117,7 +121,7 @@ package struct RunningText: Sendable {
             open = nil
         }
         for inline in inlines {
-            let size = length(of: [inline])
+            let size = length(of: inline)
             switch inline {
             case .text(_, _)
             where size > 0 && open == nil && (pending.first?.range.lowerBound ?? .max) >= offset + size:
@@ -165,13 +169,15 @@ package struct RunningText: Sendable {
     }
 
     private static func length(of inlines: [Inline]) -> Int {
-        inlines.reduce(0) { total, inline in
-            switch inline {
-            case .text(let text, _): total + text.utf8.count
-            case .softBreak, .hardBreak: total + 1
-            case .emphasis(let children), .strong(let children): total + length(of: children)
-            case .code, .link, .image, .html, .footnote, .citation: total + barrier.count
-            }
+        inlines.reduce(0) { $0 + length(of: $1) }
+    }
+
+    private static func length(of inline: Inline) -> Int {
+        switch inline {
+        case .text(let text, _): text.utf8.count
+        case .softBreak, .hardBreak: 1
+        case .emphasis(let children), .strong(let children): length(of: children)
+        case .code, .link, .image, .html, .footnote, .citation: barrier.count
         }
     }
 }

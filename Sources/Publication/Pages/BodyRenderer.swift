@@ -79,10 +79,9 @@ struct BodyRenderer: Sendable {
                 href: written(from: here, to: Addresses.glossary, fragment: id), kind: "term")
         case .act(let index, let place):
             let act = guidance.registers.acts.entries[index]
-            let provision = place.flatMap { Provision($0) }
             let address =
-                act.address(of: provision)
-                ?? written(from: here, to: Addresses.act(act), fragment: provision?.code)
+                act.address(of: place)
+                ?? written(from: here, to: Addresses.act(act), fragment: place?.code)
             return .anchor(href: address, kind: "legal", title: act.title)
         case .code(let system, let code):
             let target = Addresses.codeSystem(guidance.registers.codeSystems.entries[system])
@@ -107,8 +106,8 @@ struct BodyRenderer: Sendable {
         case .term(let id): return guidance.registers.terms[id]?.term ?? id
         case .act(let index, let place):
             let act = guidance.registers.acts.entries[index]
-            guard let place, let provision = Provision(place) else { return act.title }
-            return "\(provision.label) \(act.names.first ?? act.title)"
+            guard let place else { return act.title }
+            return "\(place.label) \(act.names.first ?? act.title)"
         case .external(let address): return address
         case .code(_, let code): return code
         case .work(let key): return guidance.registers.works[key]?.title ?? key

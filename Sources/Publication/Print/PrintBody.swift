@@ -64,11 +64,10 @@ struct PrintBody: Sendable {
         case .act(let index, let place):
             let act = guidance.registers.acts.entries[index]
             guard act.url == nil else { return nil }
-            let code = place.flatMap { Provision($0) }?.code
             return .anchor(
                 href: isWhole
                     ? "#" + PrintAddresses.act(act.id)
-                    : addresses.address(Addresses.act(act), fragment: code),
+                    : addresses.address(Addresses.act(act), fragment: place?.code),
                 kind: "legal", title: act.title)
         case .code(let system, let code):
             let register = guidance.registers.codeSystems.entries[system]

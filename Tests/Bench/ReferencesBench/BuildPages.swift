@@ -46,7 +46,7 @@ struct BuildPages {
         let bodies = parallelMap(Array(draft.pages.indices), jobs: Self.jobs) { index in
             body(draft.pages[index], index)
         }
-        let uses = UsesBuilder.uses(in: resolver.outline, bodies: bodies)
+        let uses = UsesBuilder.uses(in: resolver.outline, bodies: bodies, jobs: Self.jobs)
         let time = Time(
             clock: (ContinuousClock.now - begin) / .seconds(1),
             processor: Double(clock() - processor) / 1_000_000)
