@@ -34,12 +34,17 @@ extension Provision {
     /// Numbers that may be missing, in as little room as they need.
     struct Parts: Sendable, Hashable {
         /// Chapter, section, stycke and point; 0 where there is none. In this order an act prints its places.
-        var codes = SIMD4<UInt32>()
+        var codes = InlineArray<4, UInt32>(repeating: 0)
 
         @inline(__always)
         subscript(index: Int) -> Number? {
             get { codes[index] == 0 ? nil : Number(code: codes[index]) }
             set { codes[index] = newValue?.code ?? 0 }
+        }
+
+        static func == (a: Parts, b: Parts) -> Bool {
+            a.codes[0] == b.codes[0] && a.codes[1] == b.codes[1] && a.codes[2] == b.codes[2]
+                && a.codes[3] == b.codes[3]
         }
 
         func hash(into hasher: inout Hasher) {

@@ -245,7 +245,6 @@ struct ReferencePass {
                 reportUnknown(reference)
             }
         }
-        if body.references.isEmpty { body.references.reserveCapacity(16) }
         body.references.append(reference)
         guard let target else { return nil }
         // A bare name links once in a section.

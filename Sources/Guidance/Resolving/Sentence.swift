@@ -28,8 +28,8 @@ package enum Sentence {
         }
         let range = start..<(start + words.count)
         if let last, last.range.lowerBound <= start, range.upperBound <= last.range.upperBound { return last }
-        let sentence = extent(around: range, in: text)
-        let isOne = !range.contains { endsSentence(text, at: $0) }
+        let sentence = extent(around: range, in: text.span)
+        let isOne = !endsSentence(in: range, of: text.span)
         return Found(text: trimmed(text[sentence]), range: isOne ? sentence : 0..<0)
     }
 
@@ -49,7 +49,7 @@ package enum Sentence {
     package static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
         var result: [Range<Int>] = []
         var start = 0
-        for index in bytes.indices where endsSentence(bytes, at: index) {
+        for index in bytes.indices where endsSentence(bytes.span, at: index) {
             result.append(start..<index)
             start = index
         }
@@ -66,15 +66,20 @@ package enum Sentence {
     }
 
     private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
-        trimmed(bytes[extent(around: range, in: bytes)])
+        trimmed(bytes[extent(around: range, in: bytes.span)])
     }
 
-    private static func extent(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    private static func extent(around range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
         var first = range.lowerBound
         while first > 0, !endsSentence(bytes, at: first - 1) { first -= 1 }
         var last = range.upperBound
         while last < bytes.count, !endsSentence(bytes, at: last) { last += 1 }
         return first..<last
+    }
+
+    private static func endsSentence(in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
+        for index in range where endsSentence(bytes, at: index) { return true }
+        return false
     }
 
     private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
@@ -86,12 +91,12 @@ package enum Sentence {
 
     /// Whether the space after a full stop, an exclamation or a question mark ends a sentence here.
     @inline(__always)
-    private static func endsSentence(_ bytes: [UInt8], at space: Int) -> Bool {
+    private static func endsSentence(_ bytes: Span<UInt8>, at space: Int) -> Bool {
         guard bytes[space] == 0x20, space > 0, space + 1 < bytes.count else { return false }
         return isStop(bytes, before: space)
     }
 
-    private static func isStop(_ bytes: [UInt8], before space: Int) -> Bool {
+    private static func isStop(_ bytes: Span<UInt8>, before space: Int) -> Bool {
         switch bytes[space - 1] {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
         case UInt8(ascii: "."):
@@ -105,8 +110,9 @@ package enum Sentence {
                 start -= 1
             }
             guard space - 1 - start <= 8 else { return true }
-            let word = bytes[start..<(space - 1)].reduce(UInt64(0)) {
-                $0 << 8 | UInt64($1 &- 0x41 < 26 ? $1 | 0x20 : $1)
+            var word: UInt64 = 0
+            for index in start..<(space - 1) {
+                word = word << 8 | UInt64(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index])
             }
             return !abbreviations.contains(word)
         default: return false
