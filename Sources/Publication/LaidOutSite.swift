@@ -30,7 +30,8 @@ package struct LaidOutSite: Sendable {
         stage: (String, () -> Void) -> Void = { _, work in work() }
     ) {
         diagnostics = tree.faults
-        guard !tree.faults.contains(where: { $0.code == .missingFolder || $0.code == .interruptedMove }) else {
+        guard !tree.faults.contains(where: { $0.code == .missingFolder || $0.code == .interruptedMove })
+        else {
             (draft, resolution, templates, wording) = (nil, nil, nil, nil)
             lastPublication = previous?.lastPublication
             return
