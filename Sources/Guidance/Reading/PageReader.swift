@@ -15,16 +15,21 @@ enum PageReader {
                 page.frontMatter = frontMatter(
                     yaml, firstLine: 2, of: source, diagnostics: &page.diagnostics)
             } else {
+                // The first mark is none of the text; a second one hides the head.
+                let isMarkedTwice = source.bytes.starts(with: "\u{FEFF}".utf8)
                 page.diagnostics.append(
                     Diagnostic(
                         in: source, at: SourceRange(line: 1, column: 1, endColumn: 1),
                         code: .missingFrontMatter,
                         message: split.isUnclosed
                             ? "Sidans huvud börjar med --- men stängs aldrig."
-                            : "Sidan saknar huvud.",
+                            : isMarkedTwice
+                                ? "Sidan börjar med ett osynligt tecken (U+FEFF)." : "Sidan saknar huvud.",
                         hint: split.isUnclosed
                             ? "Skriv --- på en egen rad efter huvudets sista rad."
-                            : "Börja filen med en rad ---, sedan title: och kind:, sedan en rad ---. lots new gör en sida åt dig."
+                            : isMarkedTwice
+                                ? "Spara filen på nytt som UTF-8 utan byteordningsmärke (BOM)."
+                                : "Börja filen med en rad ---, sedan title: och kind:, sedan en rad ---. lots new gör en sida åt dig."
                     ))
             }
             let (document, faults) = Document.parse(

@@ -39,15 +39,6 @@ package enum SourceText {
                             : "Ta bort tecknet. Det syns kanske inte: sudda till vänster om det som står efter."
                     )))
         }
-        if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return .failure(
-                Fault(
-                    diagnostic: Diagnostic(
-                        in: source, at: source.range(line: 1, utf8Column: 1, length: 3),
-                        code: .controlCharacter,
-                        message: "Filen börjar med två osynliga tecken (U+FEFF) där det får stå ett.",
-                        hint: "Spara filen på nytt som UTF-8 utan byteordningsmärke (BOM).")))
-        }
         if let offset = MisleadingText.directionOverride(in: source.bytes) {
             return .failure(
                 Fault(
