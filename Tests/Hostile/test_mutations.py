@@ -31,7 +31,7 @@ def test_every_code_has_a_mutation():
 
 
 # Codes that are one thing that can go wrong.
-ONE_PLACE = {"missing-template", "missing-partial", "unused-term", "unused-reference", "uncited-act", "empty-checklist", "unused-footnote", "norm-without-text"}
+ONE_PLACE = {"missing-template", "missing-partial", "unused-term", "unused-reference", "uncited-act", "empty-checklist", "unused-footnote", "norm-without-text", "interrupted-move"}
 
 
 def name(mutation):
