@@ -56,13 +56,29 @@ package enum Sentence {
         return result + [start..<bytes.count]
     }
 
+    /// Where the words stand by themselves, `8 §` and not the end of `18 §`; else where they stand at all.
     private static func first(_ words: Span<UInt8>, in text: Span<UInt8>) -> Int? {
         guard !words.isEmpty, text.count >= words.count else { return nil }
+        var within: Int?
         search: for start in 0...(text.count - words.count) where text[start] == words[0] {
             for index in 1..<max(words.count, 1) where text[start + index] != words[index] { continue search }
-            return start
+            let end = start + words.count
+            let isWhole =
+                (start == 0 || !isOfWord(text[start - 1]) || !isOfWord(words[0]))
+                && (end == text.count || !isOfWord(text[end]) || !isOfWord(words[words.count - 1]))
+            if isWhole { return start }
+            within = within ?? start
         }
-        return nil
+        return within
+    }
+
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"):
+            true
+        default: byte >= 0x80
+        }
     }
 
     private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
