@@ -155,10 +155,11 @@ def test_sarif_is_what_its_schema_says(tmp_path):
         assert rules[found["ruleIndex"]]["id"] == fault["code"]
         assert found["level"] == {"error": "error", "warning": "warning", "information": "note"}[fault["severity"]]
         assert found["message"]["text"].startswith(fault["message"])
-        region = found["locations"][0]["physicalLocation"]["region"]
+        place = found["locations"][0]["physicalLocation"]
+        region = place["region"]
         assert region["startLine"] == fault["line"]
-        # SARIF counts UTF-16 code units; the snippet's stretch is what the editor sees marked.
-        line = region["snippet"]["text"].encode("utf-16-le")
+        # SARIF counts UTF-16 code units; the stretch of the line is what the editor sees marked.
+        line = place["contextRegion"]["snippet"]["text"].encode("utf-16-le")
         stretch = line[2 * (region["startColumn"] - 1):2 * (region["endColumn"] - 1)].decode("utf-16-le")
         if fault["code"] == "misspelling":
             assert stretch == "bedömmer"
