@@ -2,6 +2,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,10 @@ import pytest
 from browser import Browser
 from pages import Site
 from server import serving
+
+# Whoever runs the tests in the background of a shell without job control passes SIGINT on as ignored, to the programs that
+# they start too; those must end by it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 PROJECT = Path(__file__).parents[2]
 LOTS = Path(os.environ.get("LOTS", PROJECT / ".build/release/lots"))
