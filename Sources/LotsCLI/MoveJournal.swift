@@ -32,7 +32,10 @@ struct MoveJournal: Codable {
     }
 
     func write(in workspace: Workspace) throws {
-        try JSONEncoder().encode(self).write(to: Self.file(in: workspace), options: .atomic)
+        // A half of it must not be taken for it; the system's own way would leave its temporary file when it is killed.
+        let path = Self.file(in: workspace).path
+        try JSONEncoder().encode(self).write(to: URL(fileURLWithPath: Self.beside(path)))
+        guard unsafe rename(Self.beside(path), path) == 0 else { throw FileEdits.Failure(path: path) }
     }
 
     static func remove(in workspace: Workspace) {

@@ -125,6 +125,7 @@ def test_files_come_in_an_order_that_no_reader_is_hurt_by(guidance, store, tmp_p
     """After each thing that rclone does, what stands there is looked at: no page misses a part."""
     guidance.version(0)
     publish(guidance, store)
+    index = (store.root / "sok/index.js").read_bytes()
     programs, log = tmp_path / "bin", tmp_path / "log"
     programs.mkdir()
     log.mkdir()
@@ -143,7 +144,8 @@ def test_files_come_in_an_order_that_no_reader_is_hurt_by(guidance, store, tmp_p
         return next(int(step.name) for step in steps if (step / path).is_file() and text in (step / path).read_text())
     assert first("del-1/ny.html", "Ny") < first("sitemap.xml", "del-1/ny.html") < len(steps)
     assert first("del-1/ny.html", "Ny") < first("del-1/index.html", "ny.html")
-    assert first("del-1/ny.html", "Ny") < first("sok/index.js", "del-1/ny")
+    searched = next(int(step.name) for step in steps if (step / "sok/index.js").read_bytes() != index)
+    assert first("del-1/ny.html", "Ny") < searched
     assert not faults(store.root)
 
 
