@@ -5,7 +5,6 @@ import random
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from guidance import LOTS, PROJECT
+from smalldisk import mounted
 
 LONG = bool(os.environ.get("LOTS_TEST_LONG"))
 IS_ROOT = os.geteuid() == 0
@@ -60,20 +60,6 @@ def folder():
     yield path
     subprocess.run(["chmod", "-R", "u+rwX", path], check=True)
     shutil.rmtree(path)
-
-
-@contextlib.contextmanager
-def mounted(target, options):
-    """A small file system in memory; the test is left out, loudly, where that is not allowed."""
-    target.mkdir(parents=True, exist_ok=True)
-    result = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", target], capture_output=True, text=True)
-    if result.returncode != 0:
-        print(f"NOT TESTED: a full disk. This machine lets nobody mount: {result.stderr.strip()}", file=sys.stderr)
-        pytest.skip(f"NOT TESTED, mount is not allowed here: {result.stderr.strip()}")
-    try:
-        yield target
-    finally:
-        subprocess.run(["umount", "-l", target], check=True)
 
 
 # ---- A full disk ----

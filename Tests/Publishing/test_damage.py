@@ -1,13 +1,12 @@
 """Someone has been at what is published: that is told as it is, nothing is compared in silence, and there is a way past it."""
-import contextlib
 import os
 import shutil
 import subprocess
-import sys
 
 import pytest
 
 from publishing import current, faults, page, snapshot
+from smalldisk import mounted
 
 
 class Place:
@@ -143,23 +142,9 @@ def test_a_store_without_its_manifest(guidance, store):
     assert {file.name for file in (store.root / "assets").glob("site.*.css")} > styles[1], "a reader may have any of them before them"
 
 
-@contextlib.contextmanager
-def mounted(target, size):
-    """A small file system in memory; the test is left out, loudly, where that is not allowed."""
-    target.mkdir(parents=True)
-    result = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", target], capture_output=True, text=True)
-    if result.returncode != 0:
-        print(f"NOT TESTED: a full disk. This machine lets nobody mount: {result.stderr.strip()}", file=sys.stderr)
-        pytest.skip(f"NOT TESTED, mount is not allowed here: {result.stderr.strip()}")
-    try:
-        yield target
-    finally:
-        subprocess.run(["umount", "-l", target], check=True)
-
-
 @pytest.mark.parametrize("kind", ["folder", "host"])
 def test_a_disk_that_is_full_does_not_stay_so(guidance, tmp_path, request, kind):
-    with mounted(tmp_path / "host's own", "32m") as disk:
+    with mounted(tmp_path / "host's own", "size=32m") as disk:
         if kind == "folder":
             place = Place(guidance, disk / "vagledningen", [disk / "vagledningen"])
         else:

@@ -72,24 +72,15 @@ enum SettingsReader {
             return "baseURL ska ha webbplatsens namn efter \(lead), och inget annat före det."
         }
         let isPlain = rest.utf8.allSatisfy { byte in
-            isLetterOrDigit(byte) || "-._~/:%[]".utf8.contains(byte)
+            byte.isLetterOrDigit || "-._~/:%[]".utf8.contains(byte)
         }
         return isPlain
             ? nil : "baseURL har tecken som inte kan stå i den: bara värd och sökväg, utan ? och #."
     }
 
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
-
     private static func isName(_ id: String) -> Bool {
-        id.utf8.first.map(isLetterOrDigit) ?? false
-            && id.utf8.allSatisfy { isLetterOrDigit($0) || "-._~+".utf8.contains($0) }
+        id.utf8.first?.isLetterOrDigit ?? false
+            && id.utf8.allSatisfy { $0.isLetterOrDigit || "-._~+".utf8.contains($0) }
     }
 
     /// An address that becomes a link as it stands.

@@ -69,20 +69,11 @@ package enum SimpleYAML {
     }
 
     private static func isPlainStart(_ byte: UInt8) -> Bool {
-        isLetterOrDigit(byte) || byte >= 0xC3
+        byte.isLetterOrDigit || byte >= 0xC3
     }
 
     private static func isPlainEnd(_ byte: UInt8) -> Bool {
-        isLetterOrDigit(byte) || byte >= 0x80 || ".)!?".utf8.contains(byte)
-    }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
+        byte.isLetterOrDigit || byte >= 0x80 || ".)!?".utf8.contains(byte)
     }
 
     /// A colon may begin a value, a number sign a comment; both may also be harmless, but that is for Yams to say.
