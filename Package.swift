@@ -102,6 +102,7 @@ let package = Package(
                 .embedInCode("API/Schemas/codes.schema.json"),
                 .embedInCode("API/Schemas/follow-up-areas.schema.json"),
                 .embedInCode("API/Schemas/index.schema.json"),
+                .embedInCode("API/Schemas/moved.schema.json"),
                 .embedInCode("API/Schemas/page.schema.json"),
                 .embedInCode("API/Schemas/pages.schema.json"),
                 .embedInCode("API/Schemas/terms.schema.json"),

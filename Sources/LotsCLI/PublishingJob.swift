@@ -63,7 +63,10 @@ struct PublishingJob {
         let refusals =
             ownRefusals(guidance, publication, diagnostics)
             + draft.refusals(
-                after: published, OldAddresses(targets: book.targets, withdrawn: book.withdrawn))
+                after: published,
+                OldAddresses(
+                    targets: book.targets, withdrawn: book.withdrawn,
+                    placeOfData: AddressBook.place(ofData:)))
         guard refusals.isEmpty else { throw refuse(refusals) }
         if !guidance.settings.isPublished {
             console.say(

@@ -89,6 +89,8 @@ extension Refusal {
         case .lostDocument(let path): "Dokumentet \(path) är publicerat men är inte gjort på nytt."
         case .lostID(let id, let page):
             "”\(id)” är publicerat på \(page) men finns inte längre, och ingen omdirigering leder vidare."
+        case .lostData(let path, _):
+            "Filen \(path) är publicerad men finns inte längre. Andra system kan hämta den."
         case .undecided(let files):
             "\(files.count) \(files.count == 1 ? "sida" : "sidor") är inte beslutade: "
                 + files.prefix(3).joined(separator: ", ")
@@ -108,6 +110,8 @@ extension Refusal {
         case .lostDocument: "Kör lots export all --pdf --into-site och publicera sedan."
         case .lostID(let id, let page):
             "Sätt tillbaka {#\(id)}, eller lägg till i Content/register/omdirigeringar.yml: from: \(page)#\(id) och to: den nya adressen."
+        case .lostData(_, let place):
+            "Gör sidan eller avsnittet till vad det var, låt \(place) leda till något av samma slag, eller skriv withdrawn: och datum vid det i Content/register/publicerade-id.yml."
         case .undecided:
             "Sätt status: beslutad när någon har beslutat dem, eller publicera ett utkast med --draft."
         case .noStanding: "Lägg till standing i site.yml: en mening som säger vad texten är."

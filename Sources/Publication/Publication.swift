@@ -112,9 +112,14 @@ package struct Publication: Sendable {
                 file.path, for: guidance.registers.redirects.file)
             files.append(file)
         }
+        let moved = MovedData(guidance, targets: kept.moved)
         files +=
-            DataFolder(guidance, versions: .init(frame: kept.frameVersion, bodies: kept.bodiesVersion))
+            DataFolder(
+                guidance, moved: moved, versions: .init(frame: kept.frameVersion, bodies: kept.bodiesVersion)
+            )
             .files()
+        let fragments = SectionFragments(guidance, frame: kept.frameVersion)
+        files += fragments.files(at: moved)
         for picture in guidance.pictures {
             let owner = guidance.contentFolder.displayPath(picture.path)
             clash.claim(picture.path, for: owner)
@@ -137,7 +142,7 @@ package struct Publication: Sendable {
         diagnostics += clash.diagnostics
         guard !diagnostics.hasErrors else { return (nil, diagnostics.sortedByPlace()) }
         let publication = Publication(
-            files: files, fragments: SectionFragments(guidance, frame: kept.frameVersion),
+            files: files, fragments: fragments,
             pageCount: guidance.outline.pages.count, documents: documents, search: search,
             kept: kept)
         return (publication, diagnostics.sortedByPlace())

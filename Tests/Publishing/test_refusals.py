@@ -1,5 +1,6 @@
 """What must not be published, and what the one who tries is told to do."""
 import fcntl
+import json
 import re
 import subprocess
 
@@ -91,6 +92,32 @@ def test_a_page_that_is_gone(guidance, folder):
     # From now on the old address is one that is published.
     (guidance.root / "Content/register/omdirigeringar.yml").unlink()
     refused(guidance, folder, "del-1/sida.html")
+
+
+def test_data_that_is_gone(guidance, folder):
+    """Record systems fetch a checklist by its page's address: readers being led on is not enough for them."""
+    guidance.published(folder)
+    listing = guidance.read("del-1/checklista.md")
+    guidance.write("del-1/checklista.md", listing.replace("kind: checklist", "kind: section").replace("- [ ] Läs journalen {#journal}\n- [ ] Ring {#ring}", "## Läs journalen {#journal}\n\n## Ring {#ring}"))
+    refused(guidance, folder, "api/v1/checklists/del-1/checklista.json", "publicerade-id.yml")
+    (guidance.root / "Content/del-1/checklista.md").unlink()
+    guidance.write("del-1/index.md", page("Del 1", "part", "Om delen. Läs [sidan](sida.md)."))
+    redirects = "- from: del-1/checklista.html\n  to: del-1/{0}.html\n" + "".join(
+        f"- from: del-1/checklista.html#{name}\n  to: del-1/{{0}}.html\n" for name in ("journal", "ring"))
+    guidance.write("register/omdirigeringar.yml", redirects.format("sida"))
+    said = refused(guidance, folder, "api/v1/checklists/del-1/checklista.json")
+    assert "api/v1/pages" not in said, "that is found at its old address"
+    guidance.write("register/publicerade-id.yml", "- page: del-1/checklista.html\n  withdrawn: 2026-11-20\n")
+    printed = "- from: utskrift/checklista-del-1.html\n  to: del-1/sida.html\n"
+    guidance.write("register/omdirigeringar.yml", redirects.format("sida") + printed)
+    guidance.published(folder)
+    guidance.write("register/publicerade-id.yml", "")
+    guidance.write("register/omdirigeringar.yml", redirects.format("lista") + printed)
+    guidance.write("del-1/lista.md", listing)
+    guidance.write("del-1/index.md", page("Del 1", "part", "Om delen. Läs [sidan](sida.md) och [listan](lista.md)."))
+    guidance.published(folder)
+    found = json.loads((folder / "current/api/v1/checklists/del-1/checklista.json").read_text())
+    assert found["id"] == "del-1/lista"
 
 
 def test_an_item_that_is_gone(guidance, folder):

@@ -1,10 +1,13 @@
-"""Old addresses lead on: pages without a script, places on pages with one; what was published does not vanish."""
+"""Old addresses lead on: pages without a script, places on pages with one, data by itself; what was published does not vanish."""
+import json
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from selenium.webdriver.support.wait import WebDriverWait
 
 from conftest import LOTS, PROJECT, render, site_sources
@@ -13,7 +16,7 @@ from server import serving
 
 REDIRECTS = """
 - from: gammal/sida.html
-  to: del-1/medicinsk-bedomning.html
+  to: del-2/atergang-till-arbete.html
 - from: gammal/sida.html#avsnitt
   to: del-2/index.html
 - from: /utan-andelse
@@ -35,7 +38,7 @@ def moved(tmp_path_factory):
     return Site(render(folder / "site", "--content", folder / "Content", "--site", site_sources(folder)))
 
 
-OLD = {"gammal/sida.html": "del-1/medicinsk-bedomning.html", "utan-andelse/index.html": "del-1/checklista.html#fmb",
+OLD = {"gammal/sida.html": "del-2/atergang-till-arbete.html", "utan-andelse/index.html": "del-1/checklista.html#fmb",
        "mapp/index.html": "index.html", "bara-en-plats.html": "del-3/index.html"}
 
 
@@ -51,7 +54,7 @@ def test_an_old_page_leads_on_without_a_script(moved):
 
 def test_a_browser_is_sent_on(moved, browser):
     """From places too, those on pages that are still there among them; under the policy and from a disk."""
-    cases = {**OLD, "gammal/sida.html#avsnitt": "del-2/index.html", "gammal/sida.html#annat": "del-1/medicinsk-bedomning.html#annat",
+    cases = {**OLD, "gammal/sida.html#avsnitt": "del-2/index.html", "gammal/sida.html#annat": "del-2/atergang-till-arbete.html#annat",
              "del-1/checklista.html#forra-punkten": "del-1/checklista.html#fmb",
              "del-1/checklista.html#diagnos": "del-1/checklista.html#diagnos",
              "bara-en-plats.html#a": "del-3/index.html", "mapp/": "index.html"}
@@ -71,6 +74,45 @@ def test_only_pages_that_something_has_moved_from_load_the_script(moved, site):
                 if any(element.attributes.get("src", "").endswith("flyttat.js") for element in page.all("script"))}
     assert loading(moved) == {*OLD, "del-1/checklista.html"}
     assert not loading(site) and "flyttat.js" not in site.files
+
+
+def test_data_is_found_at_old_addresses(moved):
+    """A program that asks for a page that has moved gets what a redirect would lead to; a section that is none any more, a link."""
+    api = moved.root / "api/v1"
+
+    def data(path):
+        return json.loads((api / path).read_text(encoding="utf-8"))
+
+    index = {file["path"] for file in data("index.json")["files"]}
+    for kind, old, new in [("pages", "gammal/sida", "del-2/atergang-till-arbete"), ("pages", "mapp/index", "index"),
+                           ("pages", "utan-andelse/index", "del-1/checklista"), ("checklists", "utan-andelse/index", "del-1/checklista")]:
+        found, wanted = data(f"{kind}/{old}.json"), data(f"{kind}/{new}.json")
+        path, _ = target(f"api/v1/{kind}/{old}.json", found.pop("schema"))
+        Draft202012Validator(json.loads((moved.root / path).read_text(encoding="utf-8"))).validate({**found, "schema": path})
+        wanted.pop("schema")
+        assert found == wanted and found["id"] == new
+        assert f"{kind}/{new}.json" in index and f"{kind}/{old}.json" not in index
+    assert not (api / "checklists/gammal").exists() and not (api / "pages/bara-en-plats.json").exists()
+
+    new = api / "fragments/del-2/atergang-till-arbete"
+    old = api / "fragments/gammal/sida"
+    names = {path.name for path in new.iterdir()}
+    assert {path.name for path in old.iterdir()} == names | {"avsnitt.html"} and names
+    assert all((old / name).read_bytes() == (new / name).read_bytes() for name in names)
+    for path, wanted in [("gammal/sida/avsnitt", "del-2/index.html"), ("bara-en-plats/a", "del-3/index.html")]:
+        address, = re.findall('<a href="([^"]*)"', (api / f"fragments/{path}.html").read_text(encoding="utf-8"))
+        assert address.endswith("/" + wanted)
+    # No section has ever been where an item was.
+    assert not (api / "fragments/del-1/checklista/forra-punkten.html").exists()
+
+
+def test_what_has_moved_is_told_as_data(moved, site):
+    found = json.loads((moved.root / "api/v1/moved.json").read_text(encoding="utf-8"))["items"]
+    wanted = {**OLD, "gammal/sida.html#avsnitt": "del-2/index.html", "bara-en-plats.html#a": "del-3/index.html",
+              "del-1/checklista.html#forra-punkten": "del-1/checklista.html#fmb"}
+    del wanted["bara-en-plats.html"]  # only a place on it is known
+    assert {item["from"]: item["to"] for item in found} == wanted
+    assert json.loads((site.root / "api/v1/moved.json").read_text(encoding="utf-8"))["items"] == []
 
 
 def test_ids_of_an_edition_are_noted_and_must_stay(tmp_path):
@@ -102,6 +144,8 @@ def test_ids_of_an_edition_are_noted_and_must_stay(tmp_path):
     subprocess.run([LOTS, "build", *options, "--output", str(output)], check=True, timeout=120)
     assert "flyttat.js" in (output / "del-1/checklista.html").read_text(encoding="utf-8")
     assert '"fmb":"del-1/checklista.html#nytt-id"' in (output / "flyttat.js").read_text(encoding="utf-8")
+    told = json.loads((output / "api/v1/moved.json").read_text(encoding="utf-8"))["items"]
+    assert told == [{"from": "del-1/checklista.html#fmb", "to": "del-1/checklista.html#nytt-id"}]
 
 
 def test_an_old_page_is_valid(moved):

@@ -11,7 +11,9 @@ struct ChecklistData: Sendable {
         renderer = BodyRenderer(guidance, base: guidance.settings.baseURL)
     }
 
-    static func name(of head: PageHead) -> String { "checklists/\(head.id).json" }
+    static func name(of head: PageHead) -> String { name(of: head.id) }
+
+    static func name(of id: String) -> String { "checklists/\(id).json" }
 
     func list() -> [UInt8] {
         let pages = guidance.outline.allInOrder.filter {
@@ -38,7 +40,8 @@ struct ChecklistData: Sendable {
         }
     }
 
-    func bytes(of page: Int) -> [UInt8] {
+    /// - Parameter oldID: the id by which the file is found, where that is not the page's own.
+    func bytes(of page: Int, under oldID: String? = nil) -> [UInt8] {
         let head = guidance.outline.pages[page]
         let frontMatter = head.frontMatter
         let context = renderer.context(for: page)
@@ -57,7 +60,7 @@ struct ChecklistData: Sendable {
             json.text("page", head.outputPath)
             json.text("part", head.part.map { guidance.outline.pages[$0].id })
             json.reviews(frontMatter)
-            json.schema("checklist", depth: 1 + head.depth)
+            json.schema("checklist", depth: DataFolder.depth(ofFileFor: oldID ?? head.id))
             json.standing(frontMatter, guidance)
             json.text("summary", frontMatter.summary)
             json.text("title", head.title)

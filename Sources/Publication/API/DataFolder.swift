@@ -19,12 +19,17 @@ struct DataFolder: Sendable {
 
     let guidance: Guidance
     let versions: Versions
+    private let moved: MovedData
     private let digests = FileDigests()
 
-    init(_ guidance: Guidance, versions: Versions) {
+    init(_ guidance: Guidance, moved: MovedData, versions: Versions) {
         self.guidance = guidance
+        self.moved = moved
         self.versions = versions
     }
+
+    /// How many folders below `api/v1/` the file for a page is in.
+    static func depth(ofFileFor id: String) -> Int { 1 + id.utf8.count { $0 == UInt8(ascii: "/") } }
 
     /// A file of the interface before it is known what it depends on.
     private struct Planned {
@@ -50,9 +55,27 @@ struct DataFolder: Sendable {
                 digests.note(bytes, of: file.name)
                 return bytes
             }
-        } + DataSchema.files + [
+        } + atOldAddresses() + DataSchema.files + [
             OutputFile(path: Self.path + DataIndex.name, dependencies: all) { index.bytes() }
         ]
+    }
+
+    /// What is found where pages were before; the index does not list it, as each of these pages is listed where it is now.
+    private func atOldAddresses() -> [OutputFile] {
+        let (pages, checklists) = (PageData(guidance), ChecklistData(guidance))
+        return moved.pages().flatMap { successor -> [OutputFile] in
+            let (old, page) = (successor.oldID, successor.page)
+            let asPage = OutputFile(
+                path: Self.path + PageData.name(of: old), dependencies: own(page)
+            ) { pages.bytes(of: page, under: old) }
+            guard guidance.outline.pages[page].frontMatter.kind == .checklist else { return [asPage] }
+            return [
+                asPage,
+                OutputFile(path: Self.path + ChecklistData.name(of: old), dependencies: own(page)) {
+                    checklists.bytes(of: page, under: old)
+                },
+            ]
+        }
     }
 
     private var all: [Version] { [versions.frame, versions.bodies] }
@@ -63,7 +86,8 @@ struct DataFolder: Sendable {
         let data = PageData(guidance)
         return guidance.outline.pages.indices.map { page in
             Planned(
-                name: "pages/\(guidance.outline.pages[page].id).json", schema: "page", dependencies: own(page)
+                name: PageData.name(of: guidance.outline.pages[page].id), schema: "page",
+                dependencies: own(page)
             ) { data.bytes(of: page) }
         }
     }
@@ -92,7 +116,7 @@ struct DataFolder: Sendable {
             file("pages") { pages.list() }, file("checklists") { checklists.list() },
             file("terms") { registers.terms() }, file("actors") { registers.actors() },
             file("bibliography") { registers.works() },
-            file("follow-up-areas") { registers.followUpAreas() },
+            file("follow-up-areas") { registers.followUpAreas() }, file("moved") { [moved] in moved.list() },
         ]
     }
 }

@@ -11,6 +11,7 @@ enum DataSchema {
         file("codes") { PackageResources.codes_schema_json },
         file("follow-up-areas") { PackageResources.follow_up_areas_schema_json },
         file("index") { PackageResources.index_schema_json },
+        file("moved") { PackageResources.moved_schema_json },
         file("page") { PackageResources.page_schema_json },
         file("pages") { PackageResources.pages_schema_json },
         file("terms") { PackageResources.terms_schema_json },

@@ -11,7 +11,10 @@ struct PageData: Sendable {
         renderer = BodyRenderer(guidance, base: guidance.settings.baseURL)
     }
 
-    func bytes(of page: Int) -> [UInt8] {
+    static func name(of id: String) -> String { "pages/\(id).json" }
+
+    /// - Parameter oldID: the id by which the file is found, where that is not the page's own.
+    func bytes(of page: Int, under oldID: String? = nil) -> [UInt8] {
         let head = guidance.outline.pages[page]
         let frontMatter = head.frontMatter
         let document = guidance.bodies[page].document
@@ -40,7 +43,7 @@ struct PageData: Sendable {
             json.text("part", id(head.part))
             json.text("previous", id(head.previous))
             json.reviews(frontMatter)
-            json.schema("page", depth: 1 + head.depth)
+            json.schema("page", depth: DataFolder.depth(ofFileFor: oldID ?? head.id))
             json.array("sections") { json in
                 for section in DocumentSections.of(document) { append(section, of: head, to: &json) }
             }
@@ -69,7 +72,7 @@ struct PageData: Sendable {
             for page in guidance.outline.allInOrder {
                 let head = guidance.outline.pages[page]
                 json.object { json in
-                    json.text("data", "pages/\(head.id).json")
+                    json.text("data", Self.name(of: head.id))
                     json.text("id", head.id)
                     json.text("kind", head.frontMatter.kind.rawValue)
                     json.text("page", head.outputPath)
@@ -104,6 +107,13 @@ struct DocumentSections {
             }
         }
         return sections
+    }
+
+    /// The ids of a text's headings, in their order: each is a section's.
+    static func ids(_ document: Document) -> [String] {
+        document.blocks.compactMap { block in
+            if case .heading(let heading) = block { heading.id } else { nil }
+        }
     }
 }
 

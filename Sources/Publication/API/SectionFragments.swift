@@ -27,12 +27,29 @@ struct SectionFragments: Sendable {
     func files(of page: Int) -> [OutputFile] {
         let folder = "\(Self.folder)\(guidance.outline.pages[page].id)/"
         let dependencies = [frame, guidance.bodies[page].version]
-        let ids = guidance.bodies[page].document.blocks.compactMap { block -> String? in
-            if case .heading(let heading) = block { heading.id } else { nil }
-        }
+        let ids = DocumentSections.ids(guidance.bodies[page].document)
         let fragments = PageFragments(count: ids.count) { [renderer] in renderer.fragments(of: page) }
         return ids.enumerated().map { number, id in
             OutputFile(path: folder + id + ".html", dependencies: dependencies) { fragments.take(number) }
+        }
+    }
+
+    /// What is found where sections were before: the section that has taken the place of the old one, and where none has, a link.
+    func files(at moved: MovedData) -> [OutputFile] {
+        moved.sections().map { successor in
+            let path = "\(Self.folder)\(successor.oldPage)/\(successor.oldID).html"
+            let (_, id) = PublishedPlaces.parts(successor.target)
+            guard let page = moved.page(at: successor.target),
+                let number = id.flatMap({ moved.headings(of: page).firstIndex(of: $0) })
+            else {
+                return OutputFile(path: path, dependencies: [frame]) { [renderer] in
+                    renderer.link(to: successor.target)
+                }
+            }
+            return OutputFile(path: path, dependencies: [frame, guidance.bodies[page].version]) {
+                [renderer] in
+                renderer.fragments(of: page)[number]
+            }
         }
     }
 
@@ -110,6 +127,21 @@ private struct FragmentRenderer: Sendable {
             if !end.footnotes.isEmpty { html += HTMLRenderer.html(of: end, context: context) }
             return html + Array("</section>\n".utf8)
         }
+    }
+
+    /// What tells a reader that a section is elsewhere.
+    func link(to target: String) -> [UInt8] {
+        var html = HTMLBuffer()
+        html.append("<section lang=\"")
+        html.append(escaping: guidance.settings.language)
+        html.append("\">\n<p>")
+        html.append(escaping: guidance.wording.interface["movedTitle"] ?? "movedTitle")
+        html.append(". <a href=\"")
+        html.append(escaping: guidance.settings.baseURL + target)
+        html.append("\">")
+        html.append(escaping: guidance.wording.interface["movedText"] ?? "movedText")
+        html.append("</a></p>\n</section>\n")
+        return html.bytes
     }
 
     private func pieces(of document: Document, _ context: HTMLContext) -> [Piece] {

@@ -8,6 +8,8 @@ package enum Refusal: Sendable, Equatable {
     case lostDocument(String)
     /// An id is gone from a page.
     case lostID(String, page: String)
+    /// A file for other systems is gone though readers are led on from the page, or the place on it, that it told of.
+    case lostData(String, place: String)
     /// Pages that nobody has decided.
     case undecided([String])
     /// Undecided pages, and no sentence that says so on them.
@@ -26,10 +28,16 @@ package struct OldAddresses: Sendable {
     package var targets: [String: String]
     /// Pages and places that the guidance says are withdrawn.
     package var withdrawn: Set<String>
+    /// The page, or the place on one, that a file for other systems tells of; `nil` for a file of the whole guidance.
+    package var placeOfData: @Sendable (_ path: String) -> String?
 
-    package init(targets: [String: String], withdrawn: Set<String>) {
+    package init(
+        targets: [String: String], withdrawn: Set<String>,
+        placeOfData: @escaping @Sendable (_ path: String) -> String?
+    ) {
         self.targets = targets
         self.withdrawn = withdrawn
+        self.placeOfData = placeOfData
     }
 }
 
@@ -51,6 +59,7 @@ extension ReleaseDraft {
                 found.append(.lostDocument(path))
             }
         }
+        found += lostData(after: published, old)
         for (page, ids) in published.addresses.sorted(by: { $0.key < $1.key }) {
             // Where the page is withdrawn, so is what stood on it.
             guard manifest.files[page] != nil, !old.withdrawn.contains(page) else { continue }
@@ -59,6 +68,19 @@ extension ReleaseDraft {
             }
         }
         return found
+    }
+
+    /// The files for other systems that are gone while the page is there, or one that leads on; where it is not, it is missed itself.
+    private func lostData(after published: Manifest, _ old: OldAddresses) -> [Refusal] {
+        published.files.keys.sorted().compactMap { path -> Refusal? in
+            guard manifest.files[path] == nil, let place = old.placeOfData(path) else { return nil }
+            let parts = place.split(separator: "#", maxSplits: 1).map(String.init)
+            let page = parts[0]
+            guard manifest.files[page] != nil, !old.withdrawn.contains(page), !old.withdrawn.contains(place)
+            else { return nil }
+            if let id = parts.dropFirst().first, !leads(place, from: page, id: id, old) { return nil }
+            return .lostData(path, place: place)
+        }
     }
 
     /// Whether a place that was published is found: where it was, where it is sent, or on the page that took the old one's place.
