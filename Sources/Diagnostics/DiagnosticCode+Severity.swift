@@ -16,4 +16,12 @@ extension DiagnosticCode {
 
     /// Whether the settings may say how severe it is: an error keeps something broken from being published, always.
     package var isRule: Bool { severity != .error }
+
+    /// Whether a page may say so of itself: what is wrong in a register or in the settings is of no page.
+    package var isRuleOfPages: Bool {
+        switch self {
+        case .uncitedAct, .unusedTerm, .unusedReference, .missingAccessibilityContact: false
+        default: isRule
+        }
+    }
 }

@@ -19,7 +19,7 @@ struct Explainer {
         if code.isRule {
             text += """
 
-                Regeln går att ställa in, i Site/site.yml eller i en sidas huvud: error, warning, information eller off.
+                Regeln går att ställa in, i Site/site.yml\(code.isRuleOfPages ? " eller i en sidas huvud" : ""): error, warning, information eller off.
 
                     rules:
                       \(code.rawValue): off

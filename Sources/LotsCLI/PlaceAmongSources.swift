@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A place for releases that lies in a folder that builds read or write, or that holds one: the next build would remove the
-/// releases, or take them for sources.
+/// A place for releases that lies in a folder that builds read or write, or that holds one, or a place for the site among its
+/// sources: the next build would remove what lies there, or take it for sources.
 struct PlaceAmongSources: Error {
     let place: String
     /// The folder, as the workspace calls it.
@@ -9,6 +9,8 @@ struct PlaceAmongSources: Error {
     let isRewritten: Bool
     /// Whether the folder lies in the place, and not the place in the folder.
     let isInside: Bool
+    /// What is put there, in Swedish.
+    var what = "utgåvorna"
 
     /// Throws where that is so, wherever links lead.
     static func refuse(_ place: String, _ workspace: Workspace) throws {
@@ -27,12 +29,22 @@ struct PlaceAmongSources: Error {
         }
     }
 
+    /// Throws where the rendered site would lie among what it is made from.
+    static func refuseOutput(_ workspace: Workspace) throws {
+        let output = ResolvedPath(workspace.output)
+        for path in workspace.writtenByEditors where output.isWithin(ResolvedPath(path)) {
+            throw PlaceAmongSources(
+                place: workspace.output, folder: path, isRewritten: false, isInside: false,
+                what: "webbplatsen")
+        }
+    }
+
     var message: String {
         if isInside { return "\(place) innehåller \(folder), som hör till källorna eller bygget." }
         let reason =
             isRewritten
-            ? "som varje bygge gör om: det skulle ta bort utgåvorna"
-            : "som varje bygge läser: utgåvorna skulle tas för källor"
+            ? "som varje bygge gör om: det skulle ta bort \(what)"
+            : "som varje bygge läser: \(what) skulle tas för källor"
         return "\(place) ligger i \(folder), \(reason)."
     }
 

@@ -128,6 +128,9 @@ struct Workspace {
             + [content.path, templates.path, site.path].map { ($0, false) }
     }
 
+    /// The folders that nothing but people write in.
+    var writtenByEditors: [String] { [content.path, templates.path, "\(site.path)/assets"] }
+
     var contentFolder: String { content.path }
     var siteFolder: String { site.path }
     /// What diagnostics call it.

@@ -41,6 +41,14 @@ struct RuleTests {
             ("## SRS\n\nEtt SRS:s fel.", ["unexplained-abbreviation 7:5 SRS"]),
             ("`SRS` ”SRS” [SRS](lang:en)", []),
             ("SE UPP", []),
+            ("Vi skriver NÅGOT MED STORA BOKSTÄVER här.", []),
+            (
+                "Enligt SRS, ISF, IVO.",
+                [
+                    "unexplained-abbreviation 5:8 SRS", "unexplained-abbreviation 5:13 ISF",
+                    "unexplained-abbreviation 5:18 IVO",
+                ]
+            ),
             ("(SRS) är ett stöd.", ["unexplained-abbreviation 5:2 SRS"]),
         ])
     func abbreviations(_ text: String, _ expected: [String]) async throws {

@@ -1,9 +1,10 @@
 """What is no place to publish to, and what it is taken for."""
 import os
+import subprocess
 
 import pytest
 
-from publishing import faults, snapshot
+from publishing import LOTS, PATIENCE, faults, snapshot
 
 
 @pytest.mark.parametrize("destination", [
@@ -42,6 +43,15 @@ def test_where_the_site_is_built_to(guidance, tmp_path):
     assert result.status == 64 and not (tmp_path / "ute").exists(), result.errors
     result = guidance.publish(tmp_path / "ute", "--output", tmp_path / "ute/public")
     assert result.status == 64 and not (tmp_path / "ute").exists(), result.errors
+
+
+@pytest.mark.parametrize("folder", ["Content/ut", "Content", "Templates/ut", "Site/assets/ut", "lank/ut"])
+def test_a_site_is_not_built_among_its_sources(guidance, folder):
+    (guidance.root / "lank").symlink_to("Content")
+    before = snapshot(guidance.root)
+    result = subprocess.run([LOTS, "build", "--root", guidance.root, "--output", guidance.root / folder], capture_output=True, text=True, timeout=PATIENCE)
+    assert result.returncode == 64 and "skulle tas för källor" in result.stderr, result.stderr
+    assert snapshot(guidance.root) == before
 
 
 def test_the_releases_of_a_store_do_not_lie_there_either(guidance, store):

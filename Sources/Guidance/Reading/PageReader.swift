@@ -11,12 +11,13 @@ enum PageReader {
         case .success(let source):
             page.source = source
             let split = split(source)
+            // The first mark is none of the text; a second one hides the head.
+            let mark = Array("\u{FEFF}".utf8)
+            let isMarkedTwice = split.frontMatter == nil && source.bytes.starts(with: mark)
             if let yaml = split.frontMatter {
                 page.frontMatter = frontMatter(
                     yaml, firstLine: 2, of: source, diagnostics: &page.diagnostics)
             } else {
-                // The first mark is none of the text; a second one hides the head.
-                let isMarkedTwice = source.bytes.starts(with: "\u{FEFF}".utf8)
                 page.diagnostics.append(
                     Diagnostic(
                         in: source, at: SourceRange(line: 1, column: 1, endColumn: 1),
@@ -33,7 +34,8 @@ enum PageReader {
                     ))
             }
             let (document, faults) = Document.parse(
-                source, bodyOffset: split.bodyOffset, firstLine: split.bodyLine, conventions: conventions)
+                source, bodyOffset: split.bodyOffset + (isMarkedTwice ? mark.count : 0),
+                firstLine: split.bodyLine, conventions: conventions)
             page.document = document
             // A file that was emptied: its text is missing as much as its head.
             if split.frontMatter == nil, document.blocks.isEmpty { page.document.isWhole = false }

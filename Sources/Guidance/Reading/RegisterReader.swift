@@ -174,9 +174,18 @@ enum RegisterReader {
         reader.checkSlug(id, key: "id")
         let term = reader.requiredText("term")
         let definition = reader.requiredText("definition")
+        let forms = reader.texts("forms")
+        let avoid = reader.locatedTexts("avoid")
+        let own = Set(([term].compactMap(\.self) + forms).map { $0.lowercased() })
+        for word in avoid where own.contains(word.text.lowercased()) {
+            reader.report(
+                .duplicateEntry, at: word.range,
+                "”\(word.text)” står både som ordet och som ett ord att undvika.",
+                hint: "Ta bort det ena.")
+        }
         let result = Term(
-            id: id, term: term ?? "", forms: reader.texts("forms"), synonyms: reader.texts("synonyms"),
-            avoid: reader.texts("avoid"), definition: definition ?? "", source: reader.filledText("source"),
+            id: id, term: term ?? "", forms: forms, synonyms: reader.texts("synonyms"),
+            avoid: avoid.map(\.text), definition: definition ?? "", source: reader.filledText("source"),
             see: reader.texts("see"))
         return term == nil || definition == nil ? nil : result
     }

@@ -31,6 +31,11 @@ struct Build: ParsableCommand {
         var stopwatch = Stopwatch()
         let console = Console(options: options)
         let workspace = Workspace(options)
+        do {
+            try PlaceAmongSources.refuseOutput(workspace)
+        } catch let fault as PlaceAmongSources {
+            throw console.fail(fault.message, hint: fault.hint, status: .wrongUsage)
+        }
         let build = workspace.layOut(jobs: options.threads, stopwatch: &stopwatch)
         let isStopped = console.report(build.diagnostics)
         guard !isStopped, let publication = build.publication else {

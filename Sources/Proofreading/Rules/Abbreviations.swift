@@ -13,9 +13,10 @@ struct Abbreviations: Rule {
                 let words = passage.words
                 // Where all is written in capitals, nothing tells an abbreviation.
                 guard words.contains(where: { $0.text.contains(where: \.isLowercase) }) else { continue }
-                for word in words where !word.isQuoted {
+                for (index, word) in words.enumerated() where !word.isQuoted {
                     guard let (short, range) = Self.abbreviation(in: word), !known.contains(short),
                         !Self.isDesignation(range, in: passage),
+                        !Self.isEmphasis(index, of: words, in: passage),
                         seen.insert(short).inserted, !Self.isExplained(range, in: passage)
                     else { continue }
                     guard findings.count < Diagnostic.most else { return findings }
@@ -44,6 +45,19 @@ struct Abbreviations: Rule {
     }
 
     private static func isRomanNumber(_ text: String) -> Bool { text.allSatisfy { "IVXLC".contains($0) } }
+
+    /// Whether a word stands among others in capitals, with nothing but blanks between: then they are loud, not short.
+    private static func isEmphasis(_ index: Int, of words: [Word], in passage: Passage) -> Bool {
+        func joins(_ first: Int, _ second: Int) -> Bool {
+            let gap = words[first].range.upperBound..<words[second].range.lowerBound
+            return passage.bytes[gap].allSatisfy { $0 == 0x20 || $0 == 0x0A }
+        }
+        func isLoud(_ index: Int) -> Bool { !words[index].text.contains(where: \.isLowercase) }
+        var (first, last) = (index, index)
+        while first > 0, isLoud(first - 1), joins(first - 1, first) { first -= 1 }
+        while last + 1 < words.count, isLoud(last + 1), joins(last, last + 1) { last += 1 }
+        return last - first >= 2
+    }
 
     /// Whether a number follows: `SFS 2022:919` and `EN 301 549` name something and stand for no words.
     private static func isDesignation(_ range: Range<Int>, in passage: Passage) -> Bool {
