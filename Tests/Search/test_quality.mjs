@@ -63,13 +63,16 @@ const groups = [
   { name: "our own questions", belongs: ({ set }) => set !== "shared", floors: { success: 0.97, ndcg: 0.8 } },
 ];
 
-for (const { name, belongs, floors } of groups) {
-  const chosen = questions.filter(belongs);
+// The set that no rule has been made from stands by itself: it says how unseen questions fare, and no other floor leans on it.
+const heldOut = { name: "the held-out questions", belongs: ({ set }) => set === "eighth", floors: { success: 0.79, ndcg: 0.55 } };
+
+for (const { name, belongs, floors } of [...groups, heldOut]) {
+  const chosen = questions.filter((question) => belongs(question) && heldOut.belongs(question) === (name === heldOut.name));
 
   test(`success@3 is at least ${floors.success} over ${name}`, () => {
     const [{ success }] = summarise(chosen, answers());
     const missed = chosen.filter((question) => score(question, answers().get(question.id)).found === false);
-    const list = missed.map(({ id, query }) => `${id} ${query}`).join("; ");
+    const list = name === heldOut.name ? `${missed.length}, kept unread` : missed.map(({ id, query }) => `${id} ${query}`).join("; ");
     assert.ok(success >= floors.success, `${success.toFixed(3)}; missed: ${list}`);
   });
 
