@@ -90,9 +90,10 @@ struct LinkResolver: Sendable {
     private func pageLink(
         _ use: LinkUse, from page: PageDraft, index: Int, faults: inout [Diagnostic]
     ) -> LinkTarget? {
-        let parts = use.destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let path = RelativePath.decoded(String(parts[0]))
-        let fragment = parts.count > 1 ? RelativePath.decoded(String(parts[1])) : nil
+        let written = use.destination
+        let mark = written.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let path = RelativePath.decoded(String(written[..<(mark ?? written.endIndex)]))
+        let fragment = mark.map { RelativePath.decoded(String(written[written.utf8.index(after: $0)...])) }
         var target = index
         if !path.isEmpty {
             guard let resolved = RelativePath.resolve(path, from: page.path),
@@ -305,9 +306,11 @@ enum Scheme {
 
     /// The scheme of an address in lower case; `nil` for a relative one.
     static func of(_ address: String) -> String? {
-        if address.hasPrefix("//") { return "//" }
-        guard let colon = address.firstIndex(of: ":") else { return nil }
-        let name = address[..<colon]
-        return name.contains { "/#?".contains($0) } ? nil : name.lowercased()
+        // By bytes, as a browser reads it: a sign that joins the colon hides no scheme.
+        let bytes = address.utf8
+        if bytes.starts(with: "//".utf8) { return "//" }
+        guard let end = bytes.firstIndex(where: { ":/#?".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":")
+        else { return nil }
+        return address[..<end].lowercased()
     }
 }

@@ -2,18 +2,19 @@
 package enum RelativePath {
     /// The path that a relative one means from a file; `nil` where it leaves the folder or is absolute.
     package static func resolve(_ path: String, from file: String) -> String? {
-        guard !path.hasPrefix("/") else { return nil }
-        var parts = file.split(separator: "/").dropLast().map(String.init)
-        for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-            switch part {
-            case ".": continue
-            case "..":
-                guard !parts.isEmpty else { return nil }
-                parts.removeLast()
-            default: parts.append(String(part))
+        let slash = UInt8(ascii: "/")
+        guard path.utf8.first != slash else { return nil }
+        // By bytes: every link of every page comes by here, and a slash is one to a server whatever sign stands after it.
+        var parts = file.utf8.split(separator: slash).dropLast()
+        for part in path.utf8.split(separator: slash) where !part.elementsEqual(".".utf8) {
+            if !part.elementsEqual("..".utf8) {
+                parts.append(part)
+            } else if parts.popLast() == nil {
+                return nil
             }
         }
-        return parts.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
+        let resolved = String(decoding: Array(parts.joined(separator: CollectionOfOne(slash))), as: UTF8.self)
+        return path.utf8.last == slash ? resolved + "/" : resolved
     }
 
     /// The relative path from one file to another.
