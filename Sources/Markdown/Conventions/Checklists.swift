@@ -26,15 +26,26 @@ extension DocumentParser {
     }
 
     private func taskText(_ blocks: [Block]) -> (inlines: [Inline], isTicked: Bool, mark: String)? {
-        guard case .paragraph(let first)? = blocks.first, case .text(let start, _)? = first.inlines.first,
+        guard case .paragraph(let first)? = blocks.first,
+            case .text(let start, let place)? = first.inlines.first,
             start.utf8.first == UInt8(ascii: "[")
         else { return nil }
         for (mark, isTicked) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
-            if start == mark || start.hasPrefix(mark + " "), let rest = first.inlines.droppingPrefix(mark) {
+            if start == mark || start.hasPrefix(mark + " "), let rest = first.inlines.droppingPrefix(mark),
+                isWritten(mark, on: Int(place.line))
+            {
                 return (rest, isTicked, mark)
             }
         }
         return nil
+    }
+
+    /// Whether the first bracket of a line begins a mark as it stands: one that is escaped, `\[ ]` or `[ \]`, is text.
+    private func isWritten(_ mark: String, on line: Int) -> Bool {
+        guard let text = source.line(line)?.utf8, let open = text.firstIndex(of: UInt8(ascii: "[")) else {
+            return false
+        }
+        return text[open...].starts(with: mark.utf8) && text[..<open].last != UInt8(ascii: "\\")
     }
 
     private mutating func item(_ inlines: [Inline], blocks: [Block], at position: SourcePosition)
