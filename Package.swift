@@ -180,7 +180,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LegalReferencesTests", dependencies: ["LegalReferences", "TestSupport"],
-            exclude: ["lines.jsonl"],
+            exclude: ["Unseen", "lines.jsonl"],
             swiftSettings: forTests),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"], swiftSettings: forTests),
         .testTarget(
