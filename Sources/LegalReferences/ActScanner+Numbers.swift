@@ -4,13 +4,15 @@ extension ActScanner {
     ///
     /// - Parameter isTitle: whether it stands in another's title; titles are not followed further.
     func numbered(at start: Int, isTitle: Bool = false) -> Found? {
-        if let series = text.match(anyOf: ["sfs nr ", "sfs-nr ", "sfs: ", "sfs "], at: start),
+        if let series = text.match(anyOf: ["sfs nr ", "sfs-nr ", "sfs: ", "sfs, ", "sfs "], at: start),
             let number = sfsNumber(at: series)
         {
             return completed(number, from: start)
         }
         guard let (word, end) = actWord(at: start) else { return nil }
-        if let number = bracketedNumber(at: end) ?? (word.takesBareNumber ? bareNumber(at: end) : nil) {
+        if let number = bracketedNumber(at: end)
+            ?? (word.takesBareNumber ? bareNumber(at: end) ?? seriesNumber(after: end) : nil)
+        {
             return completed(number, from: start, isTitle: isTitle)
         }
         return isTitle ? nil : laterNumber(at: end, from: start)
@@ -49,7 +51,10 @@ extension ActScanner {
 
     /// `lagen om finansiell samordning (2003:1210)`: the number after a title that is not registered.
     func laterNumber(at end: Int, from start: Int) -> Found? {
-        guard let about = text.match(anyOf: [" om ", " med "], at: end) else { return nil }
+        guard let about = text.match(anyOf: [" om ", " med "], at: end),
+            // `förslag till lag om ändring i patientlagen (2014:821)`: the number of the other act.
+            text.match(anyOf: ["ändring ", "upphävande "], at: about) == nil
+        else { return nil }
         var position = about
         while position < b.count, position - about < 160 {
             switch b[position] {
@@ -98,6 +103,11 @@ extension ActScanner {
 
     func bareNumber(at end: Int) -> (id: String, end: Int)? {
         text.match(anyOf: [" sfs ", " "], at: end).flatMap { sfsNumber(at: $0) }
+    }
+
+    /// `Patientlag, SFS 2014:821`, as lists of sources have it.
+    private func seriesNumber(after end: Int) -> (id: String, end: Int)? {
+        text.match(", sfs ", at: end).flatMap { sfsNumber(at: $0) }
     }
 
     /// `patientlagen, SFS 2014:821`, after a name that is registered.

@@ -18,6 +18,7 @@ extension ActScanner {
         if let found = seriesNumber(at: start) { return found }
         // The authority's name in the genitive, and then what it has issued.
         let authority = text.wordEnd(from: start)
+        if let found = named(start..<authority) { return found }
         guard authority > start, b[authority - 1] == UInt8(ascii: "s"),
             let word = text.match(anyOf: Self.issuedWords, at: authority)
         else { return nil }
@@ -43,6 +44,26 @@ extension ActScanner {
         return nil
     }
 
+    /// `intygsföreskriften (HSLF-FS 2018:54)`, `föreskrifterna AFS 2020:5`: a name in one word before the number.
+    private func named(_ word: Range<Int>) -> Found? {
+        guard
+            Self.nameEnds.contains(where: { end in
+                word.count >= end.utf8CodeUnitCount
+                    && text.match(end, at: word.upperBound - end.utf8CodeUnitCount) == word.upperBound
+            })
+        else { return nil }
+        if let inside = text.match(" (", at: word.upperBound), let number = seriesNumber(at: inside),
+            let end = text.match(")", at: number.range.upperBound)
+        {
+            return within(word.lowerBound..<end, number)
+        }
+        return text.match(" ", at: word.upperBound).flatMap(seriesNumber).map {
+            within(word.lowerBound..<$0.range.upperBound, $0)
+        }
+    }
+
+    private static let nameEnds: [StaticString] = ["föreskrift", "föreskriften", "föreskrifter", "föreskrifterna"]
+
     /// A regulation found by its number, with the words that name it.
     func within(_ range: Range<Int>, _ number: Found) -> Found {
         var found = number
@@ -56,7 +77,7 @@ extension ActScanner {
         guard start < b.count, Scan.isUpper(text.bytes[start]), mayBeSeries(at: start) else { return nil }
         for name in Self.series {
             guard let end = text.match(name, at: start),
-                let number = sfsNumber(at: text.skipSpace(end))
+                let number = sfsNumber(at: text.match(", ", at: end) ?? text.skipSpace(end))
             else { continue }
             let id = text.string(start..<end).uppercased() + " " + number.id
             return Found(id: id, act: index.act(id: id), kind: .foreskrift, range: start..<number.end)

@@ -17,10 +17,15 @@ extension OtherSources {
             guard let word = text.match(work.word, at: start) else { continue }
             if work.isCapital, text.bytes[start] > 0x5A { continue }
             // `prop.2016/17:43` and `SOU2018:39` are written too.
-            let next = text.match(anyOf: [" nr ", " "], at: word) ?? word
-            guard next > word || text.byte(word - 1) == UInt8(ascii: ".") || work.isCapital,
-                var number = sessionNumber(at: next, kind: work.kind)
-            else { continue }
+            // So is `SOU, 2013:53`, in references by author and year.
+            let next =
+                text.match(anyOf: [" nr ", " "], at: word)
+                ?? (work.isCapital ? text.match(", ", at: word) : nil) ?? word
+            guard next > word || text.byte(word - 1) == UInt8(ascii: ".") || work.isCapital else { continue }
+            guard var number = sessionNumber(at: next, kind: work.kind) else {
+                if let citation = bracketed(work.kind, start..<word) { return [citation] }
+                continue
+            }
             var citations: [Citation] = []
             var begin = start
             while true {
@@ -34,6 +39,18 @@ extension OtherSources {
             }
         }
         return []
+    }
+
+    /// `propositionen (2018/19:132)`, `betänkandet (2018/19:SfU13 s. 4)`: a word for the kind, and in brackets the number.
+    private func bracketed(_ kind: Citation.Kind, _ word: Range<Int>) -> Citation? {
+        guard text.byte(word.upperBound - 1) != UInt8(ascii: "."), word.count > 4,
+            let inside = text.match(" (", at: word.upperBound),
+            let number = sessionNumber(at: inside, kind: kind), text.bytes[inside..<number.end].contains(0x2F)
+        else { return nil }
+        let end = text.match(")", at: number.end)
+        var citation = Citation(kind: kind, range: word.lowerBound..<(end ?? number.end), id: number.id)
+        citation.locators = locators(at: end ?? number.end)
+        return citation
     }
 
     /// `2019/20:1`, `2018/19:SfU13`, `2023:23`.
@@ -89,7 +106,32 @@ extension OtherSources {
     /// `s. 12 f.`, `s 1315–1316`, `avsnitt 5.2` directly after the number.
     func locators(at start: Int) -> [Citation.Locator] {
         let part = partEnd(at: start)
-        guard let next = text.match(anyOf: [", ", " (", " "], at: part) else { return [] }
+        if let next = text.match(anyOf: [", ", " (", " "], at: part), let found = locator(after: next) {
+            return [found]
+        }
+        return laterBracket(after: start).flatMap(locator).map { [$0] } ?? []
+    }
+
+    /// `SOU 2018:39) att det finns ungefär 200 intyg (s. 241)`: inside the next bracket, when it stands in the same sentence and
+    /// no other source is named between.
+    private func laterBracket(after start: Int) -> Int? {
+        var index = start
+        while index < b.count, index - start < 300 {
+            switch b[index] {
+            case UInt8(ascii: "("): return index + 1
+            case UInt8(ascii: ":") where Scan.isDigit(b[index - 1]) && Scan.isDigit(text.byte(index + 1)):
+                return nil
+            case UInt8(ascii: ".")
+            where text.byte(index + 1) == 0x20 && index + 2 < b.count && !Scan.isLower(text.bytes[index + 2]):
+                return nil
+            case NormalizedText.section, NormalizedText.barrier: return nil
+            default: index += 1
+            }
+        }
+        return nil
+    }
+
+    private func locator(after next: Int) -> Citation.Locator? {
         for (word, kind) in Self.locatorWords {
             guard let number = text.match(word, at: next), number < b.count, Scan.isDigit(b[number]) else {
                 continue
@@ -108,8 +150,8 @@ extension OtherSources {
                     break
                 }
             }
-            return [Citation.Locator(kind: kind, range: next..<end)]
+            return Citation.Locator(kind: kind, range: next..<end)
         }
-        return []
+        return nil
     }
 }

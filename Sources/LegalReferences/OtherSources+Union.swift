@@ -91,7 +91,9 @@ extension OtherSources {
     private static func plain(_ printed: String) -> String {
         var result = ""
         var previous: Character = " "
-        for character in printed {
+        let isNamed = printed.contains("led") || printed.contains("punkt")
+        let words = printed.split(separator: " ").filter { !["led", "leden", "punkt", "punkterna"].contains($0) }
+        for character in isNamed ? words.joined(separator: " ") : printed {
             if character.isLetter, previous == "(" || previous == ".", result.last != " " { result += " " }
             if character.isNumber, previous == "(" || previous == "." { result += "." }
             if !"().".contains(character) { result.append(character) }
@@ -133,8 +135,10 @@ extension OtherSources {
         {
             end = stycke
         }
-        return text.match(" ", at: end).flatMap(articleLetter) ?? end
+        return text.match(anyOf: Self.letterLeads, at: end).flatMap(articleLetter) ?? end
     }
+
+    private static let letterLeads: [StaticString] = [" led ", " leden ", " punkt ", " punkterna ", " "]
 
     /// `c`, `(c)`
     private func articleLetter(at start: Int) -> Int? {
@@ -144,8 +148,15 @@ extension OtherSources {
         let letter = start
         guard letter < b.count, Scan.isLower(b[letter]), text.endsWord(letter + 1),
             b[letter] != UInt8(ascii: "i") || text.match(" i ", at: letter + 1) != nil
+                || goesOnWithLetter(letter + 1)
         else { return nil }
         return letter + 1
+    }
+
+    /// Whether one more letter follows: the i of `9.2 i och j` is one, and not the word.
+    private func goesOnWithLetter(_ end: Int) -> Bool {
+        guard let next = text.match(anyOf: Self.articleJoiners, at: end) else { return false }
+        return Scan.isLower(text.byte(next)) && text.endsWord(next + 1)
     }
 
     // MARK: Acts

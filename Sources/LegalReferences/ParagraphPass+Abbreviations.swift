@@ -58,7 +58,7 @@ extension ParagraphPass {
         if text.match(anyOf: Self.sources, at: word) == start
             || start > 4 && text.match("enl. ", at: start - 5) == start
         {
-            return true
+            return !isOfBusiness(found.range) || surroundings(of: found.range).areLegal
         }
         // One of a list of acts.
         if lastActEnd > 0, text.match(anyOf: Self.joiners, at: lastActEnd) == start { return true }
@@ -82,17 +82,35 @@ extension ParagraphPass {
             if text.match(anyOf: Self.actorVerbs, at: next) != nil { return false }
             if Self.statutoryVerbs.contains(where: { text.matchWord($0, at: next) != nil }) { return true }
         }
-        let words: Surroundings
-        if let last = surroundings, last.sentence.contains(start) {
-            words = last
-        } else {
-            words = Surroundings(of: found.range, in: text, acts)
-            surroundings = words
-        }
+        let words = surroundings(of: found.range)
         if words.areLegal || words.nameSeveralActs { return true }
         if lead == .dependent { return !words.areClinical }
         return !words.areMedical && (other != nil || lead == .act)
     }
+
+    private mutating func surroundings(of range: Range<Int>) -> Surroundings {
+        if let last = surroundings, last.sentence.contains(range.lowerBound) { return last }
+        let words = Surroundings(of: range, in: text, acts)
+        surroundings = words
+        return words
+    }
+
+    /// `Enligt HSF saknas medel`: whether the sentence is about money, projects or staff, and nobody has to do anything.
+    private func isOfBusiness(_ range: Range<Int>) -> Bool {
+        if let next = text.match(" ", at: range.upperBound),
+            Self.commands.contains(where: { text.matchWord($0, at: next) != nil })
+        {
+            return false
+        }
+        return Surroundings.sentence(around: range, in: text).contains(anyOf: Self.business, in: text)
+    }
+
+    private static let commands: [StaticString] = ["ska", "skall", "får", "måste", "bör", "kan", "krävs"]
+
+    private static let business = [
+        "medel", "budget", "underskott", "projekt", "tidplan", "tidsplan", "testmiljö", "leverans",
+        "bemanning", "rekryter", "driftstart", "lansering", "pilot", "workshop", "styrgrupp",
+    ].map { Array($0.utf8) }
 
     /// What can only be said of a source.
     private static let sources: [StaticString] = ["enligt ", "enl ", "utifrån ", "jämlikt "]
@@ -100,7 +118,7 @@ extension ParagraphPass {
     private static let statutoryVerbs: [StaticString] = [
         "innehåller", "gäller", "reglerar", "föreskriver", "stadgar", "trädde", "träder", "upphörde",
         "upphävdes",
-        "infördes", "antogs", "ändrades",
+        "infördes", "antogs", "ändrades", "ersattes", "ersatte", "ersätter",
     ]
 
     /// What an act has: `HSL:s krav`.
@@ -189,7 +207,7 @@ extension ParagraphPass {
     /// `AML (akut myeloisk leukemi)`.
     private func isGivenOtherMeaning(_ range: Range<Int>) -> Bool {
         let initial = text.lower[range.lowerBound]
-        if let inside = text.match(" (", at: range.upperBound) {
+        if let inside = text.match(anyOf: [" (", " = ", " betyder ", " står för "], at: range.upperBound) {
             return text.byte(inside) == initial && acts.name(at: inside) == nil
         }
         guard range.lowerBound > 1, text.lower[range.lowerBound - 1] == UInt8(ascii: "("),

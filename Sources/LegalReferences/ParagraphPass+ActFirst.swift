@@ -23,10 +23,13 @@ extension ParagraphPass {
         }
         for lead in Self.leadsToPlace {
             guard let next = text.match(lead, at: end), let place = places.group(at: next),
-                !isTaken(place.end, fromActBeside: next == end + 1),
-                place.group.hasSections || next == end + 1 || isWhole(place.group, to: place.end),
-                canHave(place.group, found)
+                !isTaken(place.end, fromActBeside: next == end + 1)
             else { continue }
+            if !place.group.hasSections, next > end + 1 {
+                if isWrittenAbout(start) { return place.end }
+                guard isWhole(place.end) else { continue }
+            }
+            guard canHave(place.group, found) else { continue }
             rememberChapters(place.group)
             // A bracket that was opened inside is closed inside.
             let last =
@@ -47,6 +50,20 @@ extension ParagraphPass {
         return found.kind == .foreskrift ? moreRegulations(like: found, from: end) : end
     }
 
+    /// `boken om patientlagen, 3 kap.`: whether a book is named whose subject the act is.
+    private func isWrittenAbout(_ start: Int) -> Bool {
+        guard start > 1, text.lower[start - 1] == 0x20 else { return false }
+        let preposition = text.wordStart(before: start - 1)
+        guard text.match(anyOf: ["om ", "till ", "i ", "över "], at: preposition) == start, preposition > 1
+        else { return false }
+        return text.match(anyOf: Self.books, at: text.wordStart(before: preposition - 1)) != nil
+    }
+
+    private static let books: [StaticString] = [
+        "bok", "lärobok", "handbok", "kommentar", "lagkommentar", "skrift", "uppsats", "avhandling", "rapport",
+        "artikel", "artiklar", "vägledning",
+    ]
+
     /// Whether a place belongs to the act after it, and not to the one before.
     ///
     /// - Parameter isBeside: whether only a space parts it from the act before: `HSL 5 kap. 1 §, PSL 6 kap. 1 §` is a row of
@@ -58,8 +75,8 @@ extension ParagraphPass {
     }
 
     /// Whether `27 kap.` stands for itself: nothing follows that it could be a part of.
-    private func isWhole(_ group: PlaceScanner.Group, to end: Int) -> Bool {
-        !group.needsAct && (end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end]))
+    private func isWhole(_ end: Int) -> Bool {
+        end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end])
     }
 
     /// Whether a place stands directly after an act.

@@ -13,7 +13,10 @@ extension ParagraphPass {
                 }
             }
         }
-        guard same != nil || groups.contains(where: \.hasSections) else { return }
+        guard
+            same != nil || groups.contains(where: \.hasSections)
+                || isChapterOfSentence(groups, start..<end)
+        else { return }
         guard let carried = carried(for: groups, as: same, start: start, end: end) else {
             doubts.append(.noAct(text.original(start..<end)))
             return
@@ -133,6 +136,36 @@ extension ParagraphPass {
         }
         return false
     }
+
+    /// Whether a chapter without sections is one of the act that the sentence has named: `villkoren i SFB finns i 5–7 kap.`
+    private func isChapterOfSentence(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
+        guard named.count == 1, !lastIsUnknown, let act = named[0].act, lastActEnd > 0,
+            index.acts[act].numbering == .chapters, groups.count == 1
+        else { return false }
+        let after = text.byte(range.upperBound)
+        guard range.upperBound >= text.lower.count || ".,;)".utf8.contains(after), range.lowerBound > 1 else {
+            return false
+        }
+        let sentence = Surroundings.sentence(around: range, in: text)
+        guard sentence.contains(lastActEnd - 1),
+            !(sentence.lowerBound..<range.lowerBound).contains(anyOf: Self.writings, in: text)
+        else { return false }
+        let before = text.lower[range.lowerBound - 1]
+        if before == UInt8(ascii: "(") || text.lower[range.lowerBound - 2] == UInt8(ascii: ",") { return true }
+        let word = text.wordStart(before: range.lowerBound - 1)
+        return before == 0x20
+            && text.match(anyOf: Self.prepositions, at: word) == range.lowerBound
+    }
+
+    private static let prepositions: [StaticString] = [
+        "i ", "av ", "enligt ", "se ", "jfr ", "från ", "till ", "även ", "särskilt ",
+    ]
+
+    /// What has chapters and is no act.
+    private static let writings = [
+        "bok", "rapport", "vägledning", "avhandling", "betänkande", "utredning", "skrift", "publikation",
+        "program",
+    ].map { Array($0.utf8) }
 
     func canHave(_ group: PlaceScanner.Group, _ found: ActScanner.Found) -> Bool {
         guard let act = found.act else { return true }

@@ -81,9 +81,10 @@ extension PlaceScanner {
             || joiner(at: end).map { Scan.isDigit(byte($0)) && !placeFollows($0) } ?? false
     }
 
-    /// `2`, `2 a`
+    /// `2`, `2 a`, `2p`
     func point(at start: Int) -> (value: Provision.Number, end: Int)? {
         guard let item = number(at: start) else { return nil }
+        if item.value.letter == UInt8(ascii: "p") { return (Provision.Number(item.value.value), item.end) }
         guard item.value.letter == 0, let letter = text.match(" ", at: item.end),
             Scan.isLower(byte(letter)),
             byte(letter) <= UInt8(ascii: "h"), text.endsWord(letter + 1), isStandalone(letter + 1)
@@ -112,12 +113,14 @@ extension PlaceScanner {
     /// Whether a single letter belongs to the number before it: `6 a §`, and not `25 § i lagen`.
     func isNumberLetter(at letter: Int) -> Bool {
         let end = letter + 1
-        if sectionSign(at: end) != nil || text.match("kap", at: text.skipSpace(end)) != nil
+        let isWord = text.lower[letter] == UInt8(ascii: "i")
+        // `paragraf 25 i kapitel 27`
+        if sectionSign(at: end) != nil || !isWord && text.match("kap", at: text.skipSpace(end)) != nil
             || dash(at: end) != nil
         {
             return true
         }
-        guard let next = joiner(at: end), text.lower[letter] != UInt8(ascii: "i") else { return false }
+        guard let next = joiner(at: end), !isWord else { return false }
         return Scan.isDigit(byte(next))
     }
 

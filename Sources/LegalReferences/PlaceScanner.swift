@@ -30,10 +30,9 @@ struct PlaceScanner {
     func group(at start: Int) -> (group: Group, end: Int)? {
         guard start < count else { return nil }
         if !Scan.isDigit(byte(start)) {
-            return signFirst(at: start) ?? wordFirst(at: start) ?? ordinalFirst(at: start)
-                ?? partFirst(at: start)
+            return signFirst(at: start) ?? wordFirst(at: start) ?? ordinalFirst(at: start) ?? partFirst(at: start)
         }
-        guard let list = numbers(at: start) else { return nil }
+        guard let list = numbers(at: start) else { return ordinalFirst(at: start) }
         var group = Group(range: start..<list.end)
         var end = list.end
         if let afterChapter = chapterWord(at: list.end) {
@@ -79,24 +78,19 @@ struct PlaceScanner {
         return end
     }
 
-    /// `§ 8`, `§§ 23-25`
+    /// `§ 8`, `§§ 23-25`, `paragraf 25 i kapitel 27`
     func signFirst(at start: Int) -> (group: Group, end: Int)? {
         guard let list = signedNumbers(at: start) else { return nil }
         var group = Group(range: start..<list.end, needsAct: true)
-        let end = qualified(list.values, chapter: nil, at: list.end, into: &group)
+        let sections = qualified(list.values, chapter: nil, at: list.end, into: &group)
+        let end = chapterAfter(at: sections, into: &group) ?? sections
         group.range = start..<end
         return (group, end)
     }
 
     /// `kapitel 3, paragraf 16`, `kap. 27 § 48`, `paragraf 8`
     func wordFirst(at start: Int) -> (group: Group, end: Int)? {
-        guard byte(start) == UInt8(ascii: "k") || byte(start) == UInt8(ascii: "p") else { return nil }
-        if let list = signedNumbers(at: start) {
-            var group = Group(range: start..<list.end, needsAct: true)
-            let end = qualified(list.values, chapter: nil, at: list.end, into: &group)
-            group.range = start..<end
-            return (group, end)
-        }
+        guard byte(start) == UInt8(ascii: "k") else { return nil }
         guard let word = text.match(anyOf: ["kapitel ", "kap. ", "kap "], at: start),
             let chapter = number(at: word)
         else { return nil }
@@ -120,7 +114,7 @@ struct PlaceScanner {
         return (group, list.end)
     }
 
-    /// `tredje kapitlet`, `tredje kapitlet 2 §`, `patientlagens tredje kapitel`
+    /// `tredje kapitlet`, `tredje kapitlet 2 §`, `27:e kapitlet`, `patientlagens tredje kapitel`
     private func ordinalFirst(at start: Int) -> (group: Group, end: Int)? {
         guard let chapter = ordinal(at: start),
             let end = text.matchWord(" kapitlet", at: chapter.end)

@@ -2,7 +2,7 @@ import Foundation
 import LegalReferences
 import Testing
 
-/// A line of lines.jsonl.
+/// A line of lines.jsonl or of one of the sets in Unseen.
 struct Line: Decodable, Sendable, CustomTestStringConvertible {
     struct Citation: Decodable, Equatable, Sendable {
         var kind: String
@@ -40,19 +40,23 @@ struct Line: Decodable, Sendable, CustomTestStringConvertible {
     /// The act that what stands before the line has named.
     var act: String?
     var citations: [Citation]
+    /// Whether the recogniser is known to err here; the test says when it no longer does.
+    var missed: Bool?
 
     var testDescription: String { "\(id) \(text)" }
 
     static let all: [Line] = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        return ["lines.jsonl", "Unseen/f.jsonl"].flatMap { read(folder.appending(path: $0)) }
+    }()
+
+    private static func read(_ file: URL) -> [Line] {
         do {
-            let data = try Data(
-                contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(
-                    path: "lines.jsonl"))
-            return try data.split(separator: UInt8(ascii: "\n")).map {
+            return try Data(contentsOf: file).split(separator: UInt8(ascii: "\n")).map {
                 try JSONDecoder().decode(Line.self, from: $0)
             }
         } catch {
-            preconditionFailure("lines.jsonl: \(error)")
+            preconditionFailure("\(file.lastPathComponent): \(error)")
         }
-    }()
+    }
 }

@@ -6,11 +6,16 @@ import Testing
     @Test(arguments: Line.all)
     func `every reference is found where it stands, and nothing else`(_ line: Line) {
         let found = Register.recognizer.references(in: Array(line.text.utf8), act: line.act)
-        #expect(found.citations.map { Line.Citation($0, in: line.text) } == line.citations)
+        let citations = found.citations.map { Line.Citation($0, in: line.text) }
+        if line.missed ?? false {
+            withKnownIssue { #expect(citations == line.citations) }
+        } else {
+            #expect(citations == line.citations)
+        }
     }
 
     @Test func `there are enough of them`() {
-        #expect(Line.all.filter { !$0.citations.isEmpty }.count >= 930)
-        #expect(Line.all.filter { $0.citations.isEmpty }.count >= 500)
+        #expect(Line.all.filter { !$0.citations.isEmpty }.count >= 1130)
+        #expect(Line.all.filter { $0.citations.isEmpty }.count >= 600)
     }
 }
