@@ -3,13 +3,19 @@ extension ActScanner {
     func registered(at start: Int, after place: Bool) -> Found? {
         let wordEnd = text.wordEnd(from: start)
         guard let names = names(of: start..<wordEnd) else { return nil }
-        for number in names where place || !index.names[number].isIndefinite {
+        for number in names {
             let name = index.names[number]
             guard let nameEnd = text.match(name.bytes, at: start),
                 name.exact.map({ text.holds($0, at: start) }) ?? true,
                 let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil, place)
             else { continue }
             let id = index.acts[name.act].id
+            // `Lag om sjuklön 1991:1047`
+            if name.isIndefinite, !place,
+                (bracketedNumber(at: end) ?? bareNumber(at: end) ?? laterBareNumber(at: end))?.id != id
+            {
+                continue
+            }
             var found = Found(id: id, act: name.act, kind: Self.kind(of: id), range: start..<end)
             found.isBareAbbreviation = name.exact != nil
             complete(&found, name: start..<nameEnd)
@@ -88,7 +94,8 @@ extension ActScanner {
     /// What stands before and after an abbreviation beside the name.
     static let besideNames: [(before: StaticString, after: StaticString?)] = [
         (", ", nil), (" (", ")"), (" [", "]"), (" - ", nil), (", förkortad ", nil), (", nedan ", nil),
-        (" (förkortad ", ")"), (" (nedan ", ")"),
+        (" (förkortad ", ")"), (" (nedan ", ")"), (", hädanefter ", nil), (" (hädanefter ", ")"),
+        (", härefter ", nil), (", fortsättningsvis ", nil), (" (fortsättningsvis ", ")"),
     ]
 
     /// `, PDL` or ` (PDL)` after an act's full name; in brackets another of its names too.

@@ -18,11 +18,18 @@ extension ActScanner {
         return isTitle ? nil : laterNumber(at: end, from: start)
     }
 
-    /// The word that says of itself that it is an act: also `offentlighets- och sekretesslagen`.
+    /// The word that says of itself that it is an act: also `offentlighets- och sekretesslagen`, `radio- och TV-lagen`.
     func actWord(at start: Int) -> (word: ActWord, end: Int)? {
         var (first, end) = (start, text.wordEnd(from: start))
         if let rest = text.match(anyOf: ["- och ", "- eller "], at: end) {
             (first, end) = (rest, text.wordEnd(from: rest))
+        }
+        // `TV-lagen`, `NIS-lagen`
+        if text.byte(end) == UInt8(ascii: "-"), end > first, case let last = text.wordEnd(from: end + 1),
+            var word = ActWord(b[min(end + 1, b.count)..<last])
+        {
+            word.isCompound = true
+            return (word, last)
         }
         guard let word = ActWord(b[first..<end]) else { return nil }
         return (word, end)

@@ -3,7 +3,7 @@ extension OtherSources {
     static let cases: [(word: StaticString, kind: Citation.Kind, separators: [StaticString])] = [
         ("hfd ", .hfd, [" ref. ", " ref ", " ref.", " not. ", " not ", ":"]),
         ("rå ", .ra, [" ref. ", " ref ", " ref.", " not. ", " not ", ":"]),
-        ("nja ", .nja, [" s. ", " s ", " s.", ":"]), ("ad ", .ad, [" nr ", " nr. ", ":"]),
+        ("nja ", .nja, [" s. ", " s ", " s.", " not. ", " not ", ":"]), ("ad ", .ad, [" nr ", " nr. ", ":"]),
         ("arbetsdomstolens dom ", .ad, [" nr ", " nr. "]),
     ]
 

@@ -211,6 +211,31 @@ extension OtherSources {
         return nil
     }
 
+    /// `direktiv 91/155/EEG, 93/67/EEG och 2000/21/EG`, `förordningarna (EG) nr 883/2004 och 987/2009`.
+    func moreEuropean(like first: Citation) -> [Citation] {
+        let letter = first.id.dropFirst(5).prefix(1)
+        guard first.article == nil, letter != "D", let last = text.bytes[first.range].last,
+            Scan.isDigit(last) || last == UInt8(ascii: "G") || last == UInt8(ascii: "U")
+        else { return [] }
+        var citations: [Citation] = []
+        var end = first.range.upperBound
+        while citations.count < 50,
+            let next = text.match(anyOf: [", ", " och ", " samt ", " respektive "], at: end)
+        {
+            let mark = text.match(anyOf: Self.marks, at: next)
+            let number = text.match("nr ", at: mark ?? next)
+            guard
+                let found = europeanNumber(
+                    at: number ?? mark ?? next, hasMark: mark != nil || letter == "R" && isRegulation(at: next),
+                    isNumberFirst: number != nil)
+            else { break }
+            citations.append(
+                Citation(kind: .eu, range: next..<found.end, id: "3\(found.year)\(letter)\(found.number)"))
+            end = found.end
+        }
+        return citations
+    }
+
     private static let marks: [StaticString] = ["(eu) ", "(eg) ", "(eeg) ", "(eu, euratom) "]
 
     /// The kinds of acts that have names of their own.
@@ -225,7 +250,8 @@ extension OtherSources {
     ]
 
     static let kinds: [(word: StaticString, letter: StaticString)] = [
-        ("förordningen", "R"), ("förordning", "R"), ("direktivet", "L"), ("direktiv", "L"), ("beslut", "D"),
+        ("förordningen", "R"), ("förordningarna", "R"), ("förordning", "R"), ("direktivet", "L"),
+        ("direktiven", "L"), ("direktiv", "L"), ("beslut", "D"),
     ]
 
     /// `883/2004`, `2016/679`: until 2014 the year came last, and Swedish ordinances have a colon.

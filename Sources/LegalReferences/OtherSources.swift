@@ -22,7 +22,8 @@ struct OtherSources {
         if !works.isEmpty { return works }
         let cases = caseLaw(at: start)
         if !cases.isEmpty { return cases }
-        return (courtOfAppeal(at: start) ?? european(at: start)).map { [$0] } ?? []
+        if let judgment = courtOfAppeal(at: start) { return [judgment] }
+        return european(at: start).map { [$0] + moreEuropean(like: $0) } ?? []
     }
 
     /// Where the next number of a list begins.

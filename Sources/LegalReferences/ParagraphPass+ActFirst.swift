@@ -47,7 +47,8 @@ extension ParagraphPass {
             return end
         }
         cite([], in: found, to: end)
-        return found.kind == .foreskrift ? moreRegulations(like: found, from: end) : end
+        let isSeries = found.kind == .foreskrift || text.match("sfs", at: start) != nil
+        return isSeries ? moreRegulations(like: found, from: end) : end
     }
 
     /// `boken om patientlagen, 3 kap.`: whether a book is named whose subject the act is.
@@ -84,14 +85,15 @@ extension ParagraphPass {
         text.match(" ", at: name.end).map { places.group(at: $0) != nil } ?? false
     }
 
-    /// `HSLF-FS 2017:40 och 2018:54`, `SOSFS 2007:10/2008:20`: the series holds for the numbers that go on after it.
+    /// `HSLF-FS 2017:40 och 2018:54`, `SOSFS 2007:10/2008:20`, `SFS 2007:1004, 2018:648`: the series holds for the numbers that go on after it.
     private mutating func moreRegulations(like first: ActScanner.Found, from start: Int) -> Int {
         var end = start
         while Scan.isDigit(text.lower[end - 1]),
             let next = text.match(anyOf: [", ", " och ", " samt ", " respektive ", "/"], at: end),
             let number = acts.sfsNumber(at: next), text.match(" om ", at: number.end) == nil
         {
-            let id = "\(first.id.prefix { $0 != " " }) \(number.id)"
+            let id =
+                first.kind == .sfs ? number.id : "\(first.id.prefix { $0 != " " }) \(number.id)"
             cite(
                 [],
                 in: ActScanner.Found(

@@ -50,7 +50,13 @@ struct PlaceScanner {
         } else {
             return nil
         }
-        end = chapterAfter(at: end, into: &group) ?? moreSections(at: end, into: &group)
+        if let chapter = chapterAfter(at: end, into: &group) {
+            end = chapter
+        } else {
+            end = moreSections(at: end, into: &group)
+            // `46 § och 48 § i 27 kap.`
+            end = chapterAfter(at: end, into: &group) ?? end
+        }
         group.range = start..<end
         return (group, end)
     }
@@ -171,11 +177,16 @@ struct PlaceScanner {
         }
         while let next = sectionJoiner(at: end), Scan.isDigit(byte(next)), let list = numbers(at: next),
             chapterWord(at: list.end) == nil, let sign = sectionSign(at: list.end),
-            group.provisions.count < Self.most
+            group.provisions.count < Self.most, group.chapters.count == 0 || !isInOwnChapter(sign)
         {
             end = qualified(list.values, chapter: group.chapters.first, at: sign, into: &group)
         }
         return end
     }
 
+    /// Whether ` i 6 kap.` follows a section: it is not in the chapter before it.
+    private func isInOwnChapter(_ end: Int) -> Bool {
+        guard let next = text.match(" i ", at: end), let number = number(at: next) else { return false }
+        return chapterWord(at: number.end).map { !sectionFollows($0) } ?? false
+    }
 }

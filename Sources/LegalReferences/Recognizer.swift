@@ -32,7 +32,7 @@ package struct Recognizer: Sendable {
             "kammarrättens", "kamr",
             "arbetsdomstolens",
             "gdpr",
-            "dataskyddsförordningen", "eu", "eg",
+            "dataskyddsförordningen", "eu", "eg", "eeg",
         ]
         prefilter = Prefilter(
             words: index.tellingWords + tellingWords.map { Array($0.utf8) } + printedCodes + codes.words)

@@ -47,7 +47,9 @@ struct Line: Decodable, Sendable, CustomTestStringConvertible {
 
     static let all: [Line] = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        return ["lines.jsonl", "Unseen/f.jsonl"].flatMap { read(folder.appending(path: $0)) }
+        return ["lines.jsonl", "Unseen/f.jsonl", "Unseen/g.jsonl", "Unseen/h.jsonl"].flatMap {
+            read(folder.appending(path: $0))
+        }
     }()
 
     private static func read(_ file: URL) -> [Line] {
