@@ -100,6 +100,11 @@ extension ActScanner {
 
     /// `, PDL` or ` (PDL)` after an act's full name; in brackets another of its names too.
     func abbreviation(of found: Found, at end: Int) -> Int {
+        // After most acts the sentence goes on.
+        guard
+            text.byte(end) == UInt8(ascii: ",")
+                || text.byte(end) == 0x20 && "([-".utf8.contains(text.byte(end + 1))
+        else { return end }
         for (before, after) in Self.besideNames {
             guard let start = text.match(before, at: end),
                 let word = knownAbbreviation(of: found, at: start, inBrackets: after != nil),

@@ -46,7 +46,7 @@ extension ActScanner {
 
     /// `intygsföreskriften (HSLF-FS 2018:54)`, `föreskrifterna AFS 2020:5`: a name in one word before the number.
     private func named(_ word: Range<Int>) -> Found? {
-        guard
+        guard word.count >= 10,
             Self.nameEnds.contains(where: { end in
                 word.count >= end.utf8CodeUnitCount
                     && text.match(end, at: word.upperBound - end.utf8CodeUnitCount) == word.upperBound
@@ -62,7 +62,9 @@ extension ActScanner {
         }
     }
 
-    private static let nameEnds: [StaticString] = ["föreskrift", "föreskriften", "föreskrifter", "föreskrifterna"]
+    private static let nameEnds: [StaticString] = [
+        "föreskrift", "föreskriften", "föreskrifter", "föreskrifterna",
+    ]
 
     /// A regulation found by its number, with the words that name it.
     func within(_ range: Range<Int>, _ number: Found) -> Found {

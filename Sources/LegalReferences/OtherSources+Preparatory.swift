@@ -115,8 +115,10 @@ extension OtherSources {
     /// `SOU 2018:39) att det finns ungefär 200 intyg (s. 241)`: inside the next bracket, when it stands in the same sentence and
     /// no other source is named between.
     private func laterBracket(after start: Int) -> Int? {
+        let b = b
+        let last = min(b.count, start + 300)
         var index = start
-        while index < b.count, index - start < 300 {
+        while index < last {
             switch b[index] {
             case UInt8(ascii: "("): return index + 1
             case UInt8(ascii: ":") where Scan.isDigit(b[index - 1]) && Scan.isDigit(text.byte(index + 1)):

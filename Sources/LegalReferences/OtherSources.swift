@@ -23,7 +23,9 @@ struct OtherSources {
         let cases = caseLaw(at: start)
         if !cases.isEmpty { return cases }
         if let judgment = courtOfAppeal(at: start) { return [judgment] }
-        return european(at: start).map { [$0] + moreEuropean(like: $0) } ?? []
+        guard let act = european(at: start) else { return [] }
+        let more = moreEuropean(like: act)
+        return more.isEmpty ? [act] : [act] + more
     }
 
     /// Where the next number of a list begins.

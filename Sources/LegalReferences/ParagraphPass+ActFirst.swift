@@ -61,7 +61,8 @@ extension ParagraphPass {
     }
 
     private static let books: [StaticString] = [
-        "bok", "lärobok", "handbok", "kommentar", "lagkommentar", "skrift", "uppsats", "avhandling", "rapport",
+        "bok", "lärobok", "handbok", "kommentar", "lagkommentar", "skrift", "uppsats", "avhandling",
+        "rapport",
         "artikel", "artiklar", "vägledning",
     ]
 

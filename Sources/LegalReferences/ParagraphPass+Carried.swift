@@ -151,7 +151,9 @@ extension ParagraphPass {
             !(sentence.lowerBound..<range.lowerBound).contains(anyOf: Self.writings, in: text)
         else { return false }
         let before = text.lower[range.lowerBound - 1]
-        if before == UInt8(ascii: "(") || text.lower[range.lowerBound - 2] == UInt8(ascii: ",") { return true }
+        if before == UInt8(ascii: "(") || text.lower[range.lowerBound - 2] == UInt8(ascii: ",") {
+            return true
+        }
         let word = text.wordStart(before: range.lowerBound - 1)
         return before == 0x20
             && text.match(anyOf: Self.prepositions, at: word) == range.lowerBound

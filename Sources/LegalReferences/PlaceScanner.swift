@@ -30,7 +30,8 @@ struct PlaceScanner {
     func group(at start: Int) -> (group: Group, end: Int)? {
         guard start < count else { return nil }
         if !Scan.isDigit(byte(start)) {
-            return signFirst(at: start) ?? wordFirst(at: start) ?? ordinalFirst(at: start) ?? partFirst(at: start)
+            return signFirst(at: start) ?? wordFirst(at: start) ?? ordinalFirst(at: start)
+                ?? partFirst(at: start)
         }
         guard let list = numbers(at: start) else { return ordinalFirst(at: start) }
         var group = Group(range: start..<list.end)
@@ -53,9 +54,9 @@ struct PlaceScanner {
         if let chapter = chapterAfter(at: end, into: &group) {
             end = chapter
         } else {
-            end = moreSections(at: end, into: &group)
+            let last = moreSections(at: end, into: &group)
             // `46 § och 48 § i 27 kap.`
-            end = chapterAfter(at: end, into: &group) ?? end
+            end = last > end ? chapterAfter(at: last, into: &group) ?? last : last
         }
         group.range = start..<end
         return (group, end)

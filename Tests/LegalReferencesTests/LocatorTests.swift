@@ -16,6 +16,11 @@ import Testing
             ("Se SOU 2021:69, bilaga 3, avsnitt 4.2.", ["avsnitt 4.2"]),
             ("Se prop. 2018/19:1, utgiftsområde 10, om sjukpenning, s. 25.", []),
             ("Se prop. 2018/19:1 och boken, s. 25.", []),
+            // In a bracket of its own, later in the sentence.
+            ("I SOU 2020:46 konstateras att gravida ställs inför högre krav (s. 847).", ["s. 847"]),
+            ("Enligt betänkandet (SOU 2018:39) finns ungefär 200 intyg (s. 241 f.).", ["s. 241 f."]),
+            ("I SOU 2020:46 sägs detsamma (Westerhäll 2011) om kraven (s. 847).", []),
+            ("I SOU 2020:46 sägs detsamma. Kraven är höga (s. 847).", []),
         ])
     func locators(_ text: String, _ expected: [String]) {
         let bytes = Array(text.utf8)
