@@ -71,6 +71,9 @@ extension ActScanner {
             case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: ":"),
                 NormalizedText.section, NormalizedText.barrier:
                 return nil
+            case UInt8(ascii: "m") where b[position - 1] == 0x20:
+                // `lagen om biobanker m.m. (2002:297)`
+                position = text.match(anyOf: ["m.m.", "m.fl.", "m. m."], at: position) ?? position + 1
             case _ where Scan.isDigit(b[position]): return nil
             default: position += 1
             }

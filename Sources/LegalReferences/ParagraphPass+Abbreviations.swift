@@ -58,6 +58,12 @@ extension ParagraphPass {
         if text.match(anyOf: Self.sources, at: word) == start
             || start > 4 && text.match("enl. ", at: start - 5) == start
         {
+            // `enligt HSF:s tjänsteutlåtande`: what is named is the source, and may be an office's.
+            if end > 1, text.lower[end - 2] == UInt8(ascii: ":"),
+                text.match(" ", at: end).flatMap({ text.match(anyOf: Self.possessions, at: $0) }) == nil
+            {
+                return surroundings(of: found.range).areLegal
+            }
             return !isOfBusiness(found.range) || surroundings(of: found.range).areLegal
         }
         // One of a list of acts.
@@ -124,7 +130,7 @@ extension ParagraphPass {
     /// What an act has: `HSL:s krav`.
     private static let possessions: [StaticString] = [
         "krav", "bestäm", "mening", "defin", "syfte", "tillämpning", "ordalydelse", "begrepp",
-        "förarbete", "föreskrift",
+        "förarbete", "föreskrift", "regler", "regel", "villkor", "paragraf", "lydelse", "intention", "anda",
     ]
 
     /// What people and offices do, and what is done to a patient.

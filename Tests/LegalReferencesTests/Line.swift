@@ -47,9 +47,8 @@ struct Line: Decodable, Sendable, CustomTestStringConvertible {
 
     static let all: [Line] = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        return ["lines.jsonl", "Unseen/f.jsonl", "Unseen/g.jsonl", "Unseen/h.jsonl"].flatMap {
-            read(folder.appending(path: $0))
-        }
+        let sets = ["f", "g", "h", "i"].map { "Unseen/\($0).jsonl" }
+        return (["lines.jsonl"] + sets).flatMap { read(folder.appending(path: $0)) }
     }()
 
     private static func read(_ file: URL) -> [Line] {
