@@ -147,11 +147,17 @@ extension ParagraphPass {
         func precedes(_ words: [StaticString]) -> Bool { text.match(anyOf: words, at: word) == start }
         if precedes(["hos ", "via ", "kontakta ", "har ", "hade ", "fick ", "vid "]) { return .other }
         if precedes(["se ", "jfr ", "ur "]) { return .act }
-        if precedes(["i "]) { return isAfter(Self.offices, word) ? .actor : .act }
+        if precedes(["i "]) {
+            // `I HSF arbetar 400 personer`
+            let next = text.match(" ", at: text.wordEnd(from: start)) ?? start
+            return isAfter(Self.offices, word) || text.match(anyOf: Self.officeVerbs, at: next) != nil
+                ? .actor : .act
+        }
         if precedes(["för ", "om ", "under "]) { return isAfter(Self.subjects, word) ? .act : .nothing }
         for (preposition, heads) in Self.dependents where text.match(preposition, at: word) == start {
-            // `Av HSL framgår`
-            let isFirst = word == 0 || !Scan.isLower(text.bytes[word])
+            // `Av HSL framgår`, but `Från OSL går tåg`
+            let isFirst =
+                (word == 0 || !Scan.isLower(text.bytes[word])) && text.match("från ", at: word) == nil
             return isFirst || isAfter(heads, word) ? .dependent : .actor
         }
         return .nothing
@@ -208,6 +214,8 @@ extension ParagraphPass {
         "arbeta", "behandla", "bered", "sitter", "landa", "möte", "beslut", "chef", "tjänst", "anställ",
         "förhöj", "debut", "spela",
     ]
+
+    private static let officeVerbs: [StaticString] = ["arbetar", "jobbar", "tjänstgör", "sitter", "pågår"]
 
     /// Whether a bracket says what the abbreviation is short for, and it is not the act: `projektledaren (PL)`,
     /// `AML (akut myeloisk leukemi)`.
