@@ -1,4 +1,5 @@
 """Someone has been at what is published: that is told as it is, nothing is compared in silence, and there is a way past it."""
+import json
 import os
 import shutil
 import subprocess
@@ -140,6 +141,33 @@ def test_a_store_without_its_manifest(guidance, store):
     result = run("--despite-damage")
     assert result.status == 0 and not faults(store.root) and "Version 3" in (store.root / "del-1/sida.html").read_text(), result.errors
     assert {file.name for file in (store.root / "assets").glob("site.*.css")} > styles[1], "a reader may have any of them before them"
+
+
+def test_a_store_whose_ledger_is_damaged(guidance, store):
+    """What lots has put there is told by the manifest and the releases on this machine; what it has not is left alone."""
+    def run(*options):
+        return guidance.publish(store.destination, *store.options, *options, environment=store.environment)
+    styles = []
+    for number in range(2):
+        guidance.version(number)
+        assert run().status == 0
+        styles.append({file.name for file in (store.root / "assets").glob("site.*.css")})
+    ledger = store.root / ".lots/ledger.json"
+    ledger.write_text("{")
+    (store.root / "annans.txt").write_text("någon annans")
+    guidance.version(2)
+    result = run()
+    assert result.status == 0 and not faults(store.root) and "Version 2" in (store.root / "del-1/sida.html").read_text(), result.errors
+    assert json.loads(ledger.read_text())["isOpen"] is False
+    assert (store.root / "annans.txt").read_text() == "någon annans"
+    assert {file.name for file in (store.root / "assets").glob("site.*.css")} > styles[1], "a reader may have a page from before"
+    # Without the manifest too nobody can tell what is published.
+    ledger.write_text("{")
+    (store.root / "manifest.json").unlink()
+    result = run()
+    assert result.status == 74 and "--despite-damage" in result.errors, result.errors
+    result = run("--rollback")
+    assert result.status == 0 and not faults(store.root), result.errors
 
 
 @pytest.mark.parametrize("kind", ["folder", "host"])

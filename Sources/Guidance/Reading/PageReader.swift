@@ -11,9 +11,8 @@ enum PageReader {
         case .success(let source):
             page.source = source
             let split = split(source)
-            // The first mark is none of the text; a second one hides the head.
-            let mark = Array("\u{FEFF}".utf8)
-            let isMarkedTwice = split.frontMatter == nil && source.bytes.starts(with: mark)
+            // The first mark is none of the text; more of them hide the head.
+            let marks = split.frontMatter == nil ? Self.leadingMarks(source.bytes) : 0
             if let yaml = split.frontMatter {
                 page.frontMatter = frontMatter(
                     yaml, firstLine: 2, of: source, diagnostics: &page.diagnostics)
@@ -24,17 +23,17 @@ enum PageReader {
                         code: .missingFrontMatter,
                         message: split.isUnclosed
                             ? "Sidans huvud börjar med --- men stängs aldrig."
-                            : isMarkedTwice
+                            : marks > 0
                                 ? "Sidan börjar med ett osynligt tecken (U+FEFF)." : "Sidan saknar huvud.",
                         hint: split.isUnclosed
                             ? "Skriv --- på en egen rad efter huvudets sista rad."
-                            : isMarkedTwice
+                            : marks > 0
                                 ? "Spara filen på nytt som UTF-8 utan byteordningsmärke (BOM)."
                                 : "Börja filen med en rad ---, sedan title: och kind:, sedan en rad ---. lots new gör en sida åt dig."
                     ))
             }
             let (document, faults) = Document.parse(
-                source, bodyOffset: split.bodyOffset + (isMarkedTwice ? mark.count : 0),
+                source, bodyOffset: split.bodyOffset + marks,
                 firstLine: split.bodyLine, conventions: conventions)
             page.document = document
             // A file that was emptied: its text is missing as much as its head.
@@ -45,6 +44,14 @@ enum PageReader {
             }
         }
         return page
+    }
+
+    /// How many bytes a text's byte order marks take.
+    private static func leadingMarks(_ bytes: [UInt8]) -> Int {
+        let mark = Array("\u{FEFF}".utf8)
+        var count = 0
+        while bytes[count...].starts(with: mark) { count += mark.count }
+        return count
     }
 
     /// Days that are none, or that come in the wrong order.

@@ -33,6 +33,14 @@ struct Ledger: Codable, Equatable, Sendable {
 
     func bytes() throws(PublishingError) -> [UInt8] { try Manifest.json(self) }
 
+    /// Notes the files of a release as some that may be there.
+    mutating func add(_ manifest: Manifest, own: [String: String]) {
+        for (path, entry) in manifest.files { files[path, default: []].insert(entry.sha256) }
+        for (path, digest) in own { files[path, default: []].insert(digest) }
+        // The sums go with the manifest, and can be told from it.
+        files[Manifest.sumsName, default: []].insert(SHA256.of(Array(manifest.sums().utf8)))
+    }
+
     /// The ledger while a release comes in the place of another.
     ///
     /// Both are among those that readers may have pages of from now on, also when the run is stopped and another release
@@ -50,8 +58,7 @@ struct Ledger: Codable, Equatable, Sendable {
             .filter { !$0.assets.isEmpty }
         var seen: Set<String> = []
         ledger.kept = (met + kept).filter { seen.insert($0.release).inserted }
-        for (path, entry) in manifest.files { ledger.files[path, default: []].insert(entry.sha256) }
-        for (path, digest) in own { ledger.files[path, default: []].insert(digest) }
+        ledger.add(manifest, own: own)
         return ledger
     }
 

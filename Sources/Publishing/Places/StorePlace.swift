@@ -25,8 +25,9 @@ package struct StorePlace: PublishingPlace {
         let file = "\(remote.shownName)/\(Manifest.name)"
         guard let bytes = try remote.read(Manifest.name) else {
             // A run that was stopped before the first manifest came has left its ledger open.
-            let ledger = try ledger()
-            guard ledger.isOpen || ledger.files.isEmpty else { throw .unreadable(file) }
+            guard let ledger = try readableLedger(), ledger.isOpen || ledger.files.isEmpty else {
+                throw .unreadable(file)
+            }
             return nil
         }
         do throws(PublishingError) {
@@ -129,8 +130,36 @@ package struct StorePlace: PublishingPlace {
     }
 
     private func ledger() throws(PublishingError) -> Ledger {
+        if let ledger = try readableLedger() { return ledger }
+        return try rebuiltLedger()
+    }
+
+    /// The ledger at the store, empty where nothing has been sent; `nil` where someone has damaged it.
+    private func readableLedger() throws(PublishingError) -> Ledger? {
         guard let bytes = try remote.read(Ledger.name) else { return Ledger() }
-        return try Ledger(bytes, from: "\(remote.shownName)/\(Ledger.name)")
+        do throws(PublishingError) {
+            return try Ledger(bytes, from: Ledger.name)
+        } catch {
+            return nil
+        }
+    }
+
+    /// The ledger that can be told from what is known elsewhere, where someone has damaged it: what the store's manifest and the
+    /// releases on this machine name. It is open, so that all is sent again.
+    private func rebuiltLedger() throws(PublishingError) -> Ledger {
+        var ledger = Ledger()
+        ledger.isOpen = true
+        if let bytes = try remote.read(Manifest.name),
+            let manifest = try? Manifest(bytes, from: Manifest.name)
+        {
+            ledger.add(manifest, own: [Manifest.name: SHA256.of(bytes)])
+        }
+        for release in state.history().releases.reversed() {
+            guard let manifest = try? state.manifest(of: release) else { continue }
+            ledger.add(manifest, own: (try? Self.ownFiles(in: state.folder(of: release))) ?? [:])
+            ledger.kept.append(.init(release: release, assets: manifest.hashedAssets.sorted()))
+        }
+        return ledger
     }
 
     private func refuseForeign(_ manifest: Manifest, own: [String: String], _ ledger: Ledger)
