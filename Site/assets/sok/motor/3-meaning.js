@@ -148,13 +148,16 @@ function concept(text) {
   }
   if (entry < 0 && !c.meanings.length) {
     entry = corrected(text, 1);
+    // What is made of a word as others are: implementering, implementera.
+    var kin = entry < 0 && text.length > 5 && stems.get(stem(text));
+    if (kin) entry = kin[0];
     var parts = entry < 0 && text.length > 5 ? split(text, 1) : null;
     if (parts) {
       c.meanings.push(all(parts, ITS_PARTS));
       return c;
     }
     if (entry < 0 && text.length > 7) entry = corrected(text, 2);
-    if (entry >= 0) c.corrected = written(words[entry]);
+    if (entry >= 0 && !kin) c.corrected = written(words[entry]);
   }
   if (entry >= 0) {
     c.entry = entry;
@@ -221,8 +224,10 @@ function understand(query) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found), size = at && at[1];
         if (!at || taken.slice(at[0], at[0] + size).some(function (c) { return c && size < c.size; })) return;
-        var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: size,
-          others: (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) };
+        var c = taken[at[0]], others = (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; }));
+        // A word may have its synonyms in several places.
+        if (c && c.size === size) c.others = c.others.concat(others);
+        else c = { text: phrase.join(" "), phrase: phrase, size: size, others: others };
         for (var i = 0; i < size; i++) taken[at[0] + i] = c;
       });
     });
@@ -231,7 +236,9 @@ function understand(query) {
   for (var i = 0; i < found.length; i++) {
     var word = found[i], synonym = taken[i], c;
     if (synonym && synonym.size > 1) {
-      c = { text: synonym.text, meanings: [all(content(synonym.phrase), 1)] };
+      // Of words that are in every text nothing is left but what they stand for: "till för".
+      var said = content(synonym.phrase);
+      c = { text: synonym.text, meanings: said.length ? [all(said, 1)] : [] };
       i += synonym.size - 1;
     } else {
       if (!carries(word) || strong.length && weak.has(word)) continue;

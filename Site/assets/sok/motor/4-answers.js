@@ -5,7 +5,7 @@ var FROM_TITLE = 0.13, FROM_SECTIONS = 0.17;
 // Of a word that stands in a section in several forms the weaker ones count so much.
 var OTHER_FORM = 0.2;
 // A word for what somebody has to do.
-var PLAIN_ROLE = 0.6;
+var PLAIN_ROLE = 0.75;
 // A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
 // sections; a checklist that rests on a law like a hundred others; a heading that the question says, and a question that the heading says.
 var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
