@@ -84,6 +84,7 @@ package enum Swedish {
         ledning=ledarskap
         levnadsvanor=livsstil|kost|alkohol|röka|rökning
         läkare=doktor
+        mål=målsättning
         möte=träffa|träff|sammanträde|konferens
         orsak=anledning
         personuppgift=gdpr|dataskydd

@@ -117,7 +117,9 @@ struct IndexScripts: Sendable {
         // What the guidance never writes leads nowhere.
         let lemmas = Set(index.lexicon.entries.map(\.lemma))
         let everyday = Swedish.everydayWords.compactMap { written, said in
-            written.split(separator: " ").allSatisfy { lemmas.contains(String($0)) } ? written + "=" + said : nil
+            written.split(separator: " ").map(String.init).allSatisfy {
+                lemmas.contains($0) || index.lexicon.entryOfWord[$0] != nil
+            } ? written + "=" + said : nil
         }
         let abbreviations = index.abbreviations.map { $0.short + "=" + $0.long }
         var said: [String: String] = [:]

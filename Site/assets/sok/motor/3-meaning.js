@@ -101,7 +101,7 @@ function split(word, depth) {
     var tail = known(asWritten(word.slice(cut)), true), head = asWritten(word.slice(0, cut));
     if (tail < 0 || words[tail].text.length < 3 || word.length - cut < 4 && words[tail].text.length > 4) continue;
     var first = known(base(head), true);
-    if (first < 0 && head.length > 3) first = begins(head);
+    if (first < 0 && head.length > 4) first = begins(head);
     if (first >= 0) return [first, tail];
     if (depth) {
       var more = split(head.replace(/s$/, ""), depth - 1);
@@ -156,7 +156,7 @@ function concept(text) {
       c.meanings.push(all(parts, ITS_PARTS));
       return c;
     }
-    if (entry < 0 && text.length > 7) entry = corrected(text, 2);
+    if (entry < 0 && text.length > 9) entry = corrected(text, 2);
     if (entry >= 0 && !kin) c.corrected = written(words[entry]);
   }
   if (entry >= 0) {
@@ -242,7 +242,8 @@ function understand(query) {
       i += synonym.size - 1;
     } else {
       if (!carries(word) || strong.length && weak.has(word)) continue;
-      c = concept(word);
+      // What people say and texts do not is no misspelling.
+      c = synonym && known(word) < 0 ? { text: word, meanings: [] } : concept(word);
     }
     // Följa upp is uppföljning.
     if (/^(?:upp|ut|in|av|ner|ned|om|till|över|fram|bort|åter|an|på)$/.test(found[i + 1] || "")) {
