@@ -223,8 +223,7 @@ test("synonyms of which nothing is left but words of every text do no harm", () 
   writeFileSync(index, text.replace("\narbete=jobb\n", "\narbete=jobb\nmålgrupp=till för\n"));
   assert.notEqual(readFileSync(index, "utf8"), text);
   const { results } = openSearch(site).ask("vem är det till för");
-  assert(results.length > 0);
-  assert.deepEqual(Array.from(results, (result) => result.url), urls("målgrupp"));
+  assert.equal(results[0].url, first("målgrupp"));
 });
 
 test("suggestions are words as texts write them", () => {
