@@ -7,8 +7,8 @@ var OTHER_FORM = 0.2;
 // A word for what somebody has to do.
 var PLAIN_ROLE = 0.75;
 // A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
-// sections; a checklist that rests on a law like a hundred others; a heading that the question says, and a question that the heading says.
-var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+// sections; a checklist that rests on a law like a hundred others; a heading that the question says.
+var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34;
 
 var ROLE = /^(?:roll|ansvar|uppgift|uppdrag|arbetsuppgift)/;
 
@@ -56,14 +56,6 @@ function means(c, entry) {
   return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.7; }); });
 }
 
-// How much of the question a section's heading says, 0 to 1.
-function coveredByHeading(doc, concepts, total) {
-  if (!headings[doc]) return 0;
-  var entries = entriesOf(headings[doc]), sum = 0;
-  concepts.forEach(function (c) { if (c.rarity && entries.some(function (entry) { return means(c, entry); })) sum += c.rarity; });
-  return sum / total;
-}
-
 function entriesOf(heading) {
   if (heading.seen !== words.length) {
     heading.seen = words.length;
@@ -80,7 +72,7 @@ function saidOfHeading(doc, concepts) {
   var said = found.filter(function (entry) {
     return concepts.some(function (c) { return means(c, entry); });
   });
-  return said.length / found.length * (found.length > 1 || concepts.length < 2 ? 1 : 0.99);
+  return said.length / found.length;
 }
 
 // Whether a section is an entry of a register.
@@ -154,8 +146,7 @@ function search(query) {
       * (PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share)
       * (isLaw && page.kind === "checklist" ? CHECKLIST_FOR_LAW : 1)
       * (isLaw && page.weight > 30 ? namesMany(doc) : 1)
-      * (1 + HEADING_SAID * heading * heading)
-      * (heading && concepts.length > 1 ? 1 + HEADING_COVERS * coveredByHeading(doc, concepts, total) : 1);
+      * (1 + HEADING_SAID * heading * heading);
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
   hits = inOrder(hits);
