@@ -3,7 +3,7 @@
 //   node --test Tests/Search         (after `make site`; make test does both)
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { after } from "node:test";
@@ -195,11 +195,45 @@ test("a misspelling that the guidance quotes is corrected", () => {
   }
 });
 
+test("a word without its dots is the word that the texts have, and a short one is no form of another", () => {
+  assert.deepEqual(urls("vard"), urls("vård"));
+  assert.equal(search.ask("barn").results.some((result) => /bär/.test(result.heading)), false);
+});
+
+test("a word made of another as the language makes them finds it", () => {
+  assert.deepEqual(urls("implementering").slice(0, 3), urls("implementera").slice(0, 3));
+  assert.equal(search.ask("implementering").corrected, null);
+});
+
+test("what people say and no text does is led to what texts say, and is no misspelling", () => {
+  const answer = search.ask("utmattning");
+  assert.equal(answer.corrected, null, "utmaning is another word");
+  assert(answer.results.length > 0);
+  assert.deepEqual(urls("landsting").slice(0, 3), urls("region").slice(0, 3));
+});
+
+test("a compound that nobody has written finds the sections that hold its parts", () => {
+  assert.equal(first("samarbetsrutiner"), "om/sammanfattning.html#skapa-goda-rutiner-for-samarbete");
+});
+
+test("synonyms of which nothing is left but words of every text do no harm", () => {
+  const site = mkdtempSync(join(folder, "synonyms-"));
+  cpSync(join(folder, "public/sok"), join(site, "sok"), { recursive: true });
+  const index = join(site, "sok/index.js"), text = readFileSync(index, "utf8");
+  writeFileSync(index, text.replace("\narbete=jobb\n", "\narbete=jobb\nmålgrupp=till för\n"));
+  assert.notEqual(readFileSync(index, "utf8"), text);
+  const { results } = openSearch(site).ask("vem är det till för");
+  assert.equal(results[0].url, first("målgrupp"));
+});
+
 test("suggestions are words as texts write them", () => {
   const texts = (prefix) => Array.from(search.engine.suggest(prefix, 8)).map((suggestion) => suggestion.text);
   assert(texts("försäkringsk").includes("försäkringskassan") && !texts("försäkringsk").includes("försäkringskassa"));
   assert.equal(search.ask("försäkingskassan").suggestion, "försäkringskassan");
   assert(texts("hä").every((text) => text.toLowerCase().startsWith("hä")));
+  // The dictionary's rules alone would lead these to vår and regla.
+  assert(texts("sjukv").includes("sjukvård") && !texts("sjukv").includes("sjukvår"));
+  assert.deepEqual(urls("regel"), urls("regler"));
 });
 
 test("a reader who asks for the first time loads at most 40 kB", () => {

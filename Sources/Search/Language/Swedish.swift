@@ -38,20 +38,96 @@ package enum Swedish {
         """)
 
     /// What people say for what texts write, in any guidance; a guidance's own everyday words stand in its glossary.
-    static let everydayWords = [
-        ("arbete", "jobb"), ("arbeta", "jobba"), ("läkare", "doktor"), ("ersättning", "pengar"),
-        ("samtal", "prata"), ("deltid", "halvtid"), ("möte", "träffa|träff"),
-        ("formulär", "blankett"), ("webbplats", "hemsida"), ("telefon", "mobil"),
-        ("digital", "distans|online|nätet"),
-        ("stöd", "hjälp"), ("utbildning", "kurs"), ("orsak", "anledning"), ("bestämmelse", "regel"),
-        ("rättslig", "juridisk"), ("profession", "yrke"), ("anställd", "medarbetare"),
-        ("kollega", "arbetskamrat"),
-        ("utfärda", "skriva"), ("dokumentera", "anteckna"), ("informera", "berätta"), ("revidera", "ändra"),
-        ("inleda", "börja|starta"), ("fortsatt", "förlänga|förlängning"), ("avsluta", "avbryta|sluta"),
-        ("våld", "misshandel|slagen"), ("graviditet", "gravid"), ("sömn", "sova"), ("smärta", "värk"),
-        ("fysisk aktivitet", "motion|träning"), ("tobak", "röka|rökning"), ("arbetslös", "utan jobb"),
-        ("vårdenhet", "vårdcentral"),
-    ]
+    ///
+    /// A line is a word or a phrase of texts and what is said for it. What texts say too is not here: it finds what it stands in.
+    static let everydayWords: [(written: String, said: String)] =
+        """
+        anamnes=sjukhistoria|sjukdomshistoria
+        anhörig=närstående|familj
+        anställd=medarbetare
+        arbeta=jobba
+        arbete=jobb
+        arbetsgivare=hr
+        arbetslös=utan jobb|jobbsökande
+        arbetsuppgift=syssla
+        avsluta=avbryta|sluta|friskskriva|friskskriven
+        avvikelse=klagomål|klaga
+        begrepp=terminologi
+        behandling=terapi
+        beslut=besked
+        bestämmelse=regel|regelverk
+        biopsykosocial=holistisk
+        chef=arbetsledare
+        checklista=lathund
+        delaktig=inflytande|medbestämmande
+        deltid=halvtid
+        dialog=diskussion|diskutera
+        digital=distans|online|nätet|chatt
+        dokumentera=anteckna|journalföra
+        ersättning=pengar
+        formulär=blankett
+        fortsatt=förlänga|förlängning
+        fysioterapeut=sjukgymnast
+        fysisk aktivitet=motion|träning
+        föräldraledig=mammaledig|pappaledig|föräldrapenning
+        företagshälsovård=fhv
+        graviditet=gravid
+        hållbar=långsiktig
+        informera=berätta|upplysa
+        inleda=börja|starta
+        journal=anteckning|epikris
+        jämlik=rättvis|jämställd
+        kod=kodning
+        kollega=arbetskamrat
+        kunskapsbaserad=evidensbaserad
+        lag=lagstiftning|lagtext|lagkrav
+        ledning=ledarskap
+        levnadsvanor=livsstil|kost|alkohol|röka|rökning
+        läkare=doktor
+        mål=målsättning
+        möte=träffa|träff|sammanträde|konferens
+        orsak=anledning
+        personuppgift=gdpr|dataskydd
+        primärvård=husläkare|distriktsläkare|allmänläkare
+        profession=yrke
+        psykisk ohälsa=utbränd|utmattning|utmattad
+        region=landsting
+        resurs=bemanning|budget
+        revidera=ändra
+        risk=fara
+        rutin=tillvägagångssätt|procedur
+        rättslig=juridisk|juridik
+        samtal=prata
+        samtycke=tillåtelse
+        samverkan=trepartssamtal|flerpartssamtal
+        sekretess=hemlig|konfidentiell
+        sjukdom=åkomma
+        skyldighet=plikt
+        smärta=värk
+        stegvis=gradvis
+        studera=student|plugga
+        stöd=hjälp
+        syfte=ändamål
+        sömn=sova
+        telefon=mobil
+        tidsgräns=deadline|frist
+        tillsyn=inspektera
+        uppföljning=efterkontroll
+        uppföljningsmått=nyckeltal|kpi
+        utbildning=kurs|fortbildning
+        utfärda=skriva
+        utgåva=upplaga|nyhet
+        varaktig=kronisk|bestående|livslång
+        vetenskap=evidens
+        våld=misshandel|slagen|övergrepp
+        vårdenhet=vårdcentral|vc
+        webbplats=hemsida
+        återgång=återvända|återkomst
+        överlämna=remittera|överlämning|överföring
+        """.split(separator: "\n").map { line in
+            let sides = line.split(separator: "=")
+            return (String(sides[0]), String(sides[1]))
+        }
 
     /// How an inflected form leads to the word in the dictionary: the ending, and what stands there instead.
     ///
@@ -74,7 +150,7 @@ package enum Swedish {
 
     /// Endings of words that are made from one another: bedöma, bedömning; koordinera, koordinator.
     static let derivations = words(
-        "ering ation ator erande erad era ning ande ende else isk are ad an en er ja d ing sk a e t")
+        "ering ation ator erande erad era ning ande ende else isk are het lig ad an en er ja d ing sk a e t")
 
     /// Endings that are words by chance: never the last part of a compound.
     static let endings = Set(

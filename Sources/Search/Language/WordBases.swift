@@ -50,12 +50,15 @@ struct WordBases {
         if let base = bases[word], joint < base.utf8.count { joints[base] = joints[base] ?? joint }
     }
 
-    /// The dictionary leads `ekonomiska` to `ekonom`, which is another word, and `koder` to `koda`, where the guidance has `kod`.
+    /// The dictionary leads `ekonomiska` to `ekonom`, which is another word, `koder` to `koda` and `regler` to `regla`, where the
+    /// guidance has `kod` and `regel`, and `goda` to `goa`, where it has `god`.
     private static func base(_ base: String, of word: String, known: Set<String>) -> String {
         if word.hasPrefix(base + "isk") { return base + "isk" }
         guard base.hasSuffix("a"), !known.contains(base) else { return base }
+        if word.hasSuffix("a"), known.contains(String(word.dropLast())) { return String(word.dropLast()) }
         let noun = String(base.dropLast())
-        return noun.count > 2 && known.contains(noun) && word.hasPrefix(noun + "er") ? noun : base
+        guard noun.count > 2, word.hasPrefix(noun + "er") else { return base }
+        return [noun, "\(noun.dropLast())e\(noun.suffix(1))"].first(where: known.contains) ?? base
     }
 
     /// Where words have numbers in them they are codes, and no endings.
@@ -73,8 +76,9 @@ struct WordBases {
         guard var base = Inflection.base(of: word, known: known), base.utf8.count <= word.utf8.count,
             isUnknown || base.utf8.count > 3
         else { return nil }
-        // A verb that the dictionary knows (rätta) is not the noun or the adjective that it begins with (rätt).
-        if !isUnknown, base + "a" == word { return nil }
+        // A verb that the dictionary knows (rätta) is not the noun or the adjective that it begins with (rätt), and no word is
+        // another with a letter more (vård, vår).
+        if !isUnknown, ["a", "d", "t"].contains(where: { base + $0 == word }) { return nil }
         base = bases[base] ?? base
         return base == word ? nil : base
     }

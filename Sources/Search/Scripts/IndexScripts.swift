@@ -115,9 +115,11 @@ struct IndexScripts: Sendable {
     /// The glossary's come first where its headings stand before them: a line for each, without the term.
     private func synonyms() -> String {
         // What the guidance never writes leads nowhere.
+        let lemmas = Set(index.lexicon.entries.map(\.lemma))
         let everyday = Swedish.everydayWords.compactMap { written, said in
-            written.split(separator: " ").allSatisfy { index.lexicon.entryOfWord[String($0)] != nil }
-                ? written + "=" + said : nil
+            written.split(separator: " ").map(String.init).allSatisfy {
+                lemmas.contains($0) || index.lexicon.entryOfWord[$0] != nil
+            } ? written + "=" + said : nil
         }
         let abbreviations = index.abbreviations.map { $0.short + "=" + $0.long }
         var said: [String: String] = [:]

@@ -123,7 +123,7 @@ function decidedLists(names, text) {
         while (value < 3 && decide(start + value)) value++;
         before = Math.min(value, 2);
         var often = [1, 2, 3.5, 7][value];
-        list.weights.push(6 * often / (often + 0.6 + (isLaw ? 0.4 + 0.045 * length : 0.085 * length)));
+        list.weights.push(6 * often / (often + (isLaw ? 1 : 0.6 + 0.085 * length)));
       });
     });
     fromHeadings(data);

@@ -44,7 +44,12 @@ function byRules(form, find) {
     var ending = rules[i][0], size = form.length - ending.length;
     if (size < 2 || !form.endsWith(ending)) continue;
     for (var j = 0; entry < 0 && j < rules[i][1].length; j++)
-      if (size + rules[i][1][j].length > 2) entry = find(form.slice(0, size) + rules[i][1][j]);
+      if (size + rules[i][1][j].length > 2) {
+        var candidate = form.slice(0, size) + rules[i][1][j];
+        entry = find(candidate);
+        // Only a base form has endings: barn is not made of bar, which is of bära.
+        if (entry >= 0 && fold(words[entry].text) !== fold(candidate)) entry = -1;
+      }
   }
   return entry;
 }
@@ -54,6 +59,8 @@ function entryOf(form) { return byRules(form, exactly); }
 // What is only tried, and not asked for, loads no shard.
 function known(form, isTry) {
   if (!isTry) need(form);
-  var entry = entryOf(form);
-  return entry < 0 ? byRules(form, withoutDots) : entry;
+  // What stands in the texts but for its dots (vard) before what would be a form of another word (vara).
+  var entry = withoutDots(form);
+  if (entry < 0) entry = entryOf(form);
+  return entry < 0 && form.length > 4 ? byRules(form, withoutDots) : entry;
 }

@@ -57,8 +57,6 @@ function law(text, concepts) {
     places.forEach(function (number) { if (words[number].text.split("#")[0] === act) into.set(number, 0.7); });
   }
   var c = { text: (place ? place + " " : "") + shown, meanings: [], isLaw: true, isPlace: !!place, act: place && act ? shown : null };
-  // An act's name is a word too: what speaks of it without citing it comes after.
-  if (!place && known(plain(shown)) >= 0) raise(into, known(plain(shown)), 0.8);
   if (into.size) c.meanings.push({ all: [into], weight: 1 });
   concepts.push(c);
   return rest.replace(/[@§]/g, " ");

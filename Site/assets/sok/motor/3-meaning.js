@@ -1,10 +1,9 @@
 // What a question means.
 
 // How much what is not the word itself counts: another word made of the same stem, a compound that it ends or begins, what a
-// large guidance's index says is related, its parts written apart, the first of them where they hardly meet, a synonym's second word and those after it.
-// These and the weights further down were measured on the questions in Tests/Search, one changed at a time.
-var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, FIRST_PART = 0.5, ITS_KIND = 0.55, ITS_BEGINNING = 0.75,
-  WORD_BY_WORD = 0.6, EVERYDAY = 0.9, EACH_FURTHER_WORD = 0.7;
+// large guidance's index says is related, its parts written apart, what it is a kind of.
+// These and the weights further down were measured on the questions in Tests/Search; its README says how.
+var SAME_STEM = 0.95, AS_LAST_PART = 0.8, AS_FIRST_PART = 0.6, AS_RELATED = 0.6, ITS_PARTS = 0.5, ITS_KIND = 0.55;
 
 // A meaning is a map from entries to how much each is worth, or several maps that must all be met in a section.
 function raise(map, key, weight) { if (!(map.get(key) >= weight)) map.set(key, weight); }
@@ -24,11 +23,6 @@ function meaning(entry, weight) {
     });
   });
   return into;
-}
-
-// How many sections there are at most with one of the things that a question's part may mean.
-function meets(c) {
-  return c.meanings.reduce(function (most, m) { return Math.max(most, valuesOfMeaning(m).filter(function (value) { return value; }).length); }, 0);
 }
 
 // How many sections of the guidance itself, not its registers, hold one of the entries.
@@ -107,7 +101,7 @@ function split(word, depth) {
     var tail = known(asWritten(word.slice(cut)), true), head = asWritten(word.slice(0, cut));
     if (tail < 0 || words[tail].text.length < 3 || word.length - cut < 4 && words[tail].text.length > 4) continue;
     var first = known(base(head), true);
-    if (first < 0 && head.length > 3) first = begins(head);
+    if (first < 0 && head.length > 4) first = begins(head);
     if (first >= 0) return [first, tail];
     if (depth) {
       var more = split(head.replace(/s$/, ""), depth - 1);
@@ -139,7 +133,7 @@ function just(entries, weight) {
 }
 
 // A concept: what the reader wrote, and the meanings of which a section must have one.
-function concept(text, isAlone) {
+function concept(text) {
   var c = { text: text, meanings: [] }, entry = known(text);
   if (entry < 0 && base(text) !== text) entry = known(base(text), true);
   if (entry < 0 && text.length > 3) {
@@ -149,26 +143,21 @@ function concept(text, isAlone) {
       if (!rule[1][0] && text.length - rule[0].length > 3 && text.endsWith(rule[0])) starts.push(text.slice(0, -rule[0].length));
     });
     for (var at = 0; !longer.size && at < starts.length; at++)
-      words.forEach(function (e, i) { if (e.text.startsWith(starts[at])) raise(longer, i, 0.5); });
+      words.forEach(function (e, i) { if (e.text.startsWith(starts[at])) raise(longer, i, 1); });
     if (longer.size) c.meanings.push({ all: [longer], weight: 1 });
   }
   if (entry < 0 && !c.meanings.length) {
     entry = corrected(text, 1);
+    // What is made of a word as others are: implementering, implementera.
+    var kin = entry < 0 && text.length > 5 && stems.get(stem(text));
+    if (kin) entry = kin[0];
     var parts = entry < 0 && text.length > 5 ? split(text, 1) : null;
-    // Of a compound that nobody has written the first part says what it is about: lönesamtal is nothing, where pay is no topic.
-    if (parts && isAlone && !cuts && !isTopic({ text: text, meanings: [just([parts[0]], 1)] })) return c;
     if (parts) {
-      var whole = words.findIndex(function (e) {
-        return e.bases && e.docs.length && parts.every(function (p) { return e.bases.indexOf(words[p].text) >= 0; });
-      });
-      if (whole >= 0) c.meanings.push(all([whole], 0.9));
       c.meanings.push(all(parts, ITS_PARTS));
-      // Where they hardly meet, the first says what it is about, if the guidance is about that.
-      if (whole < 0 && meets(c) < 4 && reach(meaning(parts[0], 1)) > 3) c.meanings.push(all([parts[0]], FIRST_PART));
       return c;
     }
-    if (entry < 0 && text.length > 7) entry = corrected(text, 2);
-    if (entry >= 0) c.corrected = written(words[entry]);
+    if (entry < 0 && text.length > 9) entry = corrected(text, 2);
+    if (entry >= 0 && !kin) c.corrected = written(words[entry]);
   }
   if (entry >= 0) {
     c.entry = entry;
@@ -177,7 +166,7 @@ function concept(text, isAlone) {
   return c;
 }
 
-// What few sections say is looked for by its parts too, and by words that begin like it.
+// A compound that few sections have is looked for by its parts too.
 function widen(c) {
   // Of a large guidance the index says itself what is related.
   if (c.entry === undefined || cuts) return;
@@ -189,14 +178,7 @@ function widen(c) {
     // What it is a kind of counts for as much less as it is commoner: läkarintyg is a kind of intyg.
     var kind = parts[parts.length - 1];
     if (kind >= 0) c.meanings.push(just([kind], ITS_KIND * Math.pow(Math.min(1, rarity(words[kind].docs.length) / rarity(Math.max(e.docs.length, reached))), 1.8)));
-  } else if (reached < 4 && e.text.length > 3) {
-    var other = begins(e.text);
-    if (other >= 0) c.meanings.push(all([other], ITS_BEGINNING));
   }
-}
-
-function isVerb(c) {
-  return c.entry !== undefined && /[a-zåäö]{2}a$/.test(words[c.entry].text) && /(?:ar|er|ade|ades|as|at|ats|ts|s)$/.test(c.text) && c.text !== words[c.entry].text;
 }
 
 function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
@@ -225,7 +207,6 @@ function understand(query) {
   var found = tokens(together(text)).slice(0, 24).map(function (t) { return t.slice(0, 60); });
   var carries = function (t) { return !stop.has(t) && (t.length > 1 || /[0-9]/.test(t)); };
   // Compounds that were written apart: läkar intyg.
-  var apart = {};
   for (var at = 0; at + 1 < found.length; at++) {
     var first = found[at], second = found[at + 1];
     if (!carries(first) || !carries(second) || first.length + second.length < 5) continue;
@@ -233,9 +214,7 @@ function understand(query) {
     if (joined < 0) joined = known(first + second, true);
     if (joined < 0) joined = known(first + "s" + second, true);
     if (joined < 0) continue;
-    var parts = [first, second].map(known);
     found.splice(at, 2, words[joined].text);
-    if (parts[0] >= 0 && parts[1] >= 0) apart[at] = parts;
   }
   var taken = found.map(function () { return null; });
   // Everyday words first, while the question is whole: "bli sjukskriven". What texts write leads to what people say only in single
@@ -245,8 +224,10 @@ function understand(query) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found), size = at && at[1];
         if (!at || taken.slice(at[0], at[0] + size).some(function (c) { return c && size < c.size; })) return;
-        var c = { text: phrase.join(" "), meanings: [], phrase: phrase, size: size, weight: side ? 1 : EVERYDAY,
-          others: (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; })) };
+        var c = taken[at[0]], others = (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; }));
+        // A word may have its synonyms in several places.
+        if (c && c.size === size) c.others = c.others.concat(others);
+        else c = { text: phrase.join(" "), phrase: phrase, size: size, others: others };
         for (var i = 0; i < size; i++) taken[at[0] + i] = c;
       });
     });
@@ -255,24 +236,24 @@ function understand(query) {
   for (var i = 0; i < found.length; i++) {
     var word = found[i], synonym = taken[i], c;
     if (synonym && synonym.size > 1) {
-      c = { text: synonym.text, meanings: [all(content(synonym.phrase), 0.9)] };
+      // Of words that are in every text nothing is left but what they stand for: "till för".
+      var said = content(synonym.phrase);
+      c = { text: synonym.text, meanings: said.length ? [all(said, 1)] : [] };
       i += synonym.size - 1;
     } else {
       if (!carries(word) || strong.length && weak.has(word)) continue;
-      // Years are in the index where headings have them.
-      if (found.length > 1 && /^\d+$/.test(word) && exactly(word) < 0) continue;
-      c = concept(word, found.filter(carries).length < 2);
-      if (apart[i]) c.meanings.push(all(apart[i], WORD_BY_WORD));
+      // What people say and texts do not is no misspelling.
+      c = synonym && known(word) < 0 ? { text: word, meanings: [] } : concept(word);
     }
     // Följa upp is uppföljning.
     if (/^(?:upp|ut|in|av|ner|ned|om|till|över|fram|bort|åter|an|på)$/.test(found[i + 1] || "")) {
       var joint = stems.get(found[i + 1] + stem(word)) || [];
-      if (joint.length) c.meanings.push({ all: [new Map(joint.map(function (e) { return [e, 1]; }))], weight: 0.9 });
+      if (joint.length) c.meanings.push({ all: [new Map(joint.map(function (e) { return [e, 1]; }))], weight: 1 });
     }
     if (synonym) synonym.others.forEach(function (phrase) {
       var entries = content(phrase);
       // A phrase of everyday words that leaves one word says too little: "vad patienten inte kan göra".
-      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign((entries.length > 1 ? just : all)(entries, synonym.weight * Math.pow(EACH_FURTHER_WORD, entries.length - 1)), { isSynonym: true }));
+      if (entries.length > 1 || entries.length === phrase.length) c.meanings.push(Object.assign((entries.length > 1 ? just : all)(entries, 1), { isSynonym: true }));
     });
     widen(c);
     concepts.push(c);

@@ -4,12 +4,11 @@
 var FROM_TITLE = 0.13, FROM_SECTIONS = 0.17;
 // Of a word that stands in a section in several forms the weaker ones count so much.
 var OTHER_FORM = 0.2;
-// A verb beside more telling words; a word for what somebody has to do; a word that only registers hold.
-var PLAIN_VERB = 0.45, PLAIN_ROLE = 0.6, ONLY_IN_REGISTERS = 0.6;
+// A word for what somebody has to do.
+var PLAIN_ROLE = 0.75;
 // A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
-// sections; a checklist that is about the thing, and one that rests on a law like a hundred others; a heading that the question
-// says, and a question that the heading says.
-var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST = 1.2, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34, HEADING_COVERS = 0.3;
+// sections; a checklist that rests on a law like a hundred others; a heading that the question says.
+var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34;
 
 var ROLE = /^(?:roll|ansvar|uppgift|uppdrag|arbetsuppgift)/;
 
@@ -39,9 +38,7 @@ function valuesOf(c) {
     if (m.all.length === 1) m.all[0].forEach(function (w, e) { if (w * m.weight > 0.6) strong.set(e, 1); });
   });
   for (doc = 0; doc < values.length; doc++) if (values[doc]) met++;
-  var reached = strong.size ? reach(strong) : met;
-  // What the guidance itself never says, only its registers, cannot be asked of all sections.
-  c.rarity = rarity(reached) * (reached ? 1 : ONLY_IN_REGISTERS);
+  c.rarity = rarity(strong.size ? reach(strong) : met);
   // What a page's title says is said of its sections too, more quietly; and a page whose sections speak of it is about it.
   if (met) pages.forEach(function (page) {
     var title = values[page.first], sum = 0;
@@ -49,7 +46,7 @@ function valuesOf(c) {
       sum += values[doc];
       if (title >= 5) values[doc] += FROM_TITLE * title;
     }
-    if (title && page.weight > 30) values[page.first] += Math.min(title, FROM_SECTIONS * sum);
+    if (title) values[page.first] += Math.min(title, FROM_SECTIONS * sum);
   });
   return values;
 }
@@ -57,14 +54,6 @@ function valuesOf(c) {
 // Whether a word of a heading means what a part of the question does.
 function means(c, entry) {
   return c.meanings.some(function (m) { return m.all.some(function (map) { return map.get(entry) * m.weight > 0.7; }); });
-}
-
-// How much of the question a section's heading says, 0 to 1.
-function coveredByHeading(doc, concepts, total) {
-  if (!headings[doc]) return 0;
-  var entries = entriesOf(headings[doc]), sum = 0;
-  concepts.forEach(function (c) { if (c.rarity && entries.some(function (entry) { return means(c, entry); })) sum += c.rarity; });
-  return sum / total;
 }
 
 function entriesOf(heading) {
@@ -83,7 +72,7 @@ function saidOfHeading(doc, concepts) {
   var said = found.filter(function (entry) {
     return concepts.some(function (c) { return means(c, entry); });
   });
-  return said.length / found.length * (found.length > 1 || concepts.length < 2 ? 1 : 0.99);
+  return said.length / found.length;
 }
 
 // Whether a section is an entry of a register.
@@ -129,10 +118,7 @@ function search(query) {
   // Where half of a question is unknown here, the rest must be something that the guidance is about, or the answer is noise.
   var unmet = concepts.filter(function (c) { return !c.meanings.length; }).length;
   if (!cuts && unmet * 2 >= concepts.length && !concepts.some(isTopic)) concepts.forEach(function (c) { c.values = null; });
-  // Of a whole sentence the verb says least, unless it is rare: who answers for the plan is asked about the plan.
-  var telling = Math.max.apply(null, concepts.map(function (c) { return isVerb(c) ? 0 : c.rarity; }));
   concepts.forEach(function (c, number) {
-    if (isVerb(c) && c.rarity < 0.8 * telling) c.rarity *= PLAIN_VERB;
     if (isAside(c)) c.rarity *= PLAIN_ROLE;
     else total += c.rarity;
     for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
@@ -155,13 +141,12 @@ function search(query) {
   }
   for (doc = 0; doc < size; doc++) if (met[doc]) {
     var page = pages[sections[doc]], share = met[doc] / total, heading = saidOfHeading(doc, concepts);
-    if (met[doc] <= most * 0.35 && heading < 0.99) continue;
+    if (met[doc] <= most * 0.35) continue;
     var weight = Math.pow(page.weight / 100, isLaw ? PLACE_FOR_LAW : PLACE)
-      * Math.max(PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share, heading === 1 ? 0.75 : 0)
-      * (page.kind !== "checklist" ? 1 : heading ? CHECKLIST : isLaw ? CHECKLIST_FOR_LAW : 1)
+      * (PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share)
+      * (isLaw && page.kind === "checklist" ? CHECKLIST_FOR_LAW : 1)
       * (isLaw && page.weight > 30 ? namesMany(doc) : 1)
-      * (1 + HEADING_SAID * heading * heading)
-      * (heading && concepts.length > 1 ? 1 + HEADING_COVERS * Math.pow(coveredByHeading(doc, concepts, total), 2) : 1);
+      * (1 + HEADING_SAID * heading * heading);
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
   hits = inOrder(hits);
@@ -175,7 +160,7 @@ function spelled(concepts) { return concepts.map(function (c) { return c.correct
 // the first: a provision after the sections that rest on it most, a code after the one that says when to use it, a term where
 // a reader has seen what the guidance says of it, or first where the question is what it means.
 function lift(hits, concepts, asksMeaning, asksRole) {
-  var places = [], total = concepts.reduce(function (sum, c) { return sum + c.rarity; }, 0);
+  var places = [];
   function raiseEntry(kind, place, is) {
     var at = hits.findIndex(function (hit) { return pages[sections[hit.doc]].kind === kind && is(hit); });
     if (at > place) places.push([place, hits.splice(at, 1)[0]]);
@@ -189,7 +174,7 @@ function lift(hits, concepts, asksMeaning, asksRole) {
     return hit.doc !== first && headings[hit.doc] && (concepts.some(function (c) { return tokens(headings[hit.doc][0])[0] === c.text; })
       || !only && concepts.some(asks) && concepts.every(function (c) { return c.values[hit.doc] || asks(c); }));
   });
-  var isTerm = function (hit) { return hit.heading > 0.98 && (asksMeaning < 4 || coveredByHeading(hit.doc, concepts, 1) > 0.99 * total); };
+  var isTerm = function (hit) { return hit.heading > 0.98; };
   // Who has a part in it stands in a register too; what that is, above all there.
   if (only || asksRole) raiseEntry("section", asksRole ? 1 : 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
   raiseEntry("term", asksMeaning, isTerm);
