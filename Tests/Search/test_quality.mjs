@@ -65,7 +65,7 @@ const groups = [
 ];
 
 // The set that no rule has been made from stands by itself: it says how unseen questions fare, and no other floor leans on it.
-const heldOut = { name: "the held-out questions", belongs: ({ set }) => set === "eighth", floors: { success: 0.79, ndcg: 0.55 } };
+const heldOut = { name: "the held-out questions", belongs: ({ set }) => set === "eighth", floors: { success: 0.85, ndcg: 0.6 } };
 
 for (const { name, belongs, floors } of [...groups, heldOut]) {
   const chosen = questions.filter((question) => belongs(question) && heldOut.belongs(question) === (name === heldOut.name));
@@ -85,7 +85,5 @@ for (const { name, belongs, floors } of [...groups, heldOut]) {
 
 test("a question that nothing answers gets no result", () => {
   const loud = questions.filter((question) => hasNoAnswer(question) && answers().get(question.id).length > 0);
-  // Of the held-out ones an everyday word leads one to a section, unread.
-  assert.ok(loud.filter(heldOut.belongs).length <= 1);
-  assert.deepEqual(loud.filter((question) => !heldOut.belongs(question)).map(({ id, query }) => `${id} ${query}`), []);
+  assert.deepEqual(loud.map(({ id, query }) => `${id} ${query}`), []);
 });

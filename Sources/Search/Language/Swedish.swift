@@ -69,7 +69,7 @@ package enum Swedish {
         fortsatt=förlänga|förlängning
         fysioterapeut=sjukgymnast
         fysisk aktivitet=motion|träning
-        föräldraledig=mammaledig|pappaledig|föräldrapenning
+        föräldraledig=mammaledig|pappaledig
         företagshälsovård=fhv
         graviditet=gravid
         hållbar=långsiktig

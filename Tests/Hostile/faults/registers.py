@@ -67,7 +67,7 @@ change("unknown-value", REQUIREMENTS, r"(.*)method: inte testad(.*)", r"\1method
 change("invalid-date", ACTS, r"  repealed: .*", "  repealed: 2008-13-01")
 change("invalid-date", REQUIREMENTS, r"(.*)date: \d+-\d+-\d+(.*)", r"\1date: 2026-02-30\2")
 change("forbidden-scheme", ACTS, r"  url: .*", "  url: javascript:alert(1)")
-change("forbidden-scheme", WORKS, r"(  title: .*)", "\\1\n  url: ftp://example.org/", 1)
+change("forbidden-scheme", WORKS, r"  url: .*", "  url: ftp://example.org/")
 change("forbidden-scheme", CODES, r"  url: .*", "  url: data:text/html,x")
 change("unsupported-claim", REQUIREMENTS, r"(.*)result: ej bedömt, method: inte testad(.*)", r"\1result: uppfyllt, method: inte testad\2")
 change("unsupported-claim", REQUIREMENTS, r"(.*)result: ej bedömt, method: inte testad(.*)", r"\1result: inget fel funnet, method: inte testad\2")
