@@ -184,7 +184,7 @@ function widen(c) {
 function rarity(count) { return Math.log(1 + sections.length / (1 + count)); }
 
 function same(a, b) {
-  return a === b || everyday.get(b) === a || a.slice(0, 3) === b.slice(0, 3) && (known(a) >= 0 && known(a) === known(b) || a.length > 7 && stem(a) === stem(b));
+  return a === b || everyday.get(b) === a || a.slice(0, 3) === b.slice(0, 3) && (known(a, true) >= 0 && known(a, true) === known(b, true) || a.length > 7 && stem(a) === stem(b));
 }
 
 // Where a phrase of the glossary stands among the words of a question, and how many of them it takes; what is in every text may
@@ -224,7 +224,8 @@ function understand(query) {
       sides[side].forEach(function (phrase) {
         var at = position(phrase, found), size = at && at[1];
         if (!at || taken.slice(at[0], at[0] + size).some(function (c) { return c && size < c.size; })) return;
-        var c = taken[at[0]], others = (side ? sides[0] : []).concat(sides[1].filter(function (p) { return p !== phrase && p.length === 1; }));
+        // In a large guidance every further word is a file to load: there, what people say leads to what texts write, and no more.
+        var c = taken[at[0]], others = (side ? sides[0] : []).concat(sides[1].filter(function (p) { return !cuts && p !== phrase && p.length === 1; }));
         // A word may have its synonyms in several places.
         if (c && c.size === size) c.others = c.others.concat(others);
         else c = { text: phrase.join(" "), phrase: phrase, size: size, others: others };
