@@ -120,14 +120,24 @@ def test_past_a_release_that_was_changed(place):
     assert snapshot(place.folder / "releases").keys() >= before.keys(), "nothing is removed"
 
 
-def test_a_store_without_its_manifest(guidance, store):
+def styles_of(store):
+    return {file.name for file in (store.root / "assets").glob("site.*.css")}
+
+
+def published_twice(guidance, store):
+    """What publishes there, and the stylesheets that the store had after each."""
     def run(*options):
         return guidance.publish(store.destination, *store.options, *options, environment=store.environment)
     styles = []
     for number in range(2):
         guidance.version(number)
         assert run().status == 0
-        styles.append({file.name for file in (store.root / "assets").glob("site.*.css")})
+        styles.append(styles_of(store))
+    return run, styles
+
+
+def test_a_store_without_its_manifest(guidance, store):
+    run, styles = published_twice(guidance, store)
     guidance.version(3)
     for damage in (lambda file: file.unlink(), lambda file: file.write_text("{")):
         damage(store.root / "manifest.json")
@@ -140,18 +150,12 @@ def test_a_store_without_its_manifest(guidance, store):
     (store.root / "manifest.json").unlink()
     result = run("--despite-damage")
     assert result.status == 0 and not faults(store.root) and "Version 3" in (store.root / "del-1/sida.html").read_text(), result.errors
-    assert {file.name for file in (store.root / "assets").glob("site.*.css")} > styles[1], "a reader may have any of them before them"
+    assert styles_of(store) > styles[1], "a reader may have any of them before them"
 
 
 def test_a_store_whose_ledger_is_damaged(guidance, store):
     """What lots has put there is told by the manifest and the releases on this machine; what it has not is left alone."""
-    def run(*options):
-        return guidance.publish(store.destination, *store.options, *options, environment=store.environment)
-    styles = []
-    for number in range(2):
-        guidance.version(number)
-        assert run().status == 0
-        styles.append({file.name for file in (store.root / "assets").glob("site.*.css")})
+    run, styles = published_twice(guidance, store)
     ledger = store.root / ".lots/ledger.json"
     ledger.write_text("{")
     (store.root / "annans.txt").write_text("någon annans")
@@ -160,7 +164,7 @@ def test_a_store_whose_ledger_is_damaged(guidance, store):
     assert result.status == 0 and not faults(store.root) and "Version 2" in (store.root / "del-1/sida.html").read_text(), result.errors
     assert json.loads(ledger.read_text())["isOpen"] is False
     assert (store.root / "annans.txt").read_text() == "någon annans"
-    assert {file.name for file in (store.root / "assets").glob("site.*.css")} > styles[1], "a reader may have a page from before"
+    assert styles_of(store) > styles[1], "a reader may have a page from before"
     # Without the manifest too nobody can tell what is published.
     ledger.write_text("{")
     (store.root / "manifest.json").unlink()
