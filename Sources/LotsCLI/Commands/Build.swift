@@ -34,7 +34,7 @@ struct Build: ParsableCommand {
         do {
             try PlaceAmongSources.refuseOutput(workspace)
         } catch let fault as PlaceAmongSources {
-            throw console.fail(fault.message, hint: fault.hint, status: .wrongUsage)
+            throw console.fail(fault.message, hint: fault.hint, status: .fileSystem)
         }
         let build = workspace.layOut(jobs: options.threads, stopwatch: &stopwatch)
         let isStopped = console.report(build.diagnostics)
