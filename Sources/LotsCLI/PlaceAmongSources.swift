@@ -3,12 +3,16 @@ internal import Foundation
 /// A place for releases that lies in a folder that builds read or write, or that holds one, or a place for the site among its
 /// sources: the next build would remove what lies there, or take it for sources.
 struct PlaceAmongSources: Error {
+    /// How the place lies to the folder.
+    enum Relation {
+        case same, within, around
+    }
+
     let place: String
     /// The folder, as the workspace calls it.
     let folder: String
     let isRewritten: Bool
-    /// Whether the folder lies in the place, and not the place in the folder.
-    let isInside: Bool
+    let relation: Relation
     /// What is put there, in Swedish.
     var what = "utgåvorna"
 
@@ -16,36 +20,34 @@ struct PlaceAmongSources: Error {
     static func refuse(_ place: String, _ workspace: Workspace) throws {
         let ours = ResolvedPath(place)
         for (path, isRewritten) in workspace.folders {
-            let theirs = ResolvedPath(path)
+            guard let relation = ours.relation(to: ResolvedPath(path)) else { continue }
             let folder = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-            if ours.isWithin(theirs) {
-                throw PlaceAmongSources(
-                    place: place, folder: folder, isRewritten: isRewritten, isInside: false)
-            }
-            if theirs.isWithin(ours) {
-                throw PlaceAmongSources(
-                    place: place, folder: folder, isRewritten: isRewritten, isInside: true)
-            }
+            throw PlaceAmongSources(
+                place: place, folder: folder, isRewritten: isRewritten, relation: relation)
         }
     }
 
     /// Throws where the rendered site would lie among what it is made from.
     static func refuseOutput(_ workspace: Workspace) throws {
         let output = ResolvedPath(workspace.output)
-        for path in workspace.writtenByEditors where output.isWithin(ResolvedPath(path)) {
+        for path in workspace.writtenByEditors {
+            // One that holds the sources has what is not ours, and is refused for that.
+            guard let relation = output.relation(to: ResolvedPath(path)), relation != .around else {
+                continue
+            }
             throw PlaceAmongSources(
-                place: workspace.output, folder: path, isRewritten: false, isInside: false,
+                place: workspace.output, folder: path, isRewritten: false, relation: relation,
                 what: "webbplatsen")
         }
     }
 
     var message: String {
-        if isInside { return "\(place) innehåller \(folder), som hör till källorna eller bygget." }
+        if relation == .around { return "\(place) innehåller \(folder), som hör till källorna eller bygget." }
         let reason =
             isRewritten
             ? "som varje bygge gör om: det skulle ta bort \(what)"
             : "som varje bygge läser: \(what) skulle tas för källor"
-        return "\(place) ligger i \(folder), \(reason)."
+        return "\(place) \(relation == .same ? "är" : "ligger i") \(folder), \(reason)."
     }
 
     var hint: String {
@@ -75,7 +77,12 @@ private struct ResolvedPath {
         self.names = names
     }
 
-    func isWithin(_ other: ResolvedPath) -> Bool { names.starts(with: other.names) }
+    /// How this place lies to another one; `nil` where neither holds the other.
+    func relation(to other: ResolvedPath) -> PlaceAmongSources.Relation? {
+        if names == other.names { return .same }
+        if names.starts(with: other.names) { return .within }
+        return other.names.starts(with: names) ? .around : nil
+    }
 
     /// The names of a path that is there, without links; `nil` for one that is not.
     private static func real(_ path: String) -> [String]? {

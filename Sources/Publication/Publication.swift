@@ -26,9 +26,7 @@ package struct Publication: Sendable {
 
     /// The sections of the page that is published at a path; none where no page is.
     package func sections(ofPageAt path: String) -> [OutputFile] {
-        guard path.hasSuffix(".html") else { return [] }
-        return fragments.guidance.outline.index(ofPath: path.dropLast(5) + ".md").map(fragments.files(of:))
-            ?? []
+        fragments.guidance.outline.index(ofAddress: path).map(fragments.files(of:)) ?? []
     }
 
     /// The section whose file has a path; `nil` where none has.

@@ -20,6 +20,11 @@ package struct Outline: Sendable {
     /// The index of a page by its path below Content.
     package func index(ofPath path: String) -> Int? { indices[path] }
 
+    /// The index of a page by its address on the site; `nil` where there is none of the guidance's pages.
+    package func index(ofAddress address: String) -> Int? {
+        address.hasSuffix(".html") ? index(ofPath: address.dropLast(".html".count) + ".md") : nil
+    }
+
     package func page(_ index: Int) -> PageHead { pages[index] }
 
     /// The pages above a page, the start page first.

@@ -8,4 +8,7 @@ extension UInt8 {
         default: false
         }
     }
+
+    /// Whether it is of a Latin letter or a digit; what ends a sign beyond ASCII, such as `§`, is taken for one too.
+    var isOfLatinWord: Bool { isLetterOrDigit || self == 0xC3 || 0x80..<0xC0 ~= self }
 }

@@ -64,21 +64,12 @@ package enum Sentence {
             for index in 1..<max(words.count, 1) where text[start + index] != words[index] { continue search }
             let end = start + words.count
             let isWhole =
-                (start == 0 || !isOfWord(text[start - 1]) || !isOfWord(words[0]))
-                && (end == text.count || !isOfWord(text[end]) || !isOfWord(words[words.count - 1]))
+                (start == 0 || !text[start - 1].isOfLatinWord || !words[0].isOfLatinWord)
+                && (end == text.count || !text[end].isOfLatinWord || !words[words.count - 1].isOfLatinWord)
             if isWhole { return start }
             within = within ?? start
         }
         return within
-    }
-
-    private static func isOfWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-            UInt8(ascii: "A")...UInt8(ascii: "Z"):
-            true
-        default: byte >= 0x80
-        }
     }
 
     private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {

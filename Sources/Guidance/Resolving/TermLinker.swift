@@ -22,7 +22,7 @@ struct TermLinker: Sendable {
                 let bytes = Array(text.utf8)
                 let form = Form(
                     bytes: isExact ? bytes : Self.lowercased(bytes), term: term.id, isExact: isExact)
-                forms[Self.lowercased(Array(bytes.prefix { Self.isWordByte($0) })), default: []].append(form)
+                forms[Self.lowercased(Array(bytes.prefix(while: \.isOfLatinWord))), default: []].append(form)
             }
         }
         self.forms = forms.mapValues { list in
@@ -51,16 +51,16 @@ struct TermLinker: Sendable {
         var result: [(range: Range<Int>, term: String)] = []
         var index = 0
         while index < bytes.count {
-            guard Self.isWordByte(bytes[index]) else {
+            guard bytes[index].isOfLatinWord else {
                 index += 1
                 continue
             }
             var wordEnd = index
-            while wordEnd < bytes.count, Self.isWordByte(bytes[wordEnd]) { wordEnd += 1 }
+            while wordEnd < bytes.count, bytes[wordEnd].isOfLatinWord { wordEnd += 1 }
             var next = wordEnd
             for form in forms[Array(bytes[index..<wordEnd])] ?? [] {
                 let end = index + form.bytes.count
-                guard end <= bytes.count, end == bytes.count || !Self.isWordByte(bytes[end]),
+                guard end <= bytes.count, end == bytes.count || !bytes[end].isOfLatinWord,
                     (form.isExact ? original : bytes)[index..<end].elementsEqual(form.bytes),
                     // `sjukskrivnings-` is half a word, and so is what a hyphen stands before.
                     end == bytes.count || bytes[end] != UInt8(ascii: "-"),
@@ -73,16 +73,6 @@ struct TermLinker: Sendable {
             index = next
         }
         return result
-    }
-
-    /// Letters, digits and every byte of a letter beyond ASCII.
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: byte >= 0xC3 && byte < 0xC4 || byte >= 0x80 && byte < 0xC0
-        }
     }
 
     /// Lower case for ASCII and Latin-1, which keeps every byte where it is.

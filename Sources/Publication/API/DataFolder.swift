@@ -31,6 +31,19 @@ struct DataFolder: Sendable {
     /// How many folders below `api/v1/` the file for a page is in.
     static func depth(ofFileFor id: String) -> Int { 1 + id.utf8.count { $0 == UInt8(ascii: "/") } }
 
+    /// The page, or the place on one (`page.html#id`), that a file tells of; `nil` for one of the whole guidance.
+    static func place(ofFileAt path: String) -> String? {
+        guard path.hasPrefix(Self.path) else { return nil }
+        let file = path.dropFirst(Self.path.count)
+        for kind in ["pages/", "checklists/"] where file.hasPrefix(kind) && file.hasSuffix(".json") {
+            return file.dropFirst(kind.count).dropLast(".json".count) + ".html"
+        }
+        guard file.hasPrefix("fragments/"), file.hasSuffix(".html"), let slash = file.lastIndex(of: "/")
+        else { return nil }
+        let page = file[..<slash].dropFirst("fragments/".count)
+        return "\(page).html#\(file[slash...].dropFirst().dropLast(".html".count))"
+    }
+
     /// A file of the interface before it is known what it depends on.
     private struct Planned {
         /// Below `path`.

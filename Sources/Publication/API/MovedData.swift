@@ -44,7 +44,7 @@ struct MovedData: Sendable {
     func sections() -> [SectionSuccessor] {
         let own = targets.compactMap { from, to -> SectionSuccessor? in
             let (path, id) = PublishedPlaces.parts(from)
-            guard let id, Self.isName(id), let old = Self.pageID(of: path), mayBeSection(to) else {
+            guard let id, Slug.isValid(id), let old = Self.pageID(of: path), mayBeSection(to) else {
                 return nil
             }
             return SectionSuccessor(oldPage: old, oldID: id, target: to)
@@ -62,8 +62,7 @@ struct MovedData: Sendable {
 
     /// The place in the outline of the page that an address names.
     func page(at address: String) -> Int? {
-        let (path, _) = PublishedPlaces.parts(address)
-        return path.hasSuffix(".html") ? guidance.outline.index(ofPath: path.dropLast(5) + ".md") : nil
+        guidance.outline.index(ofAddress: PublishedPlaces.parts(address).path)
     }
 
     /// The ids of a page's headings, in their order.
@@ -101,16 +100,7 @@ struct MovedData: Sendable {
     /// The id of the page at an old address; `nil` where data has never been kept under it.
     private static func pageID(of path: String) -> String? {
         guard path.hasSuffix(".html") else { return nil }
-        let id = String(path.dropLast(5))
-        return id.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(isName) ? id : nil
-    }
-
-    /// Whether a text is as ids of pages and sections are.
-    private static func isName(_ text: some StringProtocol) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy {
-                UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-                    || $0 == UInt8(ascii: "-")
-            }
+        let names = path.dropLast(".html".count).split(separator: "/", omittingEmptySubsequences: false)
+        return names.allSatisfy(Slug.isValid) ? names.joined(separator: "/") : nil
     }
 }

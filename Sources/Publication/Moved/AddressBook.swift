@@ -23,15 +23,5 @@ package struct AddressBook: Sendable {
     }
 
     /// The page, or the place on one (`page.html#id`), that a file for other systems tells of; `nil` for any other file.
-    package static func place(ofData path: String) -> String? {
-        guard path.hasPrefix(DataFolder.path) else { return nil }
-        let file = path.dropFirst(DataFolder.path.count)
-        for kind in ["pages/", "checklists/"] where file.hasPrefix(kind) && file.hasSuffix(".json") {
-            return file.dropFirst(kind.count).dropLast(".json".count) + ".html"
-        }
-        guard file.hasPrefix("fragments/"), file.hasSuffix(".html"), let slash = file.lastIndex(of: "/")
-        else { return nil }
-        let page = file[..<slash].dropFirst("fragments/".count)
-        return "\(page).html#\(file[slash...].dropFirst().dropLast(".html".count))"
-    }
+    package static func place(ofData path: String) -> String? { DataFolder.place(ofFileAt: path) }
 }

@@ -36,7 +36,7 @@ struct PublishedPlaces: Sendable {
 
     /// The ids on a page in their order; `nil` where there is no such page.
     func ids(at path: String) -> [String]? {
-        if path.hasSuffix(".html"), let index = guidance.outline.index(ofPath: path.dropLast(5) + ".md") {
+        if let index = guidance.outline.index(ofAddress: path) {
             return guidance.outline.pages[index].anchors.map(\.id)
         }
         return registers[path].map { $0.sorted() }
