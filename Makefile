@@ -48,9 +48,9 @@ $(LOTS): $(SOURCES) | .build/packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements.txt
 	@touch $@
 
-# What needs no browser.
+# What needs no browser. No test imports with @testable: without the flag for that lots and the tests share one build.
 test-fast: .build/packages
-	$(SWIFT) test -c release
+	$(SWIFT) test -c release --disable-testable-imports
 
 test: test-fast $(LOTS) .venv/test
 	node --test Tests/Search/
@@ -61,7 +61,7 @@ test: test-fast $(LOTS) .venv/test
 
 # The same with larger counts.
 test-long: .build/packages $(LOTS) .venv/test
-	LOTS_TEST_LONG=1 $(SWIFT) test -c release
+	LOTS_TEST_LONG=1 $(SWIFT) test -c release --disable-testable-imports
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Site/test_preview.py
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Publishing/test_killed.py
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Hostile
