@@ -5,7 +5,7 @@ LOTS := .build/release/lots
 VENV := .venv/bin/python
 SOURCES := $(shell find Sources -type f) Package.swift
 
-.PHONY: site preview check checklists test test-fast test-long fuzz bench sbom format clean
+.PHONY: site preview check checklists test test-fast test-long lint fuzz bench sbom format clean
 
 site: $(LOTS)
 	$(LOTS) build
@@ -52,7 +52,7 @@ $(LOTS): $(SOURCES) | .build/packages
 test-fast: .build/packages
 	$(SWIFT) test -c release --disable-testable-imports
 
-test: test-fast $(LOTS) .venv/test
+test: lint test-fast $(LOTS) .venv/test
 	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
 	$(VENV) -m pytest -q Tests/Print
@@ -86,6 +86,10 @@ sbom: .venv/test
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+# The Swift sources against the rules of .swift-format; how lines are broken is judged too.
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
 
 clean:
 	rm -rf .build .venv Site/public
