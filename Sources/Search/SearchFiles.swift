@@ -28,6 +28,9 @@ package struct SearchFiles: Sendable {
         for shard in 0..<layout.wordShards {
             files.append(OutputFile(path: "\(Self.folder)v\(shard).js") { index.value.words(of: shard) })
         }
+        for shard in 0..<layout.listShards {
+            files.append(OutputFile(path: "\(Self.folder)l\(shard).js") { index.value.lists(of: shard) })
+        }
         for shard in 0..<layout.headingShards {
             files.append(OutputFile(path: "\(Self.folder)h\(shard).js") { texts.headings(of: shard) })
         }

@@ -15,6 +15,8 @@ struct SearchLayout: Sendable {
     let sectionsInHeadings = 128
     /// How many files the words are divided into; 0 for a guidance whose index is whole.
     let wordShards: Int
+    /// How many files the lists of their sections are divided into: a question needs those of a few words alone.
+    let listShards: Int
 
     init(_ pages: [SearchPage]) {
         var firsts: [Int] = []
@@ -28,8 +30,9 @@ struct SearchLayout: Sendable {
         isWhole = next <= 1_000
         let registers = pages.firstIndex { $0.kind != .section && $0.kind != .checklist }
         sectionsAlone = isWhole ? registers.map { firsts[$0] } ?? next : 0
-        sectionsInText = isWhole ? 3 : 32
-        wordShards = isWhole ? 0 : min(512, 16 + next / 180)
+        sectionsInText = isWhole ? 3 : 16
+        wordShards = isWhole ? 0 : min(256, 16 + next / 360)
+        listShards = isWhole ? 0 : min(4_096, 16 + next / 80)
     }
 
     var textShards: Int {

@@ -217,8 +217,9 @@
     return made;
   };
 
-  // Of a large guidance first the words are loaded, then the headings of what they lead to; what does not come is done without.
-  var ROUNDS = 4;
+  // Of a large guidance first the words are loaded, then their lists, then the headings of what they lead to; what does not come is
+  // done without.
+  var ROUNDS = 6;
   var show = function (now, round) {
     var mine = turn += 1;
     var asked = question.q.trim();

@@ -9,7 +9,7 @@ struct IndexScripts: Sendable {
         self.input = input
         self.layout = layout
         self.index = index
-        shards = layout.isWhole ? nil : WordShards(index, count: layout.wordShards)
+        shards = layout.isWhole ? nil : WordShards(index, layout)
     }
 
     /// The file that every question needs.
@@ -58,7 +58,7 @@ struct IndexScripts: Sendable {
             }
             script.add(entry, isShown: index.isCommon(number))
         }
-        script.appendWords(to: &writer)
+        writer.text("w", script.text)
         var postings = PostingsText(tails: tails, lengths: index.postings.lengths, firsts: layout.firsts)
         postings.append(
             written.map { index.postings.postings(of: $0) }
@@ -69,7 +69,10 @@ struct IndexScripts: Sendable {
     }
 
     /// A file with some words, of an index that is not whole.
-    func words(of shard: Int) -> [UInt8] { shards?.bytes(of: shard) ?? [] }
+    func words(of shard: Int) -> [UInt8] { shards?.words(of: shard) ?? [] }
+
+    /// A file with the sections that hold some words, of an index that is not whole.
+    func lists(of shard: Int) -> [UInt8] { shards?.lists(of: shard) ?? [] }
 
     /// The pages; without their titles where titles stand with the texts.
     private func pages() -> [String] {

@@ -1,10 +1,6 @@
-/// Words with the sections that hold them, written short: each word shares its beginning with the one before, each section
-/// is a distance from the one before.
+/// Words written short: each shares its beginning with the one before.
 struct WordScript {
     private var words: [UInt8] = []
-    private var counts = NumberText()
-    private var distances = NumberText()
-    private var values = NumberText()
     private var previous: [UInt16] = []
 
     /// - Parameter isShown: whether readers see the word as a suggestion.
@@ -32,7 +28,7 @@ struct WordScript {
             script.append(word, after: script.previous)
             script.previous = word
         }
-        return String(decoding: script.words, as: UTF8.self)
+        return script.text
     }
 
     /// A capital for how many letters two words have in common, and what is new.
@@ -42,32 +38,6 @@ struct WordScript {
         words.append(contentsOf: String(decoding: word[shared...], as: UTF16.self).utf8)
     }
 
-    /// Adds a list for each word: their lengths in the words' order, the lists themselves the longest first, since neighbours
-    /// that are alike compress better.
-    mutating func add(_ postings: [Posting]) {
-        for posting in postings { counts.append(posting.sections.count) }
-        let order = postings.indices.sorted { a, b in
-            (postings[b].sections.count, a) < (postings[a].sections.count, b)
-        }
-        for posting in order.lazy.map({ postings[$0] }) {
-            var last = -1
-            for section in posting.sections {
-                distances.append(Int(section) - last - 1)
-                last = Int(section)
-            }
-            for value in posting.values { values.append(Int(value)) }
-        }
-    }
-
-    /// The words, and the lists that were added.
-    func append(to writer: inout ScriptWriter) {
-        appendWords(to: &writer)
-        writer.text("f", counts.string)
-        writer.text("d", distances.string)
-        writer.text("i", values.string)
-    }
-
-    func appendWords(to writer: inout ScriptWriter) {
-        writer.text("w", String(decoding: words, as: UTF8.self))
-    }
+    /// The words that were added.
+    var text: String { String(decoding: words, as: UTF8.self) }
 }

@@ -1,12 +1,18 @@
-/// The words of a large guidance divided by their beginnings into files of about the same size.
+/// The words of a large guidance divided by their beginnings into files of about the same size, and into others the lists of the
+/// sections that hold them.
 ///
-/// A reader's words lead to a few of them. What is made of a word elsewhere in the alphabet (`rehabiliteringskoordinator` of
-/// `koordinator`) comes with the word, as a list of its own: the sections that say most of it.
+/// A reader's words lead to a few of them; a word's file has its neighbours too, so that a wrong letter can be put right, and a list
+/// is loaded for the word that is meant alone. What is made of a word (`rehabiliteringskoordinator` of `koordinator`) comes with
+/// it, as a list of its own: the sections that say most of it.
 struct WordShards: Sendable {
     /// What each file but the first begins with: all words of a file are before the next one's, å ä ö as a a o.
     private(set) var cuts: [String] = []
-    /// The entries of each file.
+    /// The entries of each file of words.
     private var shards: [[Int]] = []
+    /// The entries of each file of lists.
+    private var lists: [[Int]] = []
+    /// By entry: the file that its lists are in, and their place there.
+    private var places: [(file: Int, place: Int)]
     private let index: SearchIndex
     /// By entry: the compounds that it is a part of.
     private var compounds: [[Int32]]
@@ -17,9 +23,10 @@ struct WordShards: Sendable {
     private static let longBeginnings = [8, 12, 16, 20]
     private static let longestRelated = 150
 
-    init(_ index: SearchIndex, count: Int) {
+    init(_ index: SearchIndex, _ layout: SearchLayout) {
         self.index = index
         let entries = index.lexicon.entries
+        places = Array(repeating: (0, 0), count: entries.count)
         compounds = Array(repeating: [], count: entries.count)
         let numbers = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.lemma, $0) })
         for (number, entry) in entries.enumerated() where entry.marked.utf8.count > entry.lemma.utf8.count {
@@ -35,21 +42,39 @@ struct WordShards: Sendable {
         let order = entries.indices.sorted {
             (folded[$0], entries[$0].lemma) < (folded[$1], entries[$1].lemma)
         }
-        let sizes = order.map { 8 + index.postings.postings(of: $0).sections.count }
-        let wanted = sizes.reduce(0, +) / max(1, count) + 1
-        var (current, size): ([Int], Int) = ([], 0)
+        let wanted = order.count / max(1, layout.wordShards) + 1
+        var current: [Int] = []
         for (position, entry) in order.enumerated() {
-            if position > 0, size >= wanted, shards.count < count - 1,
+            if current.count >= wanted, shards.count < layout.wordShards - 1,
                 let cut = Self.cut(before: folded[entry], after: folded[order[position - 1]])
             {
                 shards.append(current)
                 cuts.append(cut)
-                (current, size) = ([], 0)
+                current = []
             }
             current.append(entry)
-            size += sizes[position]
         }
         shards.append(current)
+        divideLists(order, into: layout.listShards)
+    }
+
+    /// Divides the lists so that a long one shares its file with little else, and the files that are left have about the same size.
+    private mutating func divideLists(_ order: [Int], into count: Int) {
+        let sizes = order.map { 1 + index.postings.postings(of: $0).sections.count }
+        var rest = sizes.reduce(0, +)
+        var (current, size): ([Int], Int) = ([], 0)
+        for (entry, own) in zip(order, sizes) {
+            let wanted = rest / max(1, count - lists.count) + 1
+            if !current.isEmpty, size + own > wanted, lists.count < count - 1 {
+                lists.append(current)
+                rest -= size
+                (current, size) = ([], 0)
+            }
+            places[entry] = (lists.count, current.count)
+            current.append(entry)
+            size += own
+        }
+        lists.append(current)
     }
 
     /// What a file begins with whose first word is this; `nil` where forms of the word before it may stand here.
@@ -72,14 +97,36 @@ struct WordShards: Sendable {
             }, as: UTF8.self)
     }
 
-    func bytes(of shard: Int) -> [UInt8] {
+    /// Some words: in how many sections each stands, where the lists of the first are, and how many files on each next one's.
+    func words(of shard: Int) -> [UInt8] {
+        let entries = shards.indices.contains(shard) ? shards[shard] : []
+        var (words, sizes, steps) = (WordScript(), NumberText(), NumberText())
+        let first = entries.first.map { places[$0] } ?? (file: 0, place: 0)
+        var file = first.file
+        for entry in entries {
+            words.add(index.lexicon.entries[entry], isShown: index.isCommon(entry))
+            sizes.append(index.postings.postings(of: entry).sections.count)
+            steps.append(places[entry].file - file)
+            file = places[entry].file
+        }
         var writer = ScriptWriter()
         writer.raw("n", String(shard))
-        let entries = shards.indices.contains(shard) ? shards[shard] : []
-        var script = WordScript()
-        for entry in entries { script.add(index.lexicon.entries[entry], isShown: index.isCommon(entry)) }
+        writer.text("w", words.text)
+        writer.raw("k", "[\(first.file),\(first.place)]")
+        writer.text("f", sizes.string)
+        writer.text("g", steps.string)
+        return writer.finished()
+    }
+
+    /// The lists of some words, and those of what is made of each.
+    func lists(of file: Int) -> [UInt8] {
+        let entries = lists.indices.contains(file) ? lists[file] : []
+        var script = ListScript()
         script.add(entries.map { index.postings.postings(of: $0) })
         script.add(entries.map { related(to: $0) })
+        var writer = ScriptWriter()
+        writer.raw("l", String(file))
+        writer.raw("c", String(entries.count))
         script.append(to: &writer)
         return writer.finished()
     }

@@ -15,7 +15,6 @@ from workspace import PROJECT
 
 TITLE = "search"
 LARGE = 10_000
-SAMPLE = 40  # questions for each of which a page is opened anew
 SETS = {
     "the shared questions": ["shared"],
     "our questions": ["before", "after", "later", "fourth", "fifth", "sixth", "seventh"],
@@ -84,7 +83,7 @@ def _queries():
 # ---- How fast ------------------------------------------------------------------------------------------------------
 
 def _waiting(bench, site, queries, result, what, kB, p95):
-    """Times in Node and in Chromium, and what a first question loads."""
+    """Times in Node and in Chromium, and what each question loads as the first of a reader, up to the excerpts on the screen."""
     bench.say(f"{len(queries)} questions in Node, {what}")
     asked = site.parent / "queries.jsonl"
     asked.write_text("".join(json.dumps({"query": query}) + "\n" for query in queries), encoding="utf-8")
@@ -92,11 +91,13 @@ def _waiting(bench, site, queries, result, what, kB, p95):
     with Reader(site) as reader:
         bench.say(f"{len(queries)} questions in Chromium, {what}")
         in_chromium = reader.times(queries, bench.rounds)
-        loaded = [reader.loaded(query) for query in queries[::max(1, len(queries) // SAMPLE)]]
+        firsts = list(dict.fromkeys(queries + _queries()))
+        bench.say(f"{len(firsts)} questions as the first of a reader, {what}")
+        loaded = reader.loaded(firsts)
     for way, target in (("brotli", {"at_most": kB}), ("gzip", {})):
         sizes = [size[way] / 1000 for size in loaded]
-        _figure(result, f"a first question loads, {what}, {way}: most", max(sizes), " kB", digits=1, **target)
-        _figure(result, f"a first question loads, {what}, {way}: median", statistics.median(sizes), " kB", digits=1)
+        _figure(result, f"a first question of {len(firsts)} loads, {what}, {way}: most", max(sizes), " kB", digits=1, **target)
+        _figure(result, f"a first question of {len(firsts)} loads, {what}, {way}: median", statistics.median(sizes), " kB", digits=1)
     _figure(result, f"a question in Chromium, {what}: p95", _p95(in_chromium), " ms", at_most=p95)
     _figure(result, f"a question in Chromium, {what}: slowest", max(in_chromium), " ms")
     _figure(result, f"a question in Node, {what}: p95", _p95(in_node), " ms")

@@ -100,14 +100,18 @@ class Reader:
         self.browser.open(self.address + "sok.html")
         return self._ask(ASK, queries, rounds)["times"]
 
-    def loaded(self, query):
-        """Bytes of all scripts of the search that a page loads for its first question, as brotli (11) and gzip (6) make them."""
-        self._forget()
-        self.browser.open(f"{self.address}sok.html#q={quote(query)}")
-        scripts = set(self._ask(QUIET)["scripts"])
-        paths = [str(self.site / script.lstrip("/")) for script in sorted(scripts)]
-        sizes = ["node", str(Path(__file__).with_name("sizes.mjs")), *paths]
-        return json.loads(subprocess.run(sizes, check=True, capture_output=True, text=True).stdout)
+    def loaded(self, queries):
+        """Bytes of all scripts of the search that a page loads for each first question, as brotli (11) and gzip (6) make them."""
+        scripts = []
+        for query in queries:
+            self._forget()
+            self.browser.open(f"{self.address}sok.html#q={quote(query)}")
+            scripts.append(set(self._ask(QUIET)["scripts"]))
+        paths = sorted(set().union(*scripts))
+        listed = "".join(f"{self.site / path.lstrip('/')}\n" for path in paths)
+        sizes = subprocess.run(["node", str(Path(__file__).with_name("sizes.mjs"))], input=listed, check=True, capture_output=True, text=True)
+        weights = dict(zip(paths, map(json.loads, sizes.stdout.splitlines())))
+        return [{way: sum(weights[path][way] for path in loaded) for way in ("brotli", "gzip")} for loaded in scripts]
 
     def first_answer(self, text):
         """Milliseconds from text in the field of the start page to the first suggestion; None if there is none.

@@ -1,11 +1,9 @@
-// Prints what files weigh on the way to a reader, each compressed by itself: {"brotli": bytes, "gzip": bytes}.
+// Prints what files weigh on the way to a reader, each compressed by itself: lines {"brotli": bytes, "gzip": bytes}, in order.
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const sum = { brotli: 0, gzip: 0 };
-for (const path of process.argv.slice(2)) {
+for (const path of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
   const bytes = readFileSync(path);
-  sum.brotli += brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-  sum.gzip += gzipSync(bytes, { level: 6 }).length;
+  const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+  console.log(JSON.stringify({ brotli, gzip: gzipSync(bytes, { level: 6 }).length }));
 }
-console.log(JSON.stringify(sum));

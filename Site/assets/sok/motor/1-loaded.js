@@ -15,8 +15,9 @@ var stems = new Map();     // stem -> entries made from one another
 var pages = [], sections = [], headings = [], texts = [];
 var rules = [], endings = [], stop = new Set(), weak = new Set(), acts = [], places = [], synonyms = [];
 var everyday = new Map();  // what people say -> what texts write, of single words
-// Of a large guidance words stand in shards: where each begins, which are here, which a question asked for.
-var data = null, unread = null, cuts = null, here = new Set(), wanted = new Set(), pending = [];
+// Of a large guidance words stand in shards: where each begins, which are here, which a question asked for. So do their lists:
+// those that are here, and of which words the question needs them.
+var data = null, unread = null, cuts = null, here = new Set(), wanted = new Set(), pending = [], listFiles = new Map(), asked = new Set();
 
 function list(text) { return text ? text.split(" ") : []; }
 
@@ -30,6 +31,7 @@ function add(part) {
   if (part.p !== undefined) open(part);
   else if (!data && part.w !== undefined) pending.push(part);
   else if (part.w !== undefined) openWords(part);
+  if (part.l !== undefined) listFiles.set(part.l, part);
   if (part.t) part.t[1].forEach(function (text, i) { texts[part.t[0] + i] = text; });
   if (part.m) part.m.split("\n").forEach(function (line) {
     // In a large guidance titles come with the headings: a page's line begins with its number.
@@ -54,15 +56,34 @@ function numbers(text) {
   };
 }
 
-// The lists of a file's words, the longest first: sections as distances, and how much a word says in each.
-function lists(names, count, delta, value) {
-  var made = names.map(function () { return { docs: [], weights: [], size: count() }; });
+// So many lists, the longest first: sections as distances, and how much a word says in each.
+function lists(many, count, delta, value) {
+  var made = [];
+  while (many--) made.push({ docs: [], weights: [], size: count() });
   made.slice().sort(function (a, b) { return b.size - a.size; }).forEach(function (list) {
     for (var doc = -1, i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
     for (i = 0; i < list.size; i++) list.weights.push(value());
   });
   return made;
 }
+
+// Gives a word of a large guidance its list, if that is in a file that the question asked for and that is here.
+function hasList(entry) {
+  if (entry.file === undefined) return true;
+  var file = listFiles.get(entry.file);
+  if (!file || !asked.has(entry.file)) return false;
+  if (!file.lists) {
+    var count = numbers(file.f), delta = numbers(file.d), value = numbers(file.i);
+    file.lists = [lists(file.c, count, delta, value), lists(file.c, count, delta, value)];
+  }
+  Object.assign(entry, file.lists[entry.isRelated ? 1 : 0][entry.place]);
+  return true;
+}
+// Asks for the list of a word that a question means.
+function needList(number) { if (words[number].file !== undefined) asked.add(words[number].file); }
+
+// In how many sections a word stands.
+function spread(entry) { return entry.file === undefined ? entry.docs.length : entry.size; }
 
 // Decisions that take the less of the text the more they could be expected; what was decided before in the same circumstances
 // says how much. What is known so far is an interval of 30 bits, whose first six are a character.
@@ -212,8 +233,7 @@ function openWords(part) {
   if (!cuts) eachProvision(part, function (name) { provisions.add(name); });
   provisions.forEach(function (name) { found.push([name]); });
   var names = found.map(function (forms) { return forms[0]; });
-  var count = cuts && numbers(part.f), delta = cuts && numbers(part.d), value = cuts && numbers(part.i);
-  var own = cuts ? lists(names, count, delta, value) : decidedLists(names, part.b), related = cuts && lists(names, count, delta, value);
+  var own = cuts ? unlisted(names, part) : decidedLists(names, part.b);
   function enter(entry) {
     fresh.push(entry);
     indexOf.set(entry.text, words.push(entry) - 1);
@@ -223,7 +243,6 @@ function openWords(part) {
     var entry = own[at];
     entry.text = names[at].replace(/-/g, "");
     entry.parts = names[at].split("-");
-    if (related) entry.related = related[at];
     var number = enter(entry);
     forms.slice(1).forEach(function (form) {
       var isWritten = form.endsWith("*"), whole = entry.text.slice(0, form.charCodeAt(0) - 65) + form.slice(1, isWritten ? -1 : undefined);
@@ -247,6 +266,17 @@ function openWords(part) {
   indexOf.forEach(function (number, form) {
     var bare = fold(form);
     if (bare !== form && !indexOf.has(bare)) folded.set(bare, form);
+  });
+}
+
+// Words of which it is only known in how many sections they stand, and where their lists are.
+function unlisted(names, part) {
+  var sizes = numbers(part.f), steps = numbers(part.g), file = part.k[0], place = part.k[1];
+  return names.map(function () {
+    var step = steps();
+    file += step;
+    if (step) place = 0;
+    return { docs: [], weights: [], size: sizes(), file: file, place: place++ };
   });
 }
 

@@ -17,7 +17,10 @@ function law(text, concepts) {
   });
   var kinds = / (?:sfs|lag|lagen|lagens|balk|balken|förordning|förordningen|föreskrift|föreskrifter|föreskrifterna)(?= @| \d{4}:)/;
   if (!act) rest = rest.replace(/ (?:([a-zåäö]+(?:-[a-zåäö]+)?) )?(\d{4}:\d+) /, function (whole, series, number) {
-    var id = [keyOf(series + " " + number), number].find(function (key) { return indexOf.has(key); });
+    var id = [keyOf(series + " " + number), number].find(function (key) {
+      need(key);
+      return indexOf.has(key);
+    });
     if (!id) return whole;
     act = id;
     shown = id === number ? number : series + " " + number;
@@ -47,13 +50,16 @@ function law(text, concepts) {
   if (!place && !act) take(/ (\d+):(\d+) /, function (_, k, p) { return "k" + k + "p" + p; });
   if (!act && !place) return text;
   var into = new Map();
+  (act ? [act] : acts.map(function (entry) { return keyOf(entry[1]); })).forEach(function (id) { need(place ? id + "#" + place : id); });
   if (place) places.forEach(function (number) {
     var sides = words[number].text.split("#");
     if ((sides[1] === place || until && isBetween(sides[1], place, until)) && (!act || sides[0] === act)) into.set(number, 1);
+    if (into.has(number)) needList(number);
   });
   else if (indexOf.has(act)) {
     // A section says the more of an act, the more of its provisions it rests on.
     into.set(indexOf.get(act), 1);
+    needList(indexOf.get(act));
     places.forEach(function (number) { if (words[number].text.split("#")[0] === act) into.set(number, 0.7); });
   }
   var c = { text: (place ? place + " " : "") + shown, meanings: [], isLaw: true, isPlace: !!place, act: place && act ? shown : null };
@@ -69,6 +75,7 @@ function isBetween(place, first, until) {
 
 // A section that names many provisions says less of each.
 function namesMany(doc) {
+  if (cuts) return 1;
   if (!named.counts) {
     named.counts = new Uint16Array(sections.length);
     places.forEach(function (number) { words[number].docs.forEach(function (doc) { named.counts[doc]++; }); });

@@ -12,10 +12,11 @@ function meaning(entry, weight) {
   var into = new Map([[entry, weight]]), text = words[entry].text;
   (stems.get(stem(text)) || []).forEach(function (other) { raise(into, other, weight * SAME_STEM); });
   Array.from(into).forEach(function (pair) {
-    var text = words[pair[0]].text, related = words[pair[0]].related;
-    if (related && related.docs.length) {
-      if (!related.number) related.number = words.push({ text: "", parts: [], docs: related.docs, weights: related.weights }) - 1;
-      raise(into, related.number, pair[1] * AS_RELATED);
+    var e = words[pair[0]], text = e.text;
+    needList(pair[0]);
+    if (cuts) {
+      if (!e.related) e.related = words.push({ text: "", parts: [], docs: [], weights: [], size: 0, file: e.file, place: e.place, isRelated: true }) - 1;
+      raise(into, e.related, pair[1] * AS_RELATED);
     }
     (partOf.get(text) || []).forEach(function (other) {
       var bases = words[other].bases, isLast = bases[bases.length - 1] === text;
@@ -29,7 +30,7 @@ function meaning(entry, weight) {
 function reach(map) {
   var seen = new Uint8Array(sections.length), count = 0;
   map.forEach(function (_, entry) {
-    words[entry].docs.forEach(function (doc) {
+    if (hasList(words[entry])) words[entry].docs.forEach(function (doc) {
       if (!seen[doc] && pages[sections[doc]].weight > 30) count += seen[doc] = 1;
     });
   });
@@ -75,7 +76,7 @@ function corrected(word, limit) {
   tries = Array.from(new Set(tries));
   for (var i = 0; i < words.length; i++) {
     var e = words[i];
-    if (e.text.length < (e.docs.length ? 4 : 6) || e.text.length > word.length + limit) continue;
+    if (e.text.length < (spread(e) ? 4 : 6) || e.text.length > word.length + limit) continue;
     var text = e.bare || (e.bare = fold(e.text));
     for (var t = 0; t < tries.length; t++) {
       // Nobody types another first letter, but some leave it out or swap it with the next; in a short word that is another word
@@ -83,7 +84,7 @@ function corrected(word, limit) {
       if (text[0] !== tries[t][0] && (limit > 1 || word.length < 7 || text[1] !== tries[t][0] && text[0] !== tries[t][1])) continue;
       var cost = distance(tries[t], text, limit);
       if (cost > limit) continue;
-      cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + e.docs.length) / 8;
+      cost += (t ? 0.3 : 0) - (text[0] === tries[t][0] ? 0.2 : 0) - Math.log(1 + spread(e)) / 8;
       if (cost < bestCost) {
         best = i;
         bestCost = cost;
@@ -115,7 +116,7 @@ function split(word, depth) {
 function begins(start) {
   var best = -1;
   for (var i = 0; i < words.length; i++)
-    if (words[i].text.length > start.length + 2 && words[i].text.startsWith(start) && (best < 0 || words[i].docs.length > words[best].docs.length)) best = i;
+    if (words[i].text.length > start.length + 2 && words[i].text.startsWith(start) && (best < 0 || spread(words[i]) > spread(words[best]))) best = i;
   return best;
 }
 
@@ -128,6 +129,7 @@ function just(entries, weight) {
   return { all: entries.map(function (entry) {
     var into = new Map([[entry, 1]]);
     (stems.get(stem(words[entry].text)) || []).forEach(function (other) { raise(into, other, SAME_STEM); });
+    into.forEach(function (_, number) { needList(number); });
     return into;
   }), weight: weight };
 }
@@ -144,6 +146,8 @@ function concept(text) {
     });
     for (var at = 0; !longer.size && at < starts.length; at++)
       words.forEach(function (e, i) { if (e.text.startsWith(starts[at])) raise(longer, i, 1); });
+    // Of a large guidance the lists of the commonest are enough.
+    Array.from(longer.keys()).sort(function (a, b) { return spread(words[b]) - spread(words[a]); }).slice(0, 5).forEach(needList);
     if (longer.size) c.meanings.push({ all: [longer], weight: 1 });
   }
   if (entry < 0 && !c.meanings.length) {
@@ -249,6 +253,7 @@ function understand(query) {
     // Följa upp is uppföljning.
     if (/^(?:upp|ut|in|av|ner|ned|om|till|över|fram|bort|åter|an|på)$/.test(found[i + 1] || "")) {
       var joint = stems.get(found[i + 1] + stem(word)) || [];
+      joint.forEach(needList);
       if (joint.length) c.meanings.push({ all: [new Map(joint.map(function (e) { return [e, 1]; }))], weight: 1 });
     }
     if (synonym) synonym.others.forEach(function (phrase) {

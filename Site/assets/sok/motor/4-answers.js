@@ -19,6 +19,7 @@ function valuesOfMeaning(m) {
     var values = new Float32Array(sections.length);
     map.forEach(function (weight, entry) {
       var e = words[entry];
+      if (!hasList(e)) return;
       for (var i = 0; i < e.docs.length; i++) {
         var value = weight * e.weights[i], old = values[e.docs[i]];
         values[e.docs[i]] = old ? Math.max(old, value) + OTHER_FORM * Math.min(old, value) : value;
@@ -103,9 +104,15 @@ function isTopic(c) {
 function search(query) {
   readLists();
   wanted.clear();
-  var concepts = understand(query), fixed = concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
+  asked.clear();
+  var concepts = understand(query), fixed = !wanted.size && concepts.some(function (c) { return c.corrected; }) ? spelled(concepts) : null;
   // What was put right is answered as if it had been typed so.
-  if (fixed) concepts = understand(fixed);
+  if (fixed) {
+    asked.clear();
+    concepts = understand(fixed);
+  }
+  // Of a large guidance first the words are loaded, then the lists of those that are meant.
+  if (lacking().length) return { concepts: concepts, hits: [], fixed: fixed };
   var size = sections.length, total = 0, every = 0, most = 0, doc, hits = [], text = plain(String(query));
   // What somebody has to do is told without that word.
   var asksRole = concepts.some(function (c) { return ROLE.test(c.text); }), isAside = function (c) { return concepts.length > 1 && ROLE.test(c.text); };
@@ -188,7 +195,7 @@ function ask(query, options) {
   if (!engine.ready) return answer;
   var found = search(query);
   answer.concepts = found.concepts;
-  answer.missing = Array.from(wanted, wordShard);
+  answer.missing = lacking();
   if (found.fixed || found.concepts.some(function (c) { return c.act && !c.meanings.length; })) {
     answer.suggestion = found.fixed || spelled(found.concepts);
     if (found.hits.length) answer.corrected = answer.suggestion;

@@ -30,6 +30,12 @@ function excerpt(result, answer) {
 
 function wordShard(shard) { return "sok/v" + shard + ".js"; }
 
+// What a question cannot be answered without: words, or the lists of those that are here.
+function lacking() {
+  if (wanted.size) return Array.from(wanted, wordShard);
+  return Array.from(asked).filter(function (file) { return !listFiles.has(file); }).map(function (file) { return "sok/l" + file + ".js"; });
+}
+
 var engine = { ready: false, parts: [], add: add, ask: ask, excerpt: excerpt,
   // For whoever wants to know why: what a question means, and what each section got for it.
   look: search, words: words, describe: describe,
