@@ -13,7 +13,8 @@ package enum Swedish {
         tillsammans ibland kanske istället ihop utom komma kommer kom kommit haft tog görs göras borde veta vet in ut fram ned ner
         kvar bort dit hit vidare sen just igen hela helt vissa visst båda viktig viktigt viktiga viktigaste vanlig vanligt vanliga
         vanligaste möjlig möjligt möjliga egen eget egna övrig övrigt övriga nästa fyra fem sex längre mindre minst högst bättre
-        bäst mera trots visa sedan annars ges anges
+        bäst mera trots visa sedan annars ges anges ha använda använder används använd ingå ingår sätt sättet
+        första fall sak saker grund gälla samtidigt saknas saknar känna känner aktuell aktuellt aktuella senast
         """)
 
     /// More of them: forms that texts have and that nobody types.
@@ -24,7 +25,16 @@ package enum Swedish {
         eftersom medan exempelvis däremot cirka varken liksom oavsett omkring därefter därmed därom nämligen dels ändå ännu annars
         troligen åtminstone isär ytterligare varandra utanför kring bakom emot igenom finna finner ligga ligger gått gick gett
         gav tagit tas gjorts respektive eventuell eventuellt eventuella vanligen fortfarande ganska precis visar nämner beskriver
-        beskrivs således dennes ange flesta
+        beskrivs således dennes ange flesta använts använt användes användas sätter sätts former formerna slag slags slaget
+        grunden grunderna omfattar omfattas omfatta omfattade gällde gällande anger angav framgår framgå återger återges
+        återge återgivna återgivet återgiven kallas kallade kallar kalla kallad avses avser ansåg anses ansetts anser anse består
+        bestå bestod bidrar berörda berörs berördes beror berodde bero stället ställen ställe ställena ställer ställs ställd vänder
+        vända vänd utgår utgå utgick uttalanden uttalandena uttala uttalande kunna stort stora stor ser se sett sågs ses antas
+        liknande liknar motsvarande motsvarar nedan menade menar förekommande gemensamt rymmer rymma pågår pågick pågått pågående
+        pekar pekade pekades pekat verkar verkade verkan vanligast senaste enskilt kända känt känns känd saknade saknades hänvisar
+        hänvisa tillfällen möter möts behållit framhåller grundläggande tredje tredjedelar bygger bygga byggd byggda byggs byggde
+        avgör avgörs avgöra avgörande sist sista direkt enstaka total utsträckning handla sägs von låter låta beskriva
+        beskriv beskrev beskrivas viss största störst uppgav uppgetts uppger reda redan reder hand handens händer
         """)
 
     /// What the index leaves out.
@@ -42,87 +52,134 @@ package enum Swedish {
     /// A line is a word or a phrase of texts and what is said for it. What texts say too is not here: it finds what it stands in.
     static let everydayWords: [(written: String, said: String)] =
         """
+        aktivitetsersättning=ungdom
         anamnes=sjukhistoria|sjukdomshistoria
         anhörig=närstående|familj
+        anpassa=lättare uppgifter|enklare uppgifter
         anställd=medarbetare
         arbeta=jobba
         arbete=jobb
-        arbetsgivare=hr
-        arbetslös=utan jobb|jobbsökande
+        arbetsförmedling=arbetsförmedlare
+        arbetsförmåga=arbetsoförmåga|arbetsoförmögen|ork
+        arbetsgivare=hr|personalavdelning|personalchef
+        arbetslös=utan jobb|jobbsökande|uppsagd
+        arbetsrelaterad=arbetsskada|jobbrelaterad
+        arbetsträning=praktik|arbetsprövning|prova jobba
         arbetsuppgift=syssla
-        avsluta=avbryta|sluta|friskskriva|friskskriven
-        avvikelse=klagomål|klaga
+        avsluta=avbryta|sluta|friskskriva|friskskriven|friskanmäla
+        avslå=avslag
+        avstämningsmöte=trepartsmöte|flerpartsmöte|rehabmöte
+        avvikelse=klagomål|klaga|missöde
         begrepp=terminologi
         behandling=terapi
         beslut=besked
         bestämmelse=regel|regelverk
         biopsykosocial=holistisk
-        chef=arbetsledare
-        checklista=lathund
+        checklista=lathund|minneslista
+        chef=arbetsledare|förman
         delaktig=inflytande|medbestämmande
         deltid=halvtid
+        depression=deprimerad|nedstämd
+        diagnos=icd
         dialog=diskussion|diskutera
-        digital=distans|online|nätet|chatt
+        digital=distans|online|nätet|chatt|app|telemedicin|video
         dokumentera=anteckna|journalföra
-        ersättning=pengar
+        egenföretagare=egen företagare|eget företag|enskild firma|frilans
+        ersättning=pengar|utbetalning
+        facklig=fack|fackförbund|fackförening
+        fatigue=trött|hjärntrötthet
         formulär=blankett
+        forskning=forskningsrön
         fortsatt=förlänga|förlängning
         fysioterapeut=sjukgymnast
         fysisk aktivitet=motion|träning
+        företagshälsovård=fhv|företagsläkare
         föräldraledig=mammaledig|pappaledig
-        företagshälsovård=fhv
         graviditet=gravid
         hållbar=långsiktig
+        hälsotillstånd=mående
+        individuell=personanpassad
         informera=berätta|upplysa
         inleda=börja|starta
         journal=anteckning|epikris
         jämlik=rättvis|jämställd
         kod=kodning
+        kognitiv=minnesproblem|koncentration
         kollega=arbetskamrat
+        kompetensutveckling=vidareutbildning
         kunskapsbaserad=evidensbaserad
+        kurator=socionom
         lag=lagstiftning|lagtext|lagkrav
         ledning=ledarskap
-        levnadsvanor=livsstil|kost|alkohol|röka|rökning
-        läkare=doktor
+        legitimera=legitimation
+        levnadsvanor=livsstil|kost|alkohol|röka|rökning|missbruk|tobak|övervikt
+        långvarig=långtid|långtidssjuk|långtidssjukskriven
+        läkare=doktor|överläkare
+        läkemedel=tablett|medicinering
         mål=målsättning
         möte=träffa|träff|sammanträde|konferens
+        oklarhet=osäkerhet|tveksamhet|diffus
         orsak=anledning
+        patient=klient|vårdtagare
+        personcentrerad=patientcentrerad
         personuppgift=gdpr|dataskydd
-        primärvård=husläkare|distriktsläkare|allmänläkare
+        primärvård=husläkare|distriktsläkare|allmänläkare|hälsocentral|familjeläkare
+        process=arbetsflöde|vårdkedja
         profession=yrke
-        psykisk ohälsa=utbränd|utmattning|utmattad
+        prognos=utsikt
+        psykiatri=psyk
+        psykisk ohälsa=utbränd|utmattning|utmattad|utmattningssyndrom|burnout|oro
+        psykolog=psykoterapeut
         region=landsting
+        registrera=kodsätta
+        rehabiliteringskoordinator=rehabvägledare
         resurs=bemanning|budget
         revidera=ändra
+        riktlinje=policy
         risk=fara
-        rutin=tillvägagångssätt|procedur
+        roll=arbetsfördelning
+        rutin=tillvägagångssätt|procedur|policy|pm
         rättslig=juridisk|juridik
+        samarbete=teamarbete|rehabteam|multiprofessionell
         samtal=prata
         samtycke=tillåtelse
         samverkan=trepartssamtal|flerpartssamtal
-        sekretess=hemlig|konfidentiell
+        sekretess=hemlig|konfidentiell|lämna ut
         sjukdom=åkomma
+        sjukfrånvaro=sjuktal|sjukdag|frånvarande
+        sjuklön=första två veckorna
+        sjukskrivning=sjukledig
         skyldighet=plikt
-        smärta=värk
+        smärta=värk|ryggont
+        socialtjänst=soc|socialkontor|socialsekreterare|socialbidrag
         stegvis=gradvis
         studera=student|plugga
         stöd=hjälp
         syfte=ändamål
-        sömn=sova
+        sömn=sova|sömnproblem
         telefon=mobil
         tidsgräns=deadline|frist
         tillsyn=inspektera
-        uppföljning=efterkontroll
+        undersökning=läkarundersökning
+        uppföljning=efterkontroll|kontrollbesök
         uppföljningsmått=nyckeltal|kpi
-        utbildning=kurs|fortbildning
+        upptrappning=trappa upp
+        utbildning=kurs|fortbildning|föreläsning|webbkurs
         utfärda=skriva
         utgåva=upplaga|nyhet
+        utskrift=printa
         varaktig=kronisk|bestående|livslång
+        verksamhetschef=vårdchef|klinikchef|avdelningschef
         vetenskap=evidens
-        våld=misshandel|slagen|övergrepp
-        vårdenhet=vårdcentral|vc
+        våld=misshandel|slagen|övergrepp|misshandlad
+        vårdbesök=läkarbesök|läkartid
+        vårdenhet=vårdcentral|vc|läkarmottagning
+        vårdgivare=privatläkare
+        vägledning=manual
         webbplats=hemsida
-        återgång=återvända|återkomst
+        webcert=elektroniskt intyg
+        återgång=återvända|återkomst|komma tillbaka|återinträde
+        äldre=pensionär|pension
         överlämna=remittera|överlämning|överföring
         """.split(separator: "\n").map { line in
             let sides = line.split(separator: "=")
