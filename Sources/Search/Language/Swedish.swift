@@ -35,6 +35,8 @@ package enum Swedish {
         hänvisa tillfällen möter möts behållit framhåller grundläggande tredje tredjedelar bygger bygga byggd byggda byggs byggde
         avgör avgörs avgöra avgörande sist sista direkt enstaka total utsträckning handla sägs von låter låta beskriva
         beskriv beskrev beskrivas viss största störst uppgav uppgetts uppger reda redan reder hand handens händer
+        januari februari mars april maj juni juli augusti september oktober november december hörs fler bästa vilar uttömmande gång
+        gånger gången tryckt tryckta riktar riktas riktade läggs lägga lägger linje sidor sidorna avsnitten
         """)
 
     /// What the index leaves out.

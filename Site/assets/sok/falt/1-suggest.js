@@ -36,7 +36,7 @@ function suggest(prefix, limit) {
 function lacks(prefix) {
   inside.wanted.clear();
   if (engine.ready && prefix.trim().length > 2) inside.need(plain(prefix.slice(0, 60)).trim());
-  return Array.from(inside.wanted, inside.wordShard);
+  return inside.lackingWords();
 }
 
 if (engine) {

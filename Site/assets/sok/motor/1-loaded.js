@@ -16,8 +16,8 @@ var pages = [], sections = [], headings = [], texts = [];
 var rules = [], endings = [], stop = new Set(), weak = new Set(), acts = [], places = [], synonyms = [];
 var everyday = new Map();  // what people say -> what texts write, of single words
 // Of a large guidance words stand in shards: where each begins, which are here, which a question asked for. So do their lists:
-// those that are here, and of which words the question needs them.
-var data = null, unread = null, cuts = null, here = new Set(), wanted = new Set(), pending = [], listFiles = new Map(), asked = new Set();
+// those that are here, and of which words the question needs them. What reads all that comes as a script of its own, stor.js.
+var large = null, data = null, unread = null, cuts = null, here = new Set(), wanted = new Set(), pending = [], listFiles = new Map(), asked = new Set();
 
 function list(text) { return text ? text.split(" ") : []; }
 
@@ -28,43 +28,13 @@ function unfolded(text) {
 }
 
 function add(part) {
+  if (part.large) large = part.large;
   if (part.p !== undefined) open(part);
-  else if (!data && part.w !== undefined) pending.push(part);
-  else if (part.w !== undefined) openWords(part);
+  else if (part.w !== undefined) pending.push(part);
+  if (data && large) pending.splice(0).forEach(openWords);
   if (part.l !== undefined) listFiles.set(part.l, part);
   if (part.t) part.t[1].forEach(function (text, i) { texts[part.t[0] + i] = text; });
-  if (part.m) part.m.split("\n").forEach(function (line) {
-    // In a large guidance titles come with the headings: a page's line begins with its number.
-    var f = line.split("\t");
-    Object.assign(pages[f[0]], { title: f[1], path: f[2], trail: f[3] ? f[3].split("\x1f") : [] });
-  });
-  if (part.s !== undefined) part.h.split("\n").forEach(function (line, i) { headings[part.s + i] = named(line); });
-}
-
-// Numbers are written with 91 printable characters: small ones as one, larger as two or four.
-function numbers(text) {
-  var at = 0;
-  function digit() {
-    var code = text.charCodeAt(at++);
-    return code === 33 ? 90 : code === 35 ? 55 : code === 32 ? 59 : code - 37;
-  }
-  return function () {
-    var first = digit();
-    if (first < 70) return first;
-    if (first < 90) return 70 + (first - 70) * 91 + digit();
-    return (digit() * 91 + digit()) * 91 + digit();
-  };
-}
-
-// So many lists, the longest first: sections as distances, and how much a word says in each.
-function lists(many, count, delta, value) {
-  var made = [];
-  while (many--) made.push({ docs: [], weights: [], size: count() });
-  made.slice().sort(function (a, b) { return b.size - a.size; }).forEach(function (list) {
-    for (var doc = -1, i = 0; i < list.size; i++) list.docs.push(doc += delta() + 1);
-    for (i = 0; i < list.size; i++) list.weights.push(value());
-  });
-  return made;
+  if (part.s !== undefined) large.headings(part, pages, headings, named);
 }
 
 // Gives a word of a large guidance its list, if that is in a file that the question asked for and that is here.
@@ -72,10 +42,7 @@ function hasList(entry) {
   if (entry.file === undefined) return true;
   var file = listFiles.get(entry.file);
   if (!file || !asked.has(entry.file)) return false;
-  if (!file.lists) {
-    var count = numbers(file.f), delta = numbers(file.d), value = numbers(file.i);
-    file.lists = [lists(file.c, count, delta, value), lists(file.c, count, delta, value)];
-  }
+  if (!file.lists) file.lists = large.lists(file);
   Object.assign(entry, file.lists[entry.isRelated ? 1 : 0][entry.place]);
   return true;
 }
@@ -206,8 +173,6 @@ function open(part) {
   });
   if (part.cuts !== undefined) cuts = part.cuts.split(" ");
   if (part.w !== undefined) openWords(part);
-  pending.forEach(openWords);
-  pending = [];
   engine.ready = true;
 }
 
@@ -233,7 +198,7 @@ function openWords(part) {
   if (!cuts) eachProvision(part, function (name) { provisions.add(name); });
   provisions.forEach(function (name) { found.push([name]); });
   var names = found.map(function (forms) { return forms[0]; });
-  var own = cuts ? unlisted(names, part) : decidedLists(names, part.b);
+  var own = cuts ? large.words(names, part) : decidedLists(names, part.b);
   function enter(entry) {
     fresh.push(entry);
     indexOf.set(entry.text, words.push(entry) - 1);
@@ -266,17 +231,6 @@ function openWords(part) {
   indexOf.forEach(function (number, form) {
     var bare = fold(form);
     if (bare !== form && !indexOf.has(bare)) folded.set(bare, form);
-  });
-}
-
-// Words of which it is only known in how many sections they stand, and where their lists are.
-function unlisted(names, part) {
-  var sizes = numbers(part.f), steps = numbers(part.g), file = part.k[0], place = part.k[1];
-  return names.map(function () {
-    var step = steps();
-    file += step;
-    if (step) place = 0;
-    return { docs: [], weights: [], size: sizes(), file: file, place: place++ };
   });
 }
 

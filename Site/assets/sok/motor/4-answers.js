@@ -79,19 +79,7 @@ function saidOfHeading(doc, concepts) {
 // Whether a section is an entry of a register.
 function isEntry(doc) { return pages[sections[doc]].weight <= 20; }
 
-// The best first. Of very many only those are put in order that a reader may come to see.
-var SEEN = 500;
-function inOrder(hits) {
-  var rest = [];
-  if (hits.length > 4 * SEEN) {
-    var top = hits.reduce(function (most, hit) { return Math.max(most, hit.score); }, 0), counts = new Uint32Array(1001), step = 1001, seen = 0;
-    hits.forEach(function (hit) { counts[Math.floor(1000 * hit.score / top)]++; });
-    while (seen < SEEN) seen += counts[--step];
-    rest = hits.filter(function (hit) { return Math.floor(1000 * hit.score / top) < step; });
-    hits = hits.filter(function (hit) { return Math.floor(1000 * hit.score / top) >= step; });
-  }
-  return hits.sort(function (a, b) { return b.score - a.score || a.doc - b.doc; }).concat(rest);
-}
+function byScore(a, b) { return b.score - a.score || a.doc - b.doc; }
 
 // Whether a page, or an entry of a register, is called after what the question says.
 function isTopic(c) {
@@ -156,7 +144,7 @@ function search(query) {
       * (1 + HEADING_SAID * heading * heading);
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
-  hits = inOrder(hits);
+  hits = large ? large.inOrder(hits, byScore) : hits.sort(byScore);
   lift(hits, concepts, /betyd|menas|defini|skillnad/.test(text) ? 0 : /^vad är |innebär/.test(text) ? 2 : 4, asksRole);
   return { concepts: concepts, hits: hits, fixed: fixed };
 }

@@ -30,9 +30,12 @@ function excerpt(result, answer) {
 
 function wordShard(shard) { return "sok/v" + shard + ".js"; }
 
+// The words of a large guidance that are asked for, and what reads them.
+function lackingWords() { return (wanted.size && !large ? ["sok/stor.js"] : []).concat(Array.from(wanted, wordShard)); }
+
 // What a question cannot be answered without: words, or the lists of those that are here.
 function lacking() {
-  if (wanted.size) return Array.from(wanted, wordShard);
+  if (wanted.size) return lackingWords();
   return Array.from(asked).filter(function (file) { return !listFiles.has(file); }).map(function (file) { return "sok/l" + file + ".js"; });
 }
 
@@ -41,5 +44,5 @@ var engine = { ready: false, parts: [], add: add, ask: ask, excerpt: excerpt,
   look: search, words: words, describe: describe,
   // For the suggestions, which come with the field.
   inside: { plain: plain, fold: fold, pages: pages, sections: sections, headings: headings, indexOf: indexOf, written: written, need: need, wanted: wanted,
-    wordShard: wordShard, readLists: readLists } };
+    lackingWords: lackingWords, readLists: readLists } };
 globalThis.LotsSearch = engine;
