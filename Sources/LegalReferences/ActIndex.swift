@@ -97,12 +97,22 @@ final class ActIndex: Sendable {
         return nil
     }
 
-    /// Of each name a word that says that there may be an act: the one that calls itself one, or the first.
-    var tellingWords: [[UInt8]] {
-        names.filter { !$0.isIndefinite }.map { name in
-            let words = name.bytes.split { !Scan.isWord($0) }.map(Array.init)
-            return words.first { ActWord($0[...])?.isDefinite ?? false } ?? words.first ?? []
+    /// Of each name a word that says that there may be an act: the one that calls itself one, or the first; that of an
+    /// abbreviation as it must be printed.
+    var tellingWords: (words: [[UInt8]], abbreviations: [[UInt8]]) {
+        func words(_ bytes: [UInt8]) -> [[UInt8]] { bytes.split { !Scan.isWord($0) }.map(Array.init) }
+        var telling: (words: [[UInt8]], abbreviations: [[UInt8]]) = ([], [])
+        for name in names where !name.isIndefinite {
+            let lower = words(name.bytes)
+            let index = lower.firstIndex { ActWord($0[...])?.isDefinite ?? false } ?? 0
+            guard index < lower.count else { continue }
+            if let printed = name.exact.map(words), index < printed.count {
+                telling.abbreviations.append(printed[index])
+            } else {
+                telling.words.append(lower[index])
+            }
         }
+        return telling
     }
 
     static func firstWord(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.prefix { Scan.isWord($0) }) }

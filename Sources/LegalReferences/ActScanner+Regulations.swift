@@ -95,5 +95,7 @@ extension ActScanner {
             || end - start > 2 && b[end - 1] == UInt8(ascii: "s") && b[end - 2] == UInt8(ascii: "f")
     }
 
-    static func kind(of id: String) -> Citation.Kind { id.first?.isNumber ?? false ? .sfs : .foreskrift }
+    static func kind(of id: String) -> Citation.Kind {
+        id.utf8.first.map(Scan.isDigit) ?? false ? .sfs : .foreskrift
+    }
 }

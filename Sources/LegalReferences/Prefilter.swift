@@ -1,14 +1,24 @@
-/// Says quickly of most paragraphs that they hold no reference.
+/// Says quickly of most texts that they hold no reference.
 ///
 /// A paragraph is looked at only if it has a section sign, digits on both sides of a colon, the mark of a European act, or a
 /// word without which no other reference is found.
 struct Prefilter: Sendable {
-    private let vocabulary: Vocabulary
+    /// Words that tell however they are printed, and those that do as they are printed here.
+    private let words, abbreviations: Vocabulary
+    /// What both end with.
+    private let endings: Endings
+    /// No word that tells is longer, with the genitive's s.
+    private let longest: Int
     /// Each byte in lower case, 0 where no word goes on.
     private let letters: [UInt8]
 
-    /// - Parameter words: in lower case.
-    init(words: some Sequence<[UInt8]>) {
+    /// What a text is: in a source in Markdown a sign may stand for something else.
+    private enum Form { case words, markdown }
+
+    /// - Parameters:
+    ///   - words: in lower case.
+    ///   - abbreviations: as they must be printed.
+    init(words: some Sequence<[UInt8]>, abbreviations: some Sequence<[UInt8]>) {
         let letters: [UInt8] = (0...255).map { byte in
             switch UInt8(byte) {
             // Signs beyond ASCII are led by these; Latin letters are not.
@@ -19,18 +29,58 @@ struct Prefilter: Sendable {
             default: 0
             }
         }
+        let lower = words.map { $0.map { letters[Int($0)] } }
+        let printed = Array(abbreviations)
         self.letters = letters
-        vocabulary = Vocabulary(words.map { ($0.map { letters[Int($0)] }, .act) })
+        self.words = Vocabulary(lower.map { ($0, .act) })
+        self.abbreviations = Vocabulary(printed.map { ($0, .act) })
+        endings = Endings(lower + printed)
+        longest = 1 + ((lower + printed).map(\.count).max() ?? 0)
     }
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        let beginnings = vocabulary.beginnings.set.bits.span
-        let endings = vocabulary.endings.set.bits.span
+        // Most texts that hold a reference have the sign, mostly at a sentence's end.
+        if Self.holdSection(text, range) { return true }
+        var line = 1
+        return next(in: text, range, as: .words, line: &line) != nil
+    }
+
+    private static func holdSection(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            if index + 8 <= range.upperBound, !EightBytes(text, at: index).contains(0xC2) {
+                index += 8
+            } else if text[index] == 0xC2, index + 1 < range.upperBound, text[index + 1] == 0xA7 {
+                return true
+            } else {
+                index += 1
+            }
+        }
+        return false
+    }
+
+    /// The lines of a Markdown text that may hold a reference, the first line 1.
+    ///
+    /// Running text that stands on other lines alone does not pass `mayHoldReference`, whatever the markup leaves of it.
+    func tellingLines(in text: Span<UInt8>) -> [Int] {
+        var lines: [Int] = []
+        var (position, line) = (0, 1)
+        while let found = next(in: text, position..<text.count, as: .markdown, line: &line) {
+            lines.append(line)
+            position = Self.lineEnd(in: text, from: found)
+        }
+        return lines
+    }
+
+    /// The first place that tells of a reference.
+    ///
+    /// - Parameter line: grows by the lines that end before it.
+    private func next(
+        in text: Span<UInt8>, _ range: Range<Int>, as form: Form, line: inout Int
+    ) -> Int? {
+        let endings = endings.set.bits.span
         let end = range.upperBound
-        // The word that is being passed by, and whether it begins as a telling one.
-        var start = range.lowerBound
-        var isTold = start < end && Beginnings.mayStand(in: text, at: start, beginnings)
-        var index = start
+        var index = range.lowerBound
         while index < end {
             let count = min(64, end - index)
             var places = Self.places(text, index..<(index + count))
@@ -40,22 +90,32 @@ struct Prefilter: Sendable {
                 let byte = text[at]
                 // A letter that is not Latin parts no word.
                 guard byte < 0x80 || letters[Int(byte)] == 0 else { continue }
-                // A footnote's number may be glued to a name, and belong to a code.
-                let goesOn = Scan.isDigit(byte)
-                if isTold, at > start, !goesOn || !Scan.isDigit(text[at - 1]),
-                    Endings.mayEnd(start..<at, in: text, endings), isTelling(text, start..<at)
-                {
-                    return true
+                if Endings.mayEnd(before: at, in: text, endings), isTelling(text, range.lowerBound..<at) {
+                    return at
                 }
-                if goesOn { continue }
-                // Most are spaces. What follows the lead byte of a sign is no letter.
-                if byte != 0x20, isSign(text, at: at, in: range) { return true }
-                start = at + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3)
-                isTold = start < end && Beginnings.mayStand(in: text, at: start, beginnings)
+                // Most are spaces.
+                if byte == 0x20 { continue }
+                if byte == 0x0A || byte == 0x0D {
+                    if byte == 0x0A || at + 1 >= end || text[at + 1] != 0x0A { line += 1 }
+                } else if isSign(text, at: at, in: range, form) {
+                    return at
+                }
             }
             index += count
         }
-        return isTold && isTelling(text, start..<end)
+        return Endings.mayEnd(before: end, in: text, endings) && isTelling(text, range) ? end : nil
+    }
+
+    /// Where the line ends that a byte stands on.
+    private static func lineEnd(in text: Span<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index + 8 <= text.count {
+            let bytes = EightBytes(text, at: index)
+            if bytes.contains(0x0A) || bytes.contains(0x0D) { break }
+            index += 8
+        }
+        while index < text.count, text[index] != 0x0A, text[index] != 0x0D { index += 1 }
+        return index
     }
 
     /// Which of up to 64 bytes are digits or part words, the first one's bit lowest; leads of letters that are not Latin may be
@@ -80,43 +140,45 @@ struct Prefilter: Sendable {
         return places
     }
 
-    /// Whether a stretch begins with a word that begins references.
+    /// Whether a word that tells ends where a stretch does, or a footnote's number is glued to one there.
     private func isTelling(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         let letters = letters.span
-        let entries = vocabulary.entries.span
-        var hash = Vocabulary.Hash()
-        var before = hash
-        var last: UInt8 = 0
-        for index in range {
-            let byte = letters[Int(text[index])]
-            if byte == 0 { break }
-            // A footnote's number may be glued to a name.
-            if Scan.isDigit(byte), !Scan.isDigit(last), isTrigger(hash, before, last, entries) { return true }
-            before = hash
-            hash.add(byte)
-            last = byte
+        guard let start = wordStart(in: text, range, letters) else { return false }
+        var (word, printed) = (Vocabulary.Hash(), Vocabulary.Hash())
+        var (wordBefore, printedBefore) = (word, printed)
+        for index in start..<range.upperBound {
+            (wordBefore, printedBefore) = (word, printed)
+            word.add(letters[Int(text[index])])
+            printed.add(text[index])
         }
-        return isTrigger(hash, before, last, entries)
+        if words.holds(word) || abbreviations.holds(printed) { return true }
+        return text[range.upperBound - 1] | 0x20 == UInt8(ascii: "s")
+            && (words.holds(wordBefore) || abbreviations.holds(printedBefore))
     }
 
-    /// Whether a word begins references, as it is or in the genitive.
-    private func isTrigger(
-        _ hash: Vocabulary.Hash, _ before: Vocabulary.Hash, _ last: UInt8, _ entries: Span<UInt64>
-    ) -> Bool {
-        if Vocabulary.kinds(of: hash, in: entries) != [] { return true }
-        return last == UInt8(ascii: "s") && Vocabulary.kinds(of: before, in: entries) != []
+    /// Where the word begins that ends where a stretch does; `nil` where none does, or a longer one than any that tells.
+    private func wordStart(in text: Span<UInt8>, _ range: Range<Int>, _ letters: Span<UInt8>) -> Int? {
+        var start = range.upperBound
+        while start > range.lowerBound, letters[Int(text[start - 1])] != 0 {
+            start -= 1
+            if range.upperBound - start > longest + 2 { return nil }
+        }
+        // The rest of a sign beyond ASCII is none of the word.
+        if start > range.lowerBound, text[start - 1] >= 0x80 {
+            start += text[start - 1] == 0xC2 ? 1 : 2
+        }
+        return start < range.upperBound ? start : nil
     }
 
-    private func isSign(_ text: Span<UInt8>, at index: Int, in range: Range<Int>) -> Bool {
+    private func isSign(_ text: Span<UInt8>, at index: Int, in range: Range<Int>, _ form: Form) -> Bool {
         let byte = text[index]
-        // Most are spaces.
-        guard byte != 0x20, index + 1 < range.upperBound else { return false }
+        guard index + 1 < range.upperBound else { return false }
         let next = text[index + 1]
         switch byte {
         case 0xC2: return next == 0xA7 || next == 0xAD
         case UInt8(ascii: ":"):
             return index > range.lowerBound && Scan.isDigit(text[index - 1])
-                && (Scan.isWord(next) || next == 0x20)
+                && (form == .markdown || Scan.isWord(next) || next == 0x20)
         case UInt8(ascii: "/"):
             // `95/46/EG`, and `883/2004` beside words that are too common.
             return next == UInt8(ascii: "E")
@@ -124,8 +186,29 @@ struct Prefilter: Sendable {
                     && (next == UInt8(ascii: "1") || next == UInt8(ascii: "2"))
                     && Scan.isDigit(text[index + 4])
         // A word may be broken here.
-        case UInt8(ascii: "-"): return next == 0x0A || next == 0x0D
+        case UInt8(ascii: "-"): return form == .words && (next == 0x0A || next == 0x0D)
+        default: return form == .markdown && Self.cuts(text, at: index)
+        }
+    }
+
+    /// Whether Markdown has something else in the text than its source has there: a character by its name, or a word or number
+    /// of which a part is emphasised.
+    private static func cuts(_ text: Span<UInt8>, at index: Int) -> Bool {
+        switch text[index] {
+        case UInt8(ascii: "\\"), UInt8(ascii: "&"): return true
+        case UInt8(ascii: "*"), UInt8(ascii: "_"):
+            guard index > 0, goesOn(text[index - 1]) else { return false }
+            var next = index + 1
+            while next < text.count, text[next] == UInt8(ascii: "*") || text[next] == UInt8(ascii: "_") {
+                next += 1
+            }
+            return next < text.count && goesOn(text[next])
         default: return false
         }
+    }
+
+    /// Letters, digits, all beyond ASCII, and the signs that stand in numbers.
+    private static func goesOn(_ byte: UInt8) -> Bool {
+        Scan.isWord(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/")
     }
 }

@@ -34,8 +34,10 @@ package struct Recognizer: Sendable {
             "gdpr",
             "dataskyddsförordningen", "eu", "eg", "eeg",
         ]
+        let names = index.tellingWords
         prefilter = Prefilter(
-            words: index.tellingWords + tellingWords.map { Array($0.utf8) } + printedCodes + codes.words)
+            words: names.words + tellingWords.map { Array($0.utf8) } + printedCodes + codes.words,
+            abbreviations: names.abbreviations)
     }
 
     /// What was found in a text.
@@ -54,10 +56,8 @@ package struct Recognizer: Sendable {
         }
     }
 
-    /// Whether a text may hold a reference, by a quick look; most texts hold none.
-    package func mayHoldReference(_ text: Span<UInt8>) -> Bool {
-        prefilter.mayHoldReference(text, 0..<text.count)
-    }
+    /// The lines of a Markdown text that may hold references, the first line 1; most lines hold none.
+    package func tellingLines(in text: Span<UInt8>) -> [Int] { prefilter.tellingLines(in: text) }
 
     /// - Parameters:
     ///   - text: UTF-8; a blank line ends a paragraph.

@@ -2,21 +2,20 @@
 /// an act or name its issuer, nor hold digits.
 struct Skimmer: Sendable {
     private let beginnings: Beginnings
+    /// What words end with that begin as a reference does, or that may be acts.
     private let endings: Endings
-    /// The last four letters of words that may be acts.
-    private let acts: HashBits
 
     init(_ vocabulary: Vocabulary) {
-        (beginnings, endings) = (vocabulary.beginnings, vocabulary.endings)
-        var acts = HashBits()
+        beginnings = vocabulary.beginnings
+        var endings = vocabulary.endings
         for ending in ActWord.endings {
-            // Before a short one any letter can stand.
-            for byte in ending.count < 4 ? 0...UInt8.max : 0...0 {
-                acts.insert(
-                    ending.reduce(UInt32(byte)) { $0 << 8 | UInt32($1) }.byteSwapped)
+            if ending.count < 4 {
+                // Before a short one any letter can stand.
+                for byte in 0...UInt8.max { endings.insert([byte] + ending) }
             }
+            endings.insert(ending)
         }
-        self.acts = acts
+        self.endings = endings
     }
 
     /// The next byte that the scanner has to look at: a word's first, or a section sign; the text's end where there is none.
@@ -26,34 +25,41 @@ struct Skimmer: Sendable {
     ///   - text: in lower case.
     func next(from position: Int, in text: Span<UInt8>) -> Int {
         guard position < text.count else { return position }
-        let (beginnings, endings, acts) = (beginnings.set.bits.span, endings.set.bits.span, acts.bits.span)
-        // The word that is being passed by, and whether it begins as one that tells.
+        let endings = endings.set.bits.span
+        // The word that is being passed by.
         var start = position
-        var isTold = Beginnings.mayStand(in: text, at: start, beginnings)
         var index = position
         while index < text.count {
-            let count = min(32, text.count - index)
+            let count = min(64, text.count - index)
             var places = Self.places(text, index..<(index + count))
             while places != 0 {
                 let at = index + places.trailingZeroBitCount
                 places &= places &- 1
                 let byte = text[at]
                 if Scan.isDigit(byte) { return start }
-                if isTold, Endings.mayEnd(start..<at, in: text, endings) { return start }
-                if at > start, mayBeAct(before: at, in: text, acts) || Self.mayBeIssuer(before: at, in: text)
-                {
-                    return start
-                }
+                if Endings.mayEnd(before: at, in: text, endings), tells(start..<at, in: text) { return start }
+                if at > start, Self.mayBeIssuer(before: at, in: text) { return start }
                 if byte == NormalizedText.section { return at }
                 start = at + 1
-                isTold = start < text.count && Beginnings.mayStand(in: text, at: start, beginnings)
             }
             index += count
         }
-        return isTold || mayBeAct(before: index, in: text, acts) ? start : index
+        return Endings.mayEnd(before: index, in: text, endings) && tells(start..<index, in: text)
+            ? start : index
     }
 
-    /// Which of up to 32 bytes are digits or part words, the first one's bit lowest.
+    /// Whether a word that ends as one of those begins as one too, or may be an act.
+    private func tells(_ word: Range<Int>, in text: Span<UInt8>) -> Bool {
+        guard !word.isEmpty else { return false }
+        if Beginnings.mayStand(in: text, at: word.lowerBound, beginnings.set.bits.span) { return true }
+        var ending: UInt64 = 0
+        for index in max(word.lowerBound, word.upperBound - 8)..<word.upperBound {
+            ending = ending << 8 | UInt64(text[index])
+        }
+        return ActWord.mayEnd(ending)
+    }
+
+    /// Which of up to 64 bytes are digits or part words, the first one's bit lowest.
     @inline(__always)
     private static func places(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
         var places: UInt64 = 0
@@ -71,13 +77,6 @@ struct Skimmer: Sendable {
             index += 1
         }
         return places
-    }
-
-    @inline(__always)
-    private func mayBeAct(before end: Int, in text: Span<UInt8>, _ acts: Span<UInt64>) -> Bool {
-        guard end >= 4 else { return end == 3 }
-        let last = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: end - 4, as: UInt32.self)
-        return HashBits.mayHold(UInt32(littleEndian: last), acts)
     }
 
     /// Whether a genitive stands before what authorities issue: ` föreskrifter`, ` allmänna råd`.

@@ -53,6 +53,8 @@ struct Vocabulary: Sendable {
         endings = Endings(words.lazy.map(\.word))
     }
 
+    func holds(_ word: Hash) -> Bool { Self.kinds(of: word, in: entries.span) != [] }
+
     @inline(__always)
     static func slot(of hash: Hash, among size: Int) -> Int {
         Int(hash.value ^ (hash.value >> 15)) & (size - 1)

@@ -40,7 +40,9 @@ package enum YAMLText {
             return nil
         }
         do {
-            guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else {
+            // Every value is text until a reader says otherwise: what else it looks like, which Yams asks of regular
+            // expressions for each key of a mapping, is nothing to us.
+            guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic) else {
                 return YAMLNode(value: .null, range: nil)
             }
             let result = context.convert(node, depth: 0)

@@ -4,12 +4,13 @@ import Markdown
 
 /// One walk over a page.
 ///
-/// Most of a page holds no reference: what stays as it is is not made anew, and a paragraph's words are told only where
-/// something is found in it.
+/// Most of a page holds no reference: what stands on lines that tell of none is passed by, what stays as it is is not made
+/// anew, and a paragraph's words are told only where something is found in it.
 struct ReferencePass {
     let linker: ReferenceLinker
     let page: PageDraft
     private(set) var body: Body
+    private let telling: TellingLines
     var diagnostics: [Diagnostic] = []
     /// The acts and works whose bare name has been linked in this section.
     private var seen: Set<String> = []
@@ -40,11 +41,16 @@ struct ReferencePass {
         self.linker = linker
         self.page = page
         self.body = body
+        telling = TellingLines(of: page, self.body, linker.recognizer)
     }
 
     mutating func run() {
-        if let blocks = linked(body.document.blocks, act: nil) { body.document.blocks = blocks }
-        for index in body.document.footnotes.indices {
+        guard !telling.isEmpty else { return }
+        if let blocks = linked(body.document.blocks, act: nil, on: 0..<Int.max) {
+            body.document.blocks = blocks
+        }
+        for index in body.document.footnotes.indices
+        where telling.hold(anyOf: body.document.footnotes.extent(of: index)) {
             seen = []
             (mark, quoted) = (marks[body.document.footnotes[index].id], nil)
             if let inlines = linked(body.document.footnotes[index].inlines) {
@@ -67,64 +73,112 @@ struct ReferencePass {
 
     // MARK: Blocks; nothing comes back where nothing has become a link
 
-    private mutating func linked(_ blocks: [Block], act: String?) -> [Block]? {
+    /// - Parameter lines: those where the blocks stand, and perhaps some after them.
+    private mutating func linked(_ blocks: [Block], act: String?, on lines: Range<Int>) -> [Block]? {
         var result: [Block]?
+        var first = lines.lowerBound
         for index in blocks.indices {
+            let before = first
+            first = blocks[index].line ?? before
+            let next = index + 1 < blocks.count ? blocks[index + 1].line : nil
+            var extent = first..<max(next.flatMap { $0 > first ? $0 : nil } ?? lines.upperBound, first + 1)
             var context = act
             switch blocks[index] {
             case .paragraph: break
             case .list:
                 context = introduced ?? act
                 introduced = nil
-            default: introduced = nil
+            case .heading, .code, .html, .thematicBreak:
+                if case .heading = blocks[index] { seen = [] }
+                introduced = nil
+                continue
+            case .table:
+                // Its caption stands above it.
+                extent = before..<extent.upperBound
+                introduced = nil
+            case .figure:
+                // Its caption may stand anywhere, where the address of its picture can.
+                extent = lines
+                introduced = nil
+            case .quote, .box, .checklist: introduced = nil
             }
-            if let block = linked(blocks[index], act: context) {
+            guard telling.hold(anyOf: extent) else {
+                passBy(extent)
+                continue
+            }
+            if let block = linked(blocks[index], act: context, on: extent) {
                 result.replace(index, of: blocks, by: block)
             }
         }
         return result
     }
 
-    private mutating func linked(_ block: Block, act: String?) -> Block? {
+    /// What is left of blocks that hold no reference.
+    private mutating func passBy(_ lines: Range<Int>) {
+        introduced = nil
+        guard !seen.isEmpty else { return }
+        let hasHeading = body.document.anchors.contains { anchor in
+            if case .heading = anchor.kind { lines.contains(Int(anchor.position.line)) } else { false }
+        }
+        if hasHeading { seen = [] }
+    }
+
+    private mutating func linked(_ block: Block, act: String?, on lines: Range<Int>) -> Block? {
         switch block {
         case .paragraph(let paragraph):
             guard let inlines = linked(paragraph.inlines, act: act) else { return nil }
             var paragraph = paragraph
             paragraph.inlines = inlines
             return .paragraph(paragraph)
-        case .heading:
-            seen = []
-            return nil
         case .list(let list):
-            let items = linked(list.items) { $0.linked($1, act: act) }
+            let items = linked(list.items, act: act, on: lines)
             introduced = nil
             guard let items else { return nil }
             var list = list
             list.items = items
             return .list(list)
-        case .quote(let children): return linked(children, act: nil).map { .quote($0) }
-        case .box(let box): return linked(box).map { .box($0) }
+        case .quote(let children): return linked(children, act: nil, on: lines).map { .quote($0) }
+        case .box(let box): return linked(box, on: lines).map { .box($0) }
         case .table(let table): return linked(table).map { .table($0) }
         case .checklist(var checklist):
             for index in checklist.items.indices {
                 checklist.items[index].more = linksBeside(checklist.items[index])
-                if let blocks = linked(checklist.items[index].blocks, act: nil) {
+                if let blocks = linked(checklist.items[index].blocks, act: nil, on: lines) {
                     checklist.items[index].blocks = blocks
                 }
             }
             return .checklist(checklist)
         case .figure(var figure):
-            let (caption, description) = (linked(figure.caption), linked(figure.description, act: nil))
+            let (caption, description) = (
+                linked(figure.caption), linked(figure.description, act: nil, on: lines)
+            )
             if caption == nil, description == nil { return nil }
             figure.caption = caption ?? figure.caption
             figure.description = description ?? figure.description
             return .figure(figure)
-        case .code, .html, .thematicBreak: return nil
+        case .heading, .code, .html, .thematicBreak: return nil
         }
     }
 
-    private mutating func linked(_ box: Box) -> Box? {
-        let (blocks, source) = (linked(box.blocks, act: nil), box.source.flatMap { linked($0) })
+    private mutating func linked(_ items: [[Block]], act: String?, on lines: Range<Int>) -> [[Block]]? {
+        var result: [[Block]]?
+        for index in items.indices where !items[index].isEmpty {
+            let first = items[index][0].line ?? lines.lowerBound
+            let next = index + 1 < items.count ? items[index + 1].first?.line : nil
+            let extent = first..<max(next ?? lines.upperBound, first + 1)
+            guard telling.hold(anyOf: extent) else {
+                passBy(extent)
+                continue
+            }
+            if let item = linked(items[index], act: act, on: extent) {
+                result.replace(index, of: items, by: item)
+            }
+        }
+        return result
+    }
+
+    private mutating func linked(_ box: Box, on lines: Range<Int>) -> Box? {
+        let (blocks, source) = (linked(box.blocks, act: nil, on: lines), box.source.flatMap { linked($0) })
         if blocks == nil, source == nil { return nil }
         var box = box
         box.blocks = blocks ?? box.blocks
@@ -183,31 +237,25 @@ struct ReferencePass {
                         index: found.annotation.index,
                         position: text.position(at: found.annotation.range.lowerBound))))
         }
-        quoted = PlainText.of(item.text)
-        var plain = PlainParagraph([])
-        noteWrittenLinks(in: item.more, &plain)
-        quoted = nil
+        if telling.haveWrittenLinks {
+            quoted = PlainText.of(item.text)
+            var plain = PlainParagraph([])
+            noteWrittenLinks(in: item.more, &plain)
+            quoted = nil
+        }
         return links
     }
 
     /// The stretches that become links, with the references and faults found on the way noted.
     private mutating func references(in inlines: [Inline], act: String?) -> [Found] {
-        let glance = Glance(inlines, linker.recognizer)
-        if glance.hasFootnotes { noteMarks(in: inlines) }
-        guard glance.mayHoldReference else {
-            introduced = nil
-            if glance.hasOthers {
-                var plain = PlainParagraph(inlines)
-                noteWrittenLinks(in: inlines, &plain)
-            }
-            return []
-        }
         text.read(inlines)
+        if !text.isPlain { noteMarks(in: inlines) }
+        let mayHaveLinks = telling.haveWrittenLinks && !text.isPlain
         let result = linker.recognizer.references(in: text.bytes, act: act)
         introduced = result.openAct
-        if result.citations.isEmpty, result.doubts.isEmpty, !glance.hasOthers { return [] }
+        if result.citations.isEmpty, result.doubts.isEmpty, !mayHaveLinks { return [] }
         var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)
-        if glance.hasOthers { noteWrittenLinks(in: inlines, &plain) }
+        if mayHaveLinks { noteWrittenLinks(in: inlines, &plain) }
         for doubt in result.doubts { report(doubt, in: text) }
         let disagreeing = result.doubts.compactMap { doubt -> Range<Int>? in
             if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
@@ -297,38 +345,6 @@ struct ReferencePass {
             }
         }
     }
-}
-
-/// A paragraph's words as a reader sees them, told when they are first asked for.
-struct PlainParagraph {
-    private let inlines: [Inline]
-    private var told: [UInt8]?
-    /// The last sentence that was asked for: references often share one.
-    private var last: Sentence.Found?
-
-    init(_ inlines: [Inline], told: [UInt8]? = nil) {
-        self.inlines = inlines
-        self.told = told
-    }
-
-    private mutating func bytes() -> [UInt8] {
-        if let told { return told }
-        let bytes = PlainText.utf8(of: inlines)
-        told = bytes
-        return bytes
-    }
-
-    var text: String {
-        mutating get { String(decoding: bytes(), as: UTF8.self) }
-    }
-
-    mutating func sentence(holding words: String) -> String {
-        let found = Sentence.holding(words, in: bytes(), after: last)
-        last = found
-        return found.text
-    }
-
-    mutating func sentence(before offset: Int) -> String { Sentence.before(offset, in: bytes()) }
 }
 
 extension Optional {

@@ -1,0 +1,83 @@
+import Diagnostics
+import LegalReferences
+import Markdown
+
+/// The lines of a page that may say something of references: told in one look at its source, so that the tree of all that stands
+/// on the others, which is most of a page, is not even walked.
+struct TellingLines {
+    /// In order.
+    private var numbers: [Int]
+    /// Whether every line has to be looked at.
+    private var areAll = false
+    /// Whether links to acts that the author has written stand on some of them.
+    private(set) var haveWrittenLinks = false
+
+    init(of page: PageDraft, _ body: Body, _ recognizer: Recognizer) {
+        numbers = recognizer.tellingLines(in: page.source.bytes.span)
+        for (index, target) in body.links.enumerated() {
+            guard case .act = target else { continue }
+            haveWrittenLinks = true
+            add(body.document.links[index].position)
+        }
+        // For a reference in a note the sentence of its mark is quoted. Where a note has several, each may be the one.
+        let notes = body.document.footnotes
+        for index in notes.indices where hold(anyOf: notes.extent(of: index)) {
+            add(notes[index].firstUse)
+            if notes[index].uses > 1 { areAll = true }
+        }
+    }
+
+    var isEmpty: Bool { numbers.isEmpty && !areAll }
+
+    private mutating func add(_ position: SourcePosition) {
+        let line = Int(position.line)
+        numbers.insert(line, at: place(of: line))
+    }
+
+    /// Whether one of them is among some lines.
+    func hold(anyOf lines: Range<Int>) -> Bool {
+        let first = place(of: lines.lowerBound)
+        return areAll || first < numbers.count && numbers[first] < lines.upperBound
+    }
+
+    /// Where the first one stands that is not before a line.
+    private func place(of line: Int) -> Int {
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] < line { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension Array<Footnote> {
+    /// The lines of a footnote, and perhaps some after it.
+    func extent(of index: Int) -> Range<Int> {
+        let first = Int(self[index].position.line)
+        var end = Int.max
+        for note in indices where self[note].position.line > first {
+            end = Swift.min(end, Int(self[note].position.line))
+        }
+        return first..<end
+    }
+}
+
+extension Block {
+    /// The line where it begins; `nil` where that is not known.
+    var line: Int? {
+        let position: SourcePosition
+        switch self {
+        case .paragraph(let paragraph): position = paragraph.position
+        case .heading(let heading): position = heading.position
+        case .list(let list): position = list.position
+        case .box(let box): position = box.position
+        case .table(let table): position = table.position
+        case .checklist(let checklist): position = checklist.position
+        case .figure(let figure): position = figure.image.position
+        case .quote(let children): return children.first?.line
+        case .code, .html, .thematicBreak: return nil
+        }
+        return position == .unknown ? nil : Int(position.line)
+    }
+}
