@@ -80,7 +80,9 @@ struct Prefilter: Sendable {
     ) -> Int? {
         let endings = endings.set.bits.span
         let end = range.upperBound
-        var index = range.lowerBound
+        // The word that is being passed by.
+        var start = range.lowerBound
+        var index = start
         while index < end {
             let count = min(64, end - index)
             var places = Self.places(text, index..<(index + count))
@@ -90,9 +92,15 @@ struct Prefilter: Sendable {
                 let byte = text[at]
                 // A letter that is not Latin parts no word.
                 guard byte < 0x80 || letters[Int(byte)] == 0 else { continue }
-                if Endings.mayEnd(before: at, in: text, endings), isTelling(text, range.lowerBound..<at) {
+                if Endings.mayEnd(min(start, at)..<at, in: text, endings),
+                    isTelling(text, range.lowerBound..<at)
+                {
                     return at
                 }
+                // A footnote's number may be glued to a name, and belong to a code.
+                if Scan.isDigit(byte) { continue }
+                // What follows the lead byte of a sign is no letter.
+                start = at + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3)
                 // Most are spaces.
                 if byte == 0x20 { continue }
                 if byte == 0x0A || byte == 0x0D {
@@ -103,7 +111,8 @@ struct Prefilter: Sendable {
             }
             index += count
         }
-        return Endings.mayEnd(before: end, in: text, endings) && isTelling(text, range) ? end : nil
+        return start < end && Endings.mayEnd(start..<end, in: text, endings) && isTelling(text, range)
+            ? end : nil
     }
 
     /// Where the line ends that a byte stands on.

@@ -37,14 +37,14 @@ struct Skimmer: Sendable {
                 places &= places &- 1
                 let byte = text[at]
                 if Scan.isDigit(byte) { return start }
-                if Endings.mayEnd(before: at, in: text, endings), tells(start..<at, in: text) { return start }
+                if Endings.mayEnd(start..<at, in: text, endings), tells(start..<at, in: text) { return start }
                 if at > start, Self.mayBeIssuer(before: at, in: text) { return start }
                 if byte == NormalizedText.section { return at }
                 start = at + 1
             }
             index += count
         }
-        return Endings.mayEnd(before: index, in: text, endings) && tells(start..<index, in: text)
+        return Endings.mayEnd(start..<index, in: text, endings) && tells(start..<index, in: text)
             ? start : index
     }
 
