@@ -102,7 +102,8 @@ struct ReferencePass {
                 introduced = nil
             case .quote, .box, .checklist: introduced = nil
             }
-            guard telling.hold(anyOf: extent) else {
+            // Where an act has been named, any line may hold a place in it.
+            guard context != nil || telling.hold(anyOf: extent) else {
                 passBy(extent)
                 continue
             }
@@ -166,7 +167,7 @@ struct ReferencePass {
             let first = items[index][0].line ?? lines.lowerBound
             let next = index + 1 < items.count ? items[index + 1].first?.line : nil
             let extent = first..<max(next ?? lines.upperBound, first + 1)
-            guard telling.hold(anyOf: extent) else {
+            guard act != nil || telling.hold(anyOf: extent) else {
                 passBy(extent)
                 continue
             }
