@@ -4,7 +4,7 @@ extension ActScanner {
     ///
     /// - Parameter isTitle: whether it stands in another's title; titles are not followed further.
     func numbered(at start: Int, isTitle: Bool = false) -> Found? {
-        if let series = text.match(anyOf: ["sfs nr ", "sfs-nr ", "sfs: ", "sfs, ", "sfs "], at: start),
+        if let series = text.match(anyOf: Self.sfsWords, at: start),
             let number = sfsNumber(at: series)
         {
             return completed(number, from: start)
@@ -17,6 +17,11 @@ extension ActScanner {
         }
         return isTitle ? nil : laterNumber(at: end, from: start)
     }
+
+    private static let sfsWords: [StaticString] = [
+        "sfs nr ", "sfs-nr ", "sfs nr. ", "sfs nr: ", "sfs-nr: ", "sfs-nummer ", "sfs: ", "sfs, ", "sfs ",
+        "sfs",
+    ]
 
     /// The word that says of itself that it is an act: also `offentlighets- och sekretesslagen`, `radio- och TV-lagen`.
     func actWord(at start: Int) -> (word: ActWord, end: Int)? {

@@ -1,7 +1,7 @@
 /// References that begin with their act, and acts named alone: `HSL 5 kap. 1 §`, `SFB 27:25`.
 extension ParagraphPass {
     /// What stands between an act and its place.
-    static let leadsToPlace: [StaticString] = [" ", ", ", " (", ": ", " - "]
+    static let leadsToPlace: [StaticString] = [" ", ", ", " (", ": ", " - ", " ["]
 
     mutating func actFirst(at start: Int) -> Int? {
         let found: ActScanner.Found
@@ -33,7 +33,8 @@ extension ParagraphPass {
             rememberChapters(place.group)
             // A bracket that was opened inside is closed inside.
             let last =
-                text.match(" (", at: end) == next ? text.match(")", at: place.end) ?? place.end : place.end
+                text.match(anyOf: [" (", " ["], at: end) == next
+                ? text.match(anyOf: [")", "]"], at: place.end) ?? place.end : place.end
             cite(place.group.provisions, in: found, to: last)
             return last
         }
@@ -78,8 +79,19 @@ extension ParagraphPass {
 
     /// Whether `27 kap.` stands for itself: nothing follows that it could be a part of.
     private func isWhole(_ end: Int) -> Bool {
-        end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end])
+        end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end]) || isBeforeChapterVerb(end)
     }
+
+    /// `27 kap. handlar om sjukpenning`: whether the sentence goes on with what a chapter does.
+    func isBeforeChapterVerb(_ end: Int) -> Bool {
+        guard let next = text.match(" ", at: end) else { return false }
+        return Self.chapterVerbs.contains { text.matchWord($0, at: next) != nil }
+    }
+
+    private static let chapterVerbs: [StaticString] = [
+        "handlar", "innehåller", "reglerar", "behandlar", "gäller", "beskriver", "finns", "anger", "framgår",
+        "tillämpas",
+    ]
 
     /// Whether a place stands directly after an act.
     func isBeforePlace(_ name: ActScanner.Name) -> Bool {

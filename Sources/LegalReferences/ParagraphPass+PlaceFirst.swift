@@ -49,7 +49,7 @@ extension ParagraphPass {
 
     static let leadsToAct: [(StaticString, Lead)] = [
         (" ", .space), (", ", .comma), (" , ", .other), (" i ", .in), (" av ", .of), (" (", .other),
-        ("(", .other),
+        ("(", .other), (" [", .other),
     ]
 
     /// The act that follows a place: directly, after a comma, or after ` i `.
@@ -95,6 +95,7 @@ extension ParagraphPass {
     /// Cites each group; the last one's stretch goes on to the end of the act.
     mutating func emit(_ groups: [PlaceScanner.Group], in found: ActScanner.Found) {
         reportDisagreement(found)
+        tellWaiting(of: found, groups)
         lastActEnd = found.range.upperBound
         for (number, group) in groups.enumerated() {
             let end = number == groups.count - 1 ? found.range.upperBound : group.range.upperBound
