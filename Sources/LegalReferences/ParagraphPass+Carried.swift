@@ -197,6 +197,12 @@ extension ParagraphPass {
 
     /// Whether a chapter without sections is one of the act that the sentence has named: `villkoren i SFB finns i 5–7 kap.`
     private func isChapterOfSentence(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
+        if named.isEmpty, let act = context.flatMap(index.act(id:)) {
+            // `– underlag för intyg (5 kap.),` in a list of what an act has.
+            return index.acts[act].numbering == .chapters && groups.count == 1 && range.lowerBound > 0
+                && text.lower[range.lowerBound - 1] == UInt8(ascii: "(")
+                && text.byte(range.upperBound) == UInt8(ascii: ")")
+        }
         guard named.count == 1, !lastIsUnknown, let act = named[0].act, lastActEnd > 0,
             index.acts[act].numbering == .chapters, groups.count == 1
         else { return false }
