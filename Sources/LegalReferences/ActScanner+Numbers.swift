@@ -45,6 +45,12 @@ extension ActScanner {
             id: number.id, act: index.act(id: number.id), kind: .sfs, range: start..<number.end)
         var end = abbreviation(of: found, at: titleTail(of: found, at: number.end))
         if found.act == nil, end == number.end { end = titledAbbreviation(at: end) ?? end }
+        if let other = text.match(anyOf: [" om ändring i ", " om ändring av "], at: number.end),
+            let name = registered(at: other, after: false)
+                ?? (isTitle ? nil : numbered(at: other, isTitle: true))
+        {
+            found.amended = (name.id, name.act)
+        }
         // The act that another amends or brings into force is part of its title.
         if let other = text.match(
             anyOf: [" om ändring i ", " om ändring av ", " om införande av ", " om upphävande av "], at: end),

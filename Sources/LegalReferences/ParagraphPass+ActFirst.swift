@@ -21,7 +21,8 @@ extension ParagraphPass {
             cite(colon.places, in: found, to: colon.end)
             return colon.end
         }
-        for lead in Self.leadsToPlace {
+        // What follows an act that only amends is a place in the other.
+        for lead in found.amended == nil ? Self.leadsToPlace : [] {
             guard let next = text.match(lead, at: end), let place = places.group(at: next),
                 !isTaken(place.end, fromActBeside: next == end + 1)
             else { continue }
@@ -117,6 +118,17 @@ extension ParagraphPass {
         return end
     }
 
+    /// `genom SFS 2021:1240 ändrades 27 kap. 48 §`: an act that the register does not have, by which another was changed.
+    private func isMeansOfChange(_ found: ActScanner.Found) -> Bool {
+        let start = found.range.lowerBound
+        guard found.act == nil, found.amended == nil, start > 1, text.lower[start - 1] == 0x20 else {
+            return false
+        }
+        return text.match(
+            anyOf: ["genom ", "ändrad ", "ändrat ", "ändringen ", "t.o.m. "],
+            at: text.wordStart(before: start - 1)) == start
+    }
+
     /// Cites an act that stands before its places, or alone.
     mutating func cite(_ places: [Provision], in found: ActScanner.Found, to end: Int) {
         reportDisagreement(found)
@@ -127,7 +139,7 @@ extension ParagraphPass {
         citation.targets = places
         citation.isHistorical = found.isHistorical
         emit(citation)
-        remember(found)
+        if !places.isEmpty || !isMeansOfChange(found) { remember(found) }
         lastActEnd = end
     }
 }

@@ -6,7 +6,7 @@ extension ParagraphPass {
     ) {
         var groups = groups
         let isSameChapter = text.match(anyOf: [" samma kapitel", " i samma kapitel"], at: end) != nil
-        if same == nil, let chapter = isSameChapter ? lastChapter : onlyChapter(for: groups, at: start) {
+        if let chapter = isSameChapter ? lastChapter : onlyChapter(for: groups, at: start) {
             for index in groups.indices {
                 for place in groups[index].provisions.indices {
                     groups[index].provisions[place].chapter = chapter

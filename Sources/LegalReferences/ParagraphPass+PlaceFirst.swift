@@ -14,9 +14,10 @@ extension ParagraphPass {
         case .found(let found):
             var act = found
             act.isHistorical = found.isHistorical || acts.isCalledOld(start)
+            styckenAfter(&act, &groups)
             emit(groups, in: act)
             remember(found)
-            return found.range.upperBound
+            return act.range.upperBound
         case .unknown(let range):
             (hasUnknown, lastIsUnknown) = (true, true)
             if groups.contains(where: \.hasSections) {
@@ -27,10 +28,45 @@ extension ParagraphPass {
             emitCarried(groups, as: range, start: start, end: range.upperBound)
             return range.upperBound
         case nil:
-            if groups.contains(where: \.needsAct) { return end }
+            if groups.contains(where: \.needsAct), !goesOnWithSigns(groups, start..<end) { return end }
             emitCarried(groups, as: nil, start: start, end: end)
             return end
         }
+    }
+
+    /// `§ 7 LAS … § 8.`: whether the sentence has written a section of its act so.
+    private func goesOnWithSigns(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
+        lastSign >= 0 && groups.allSatisfy { text.byte($0.range.lowerBound) == NormalizedText.section }
+            && Surroundings.sentence(around: range, in: text).contains(lastSign)
+            && range.lowerBound > 1 && text.lower[range.lowerBound - 2] != UInt8(ascii: ".")
+            && !isHeading(range.upperBound)
+    }
+
+    /// `§ 13 Övriga frågor`, in minutes.
+    private func isHeading(_ end: Int) -> Bool {
+        text.match(" ", at: end).map {
+            $0 < text.bytes.count && text.bytes[$0] != text.lower[$0]
+                || text.byte($0) == 0xC3
+        } ?? false
+    }
+
+    /// `27 kap. 46 § SFB, tredje stycket`: stycken after the act belong to its last section.
+    private func styckenAfter(_ act: inout ActScanner.Found, _ groups: inout [PlaceScanner.Group]) {
+        guard let last = groups.last?.provisions.last, last.section != nil, last.stycke == nil,
+            last.point == nil,
+            let next = text.match(anyOf: [", ", " "], at: act.range.upperBound),
+            !Scan.isDigit(text.byte(next)),
+            let (stycken, end) = places.stycken(at: act.range.upperBound), !stycken.isEmpty,
+            text.match(anyOf: [" i ", " av "], at: end) == nil
+        else { return }
+        let group = groups.count - 1
+        groups[group].provisions.removeLast()
+        for stycke in stycken {
+            var part = last
+            part.stycke = stycke
+            groups[group].provisions.append(part)
+        }
+        act.range = act.range.lowerBound..<end
     }
 
     /// The next place before the same act; with words between, both have chapter and section.
@@ -111,6 +147,9 @@ extension ParagraphPass {
                 kind: found.kind, range: group.range.lowerBound..<end, id: found.id, act: found.act)
             citation.targets = group.provisions
             citation.isHistorical = found.isHistorical
+            if text.byte(group.range.lowerBound) == NormalizedText.section {
+                lastSign = group.range.lowerBound
+            }
             rememberChapters(group)
             emit(citation)
         }
@@ -134,6 +173,11 @@ extension ParagraphPass {
 
     mutating func remember(_ found: ActScanner.Found) {
         lastIsUnknown = false
+        if let amended = found.amended {
+            // `genom lagen (2021:1240) om ändring i socialförsäkringsbalken fick 27 kap. 48 § …`
+            return remember(
+                ActScanner.Found(id: amended.id, act: amended.act, kind: found.kind, range: found.range))
+        }
         if let last = named.indices.last, named[last].id == found.id { return named[last] = found }
         if !named.contains(where: { $0.id == found.id }) { explain(found) }
         named.removeAll { $0.id == found.id }

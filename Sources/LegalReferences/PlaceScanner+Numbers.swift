@@ -113,7 +113,7 @@ extension PlaceScanner {
         else { return nil }
         var position = first.end
         for _ in 0..<8 {
-            if isStandalone(position) { return (first.value, first.end, range != nil) }
+            if isStandaloneOrListed(position) { return (first.value, first.end, range != nil) }
             guard let more = joiner(at: position).flatMap({ letterOnly(after: last, at: $0) }) else {
                 return nil
             }

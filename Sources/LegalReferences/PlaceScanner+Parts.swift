@@ -294,7 +294,11 @@ extension PlaceScanner {
         {
             return end
         }
-        guard let item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first) else { return start }
+        guard var item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first) else { return start }
+        if let second = text.match(anyOf: [" och ", "-"], at: item).flatMap(ordinal) {
+            if let end = text.matchWord(" meningarna", at: second.end) { return end }
+            item = second.end
+        }
         for word in [" meningen", " ledet", " strecksatsen", " punkten"] as [StaticString] {
             if let end = text.matchWord(word, at: item) { return end }
         }
