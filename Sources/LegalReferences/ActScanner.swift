@@ -104,7 +104,8 @@ struct ActScanner {
 
     static let sameWords: [StaticString] = [
         "samma lag", "samma balk", "samma förordning", "samma författning", "samma föreskrifter",
-        "förstnämnda lag", "nämnda lag", "nämnda balk", "nämnda förordning", "sistnämnda lag",
+        "förstnämnda lag", "den förstnämnda lagen", "den sistnämnda lagen", "nämnda lag", "nämnda balk",
+        "nämnda förordning", "sistnämnda lag",
         "ovannämnda lag", "den lagen",
         "den förordningen", "denna lag", "lagen", "balken", "förordningen", "föreskrifterna",
     ]

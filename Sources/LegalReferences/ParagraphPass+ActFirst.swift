@@ -121,7 +121,10 @@ extension ParagraphPass {
     /// `genom SFS 2021:1240 ändrades 27 kap. 48 §`: an act that the register does not have, by which another was changed.
     private func isMeansOfChange(_ found: ActScanner.Found) -> Bool {
         let start = found.range.lowerBound
-        guard found.act == nil, found.amended == nil, start > 1, text.lower[start - 1] == 0x20 else {
+        // `genom personuppgiftslagen (1998:204)` says what it is about, and the text goes on with it.
+        guard found.act == nil, found.amended == nil, !(acts.actWord(at: start)?.word.isCompound ?? false),
+            start > 1, text.lower[start - 1] == 0x20
+        else {
             return false
         }
         return text.match(

@@ -96,7 +96,7 @@ extension ParagraphPass {
         let candidates = named.filter { found in groups.allSatisfy { canHave($0, found) } }
         if let same {
             if lastIsUnknown { return nil }
-            if text.match("först", at: same.lowerBound) != nil {
+            if text.match(anyOf: ["förstnämnda ", "den förstnämnda "], at: same.lowerBound) != nil {
                 return named.count == 2 && candidates.contains { $0.id == named[0].id } ? named[0] : nil
             }
             if !named.isEmpty { return candidates.last { isCalled(same, $0) } }

@@ -10,8 +10,8 @@ import Testing
 
     @Test(arguments: [" \n", "\n", "\r\n", "\u{A0}", "\u{2009}", "\u{202F}", "  "])
     func `another space changes no target`(_ space: String) {
-        for line in Line.all {
-            // One in the way of a list's marker or of a blank line would be another text.
+        // Two breaks after each other are a blank line, which parts two texts.
+        for line in Line.all where !line.text.contains("\n ") && !line.text.contains(" \n") {
             let set = line.text.replacing(" ", with: space)
             #expect(targets(set, line) == targets(line.text, line), "\(line.id) \(set.debugDescription)")
         }
