@@ -17,7 +17,10 @@ extension ParagraphPass {
             same != nil || groups.contains(where: \.hasSections)
                 || isChapterOfSentence(groups, start..<end)
         else { return }
-        guard let carried = carried(for: groups, as: same, start: start, end: end) else {
+        let isOwn = same == nil && !isSameChapter && groups.allSatisfy { $0.chapters.count == 0 }
+        guard !(isOwn && hasOwnSections), let carried = carried(for: groups, as: same, start: start, end: end)
+        else {
+            if isOwn, named.isEmpty { hasOwnSections = true }
             doubts.append(.noAct(text.original(start..<end)))
             wait(groups, as: same, start: start, end: end)
             return

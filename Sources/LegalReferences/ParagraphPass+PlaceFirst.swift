@@ -98,6 +98,7 @@ extension ParagraphPass {
             case .found:
                 // `27 kap. 46 §, HSL 5 kap. 1 §`: the act belongs to the place that follows it.
                 if kind == .comma || kind == .other, isFollowedByItsPlace(name) { continue }
+                if kind == .space, isChangeNote(start..<name.end, after: end) { continue }
                 return name
             case .same: if kind != .comma && kind != .other { return name }
             case .unknown(let range):
@@ -113,6 +114,15 @@ extension ParagraphPass {
             return .found(found)
         }
         return nil
+    }
+
+    /// `… finns i 9 c kap. Lag (2016:261).`: the act that gave a section its wording, noted after the sentence.
+    private func isChangeNote(_ name: Range<Int>, after end: Int) -> Bool {
+        end > 0 && text.lower[end - 1] == UInt8(ascii: ".")
+            && text.bytes[name.lowerBound] != text.lower[name.lowerBound]
+            && text.match(anyOf: ["lag (", "förordning ("], at: name.lowerBound) != nil
+            && text.lower[name.upperBound - 1] == UInt8(ascii: ")")
+            && text.match(anyOf: [" om ", " med "], at: name.upperBound) == nil
     }
 
     func isFollowedByItsPlace(_ name: ActScanner.Name) -> Bool {

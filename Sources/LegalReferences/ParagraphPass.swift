@@ -26,6 +26,8 @@ struct ParagraphPass {
     var otherMeanings: Set<String> = []
     /// Where the last reference to an act ended: an abbreviation after `och` is of its kind.
     var lastActEnd = -1
+    /// Whether a section without a chapter stood before any act: what is written so may be the text's own.
+    var hasOwnSections = false
     /// Where a section of an act stood that was written with its sign first, `§ 7 LAS`.
     var lastSign = -1
     /// Where an abbreviation ended that stands for people or an office: another after `och` does too.
