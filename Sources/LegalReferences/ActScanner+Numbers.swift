@@ -45,12 +45,6 @@ extension ActScanner {
             id: number.id, act: index.act(id: number.id), kind: .sfs, range: start..<number.end)
         var end = abbreviation(of: found, at: titleTail(of: found, at: number.end))
         if found.act == nil, end == number.end { end = titledAbbreviation(at: end) ?? end }
-        if let other = text.match(anyOf: [" om ändring i ", " om ändring av "], at: number.end),
-            let name = registered(at: other, after: false)
-                ?? (isTitle ? nil : numbered(at: other, isTitle: true))
-        {
-            found.amended = (name.id, name.act)
-        }
         // The act that another amends or brings into force is part of its title.
         if let other = text.match(
             anyOf: [" om ändring i ", " om ändring av ", " om införande av ", " om upphävande av "], at: end),
@@ -65,6 +59,16 @@ extension ActScanner {
         }
         found.range = start..<end
         return found
+    }
+
+    /// The act that `lagen (2021:990) om ändring i socialförsäkringsbalken` only amends: the text goes on with its places.
+    func amended(by found: Found) -> Found? {
+        // Most names are shorter.
+        guard found.range.count > 30, found.kind == .sfs,
+            let close = b[found.range].firstIndex(of: UInt8(ascii: ")")),
+            let other = text.match(anyOf: [" om ändring i ", " om ändring av "], at: close + 1)
+        else { return nil }
+        return registered(at: other, after: false) ?? numbered(at: other, isTitle: true)
     }
 
     /// `lagen om finansiell samordning (2003:1210)`: the number after a title that is not registered.

@@ -12,8 +12,6 @@ struct ActScanner {
         /// Whether only an abbreviation names it, with no number beside.
         var isBareAbbreviation = false
         var isHistorical = false
-        /// The act that this one only amends: its places are what the text goes on with.
-        var amended: (id: String, act: Int?)?
         /// The name that says another act than the number printed.
         var disagreement: (name: Range<Int>, registered: String)?
     }

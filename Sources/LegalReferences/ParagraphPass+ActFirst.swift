@@ -22,7 +22,8 @@ extension ParagraphPass {
             return colon.end
         }
         // What follows an act that only amends is a place in the other.
-        for lead in found.amended == nil ? Self.leadsToPlace : [] {
+        let amended = acts.amended(by: found)
+        for lead in amended == nil ? Self.leadsToPlace : [] {
             guard let next = text.match(lead, at: end), let place = places.group(at: next),
                 !isTaken(place.end, fromActBeside: next == end + 1)
             else { continue }
@@ -48,7 +49,7 @@ extension ParagraphPass {
             reportDisagreement(found)
             return end
         }
-        cite([], in: found, to: end)
+        cite([], in: found, to: end, goingOnWith: amended)
         let isSeries = found.kind == .foreskrift || text.match("sfs", at: start) != nil
         return isSeries ? moreRegulations(like: found, from: end) : end
     }
@@ -122,7 +123,7 @@ extension ParagraphPass {
     private func isMeansOfChange(_ found: ActScanner.Found) -> Bool {
         let start = found.range.lowerBound
         // `genom personuppgiftslagen (1998:204)` says what it is about, and the text goes on with it.
-        guard found.act == nil, found.amended == nil, !(acts.actWord(at: start)?.word.isCompound ?? false),
+        guard found.act == nil, !(acts.actWord(at: start)?.word.isCompound ?? false),
             start > 1, text.lower[start - 1] == 0x20
         else {
             return false
@@ -133,7 +134,12 @@ extension ParagraphPass {
     }
 
     /// Cites an act that stands before its places, or alone.
-    mutating func cite(_ places: [Provision], in found: ActScanner.Found, to end: Int) {
+    ///
+    /// - Parameter amended: the act whose places come after, where this one only amends it.
+    mutating func cite(
+        _ places: [Provision], in found: ActScanner.Found, to end: Int,
+        goingOnWith amended: ActScanner.Found? = nil
+    ) {
         reportDisagreement(found)
         var citation = Citation(
             kind: found.kind,
@@ -142,7 +148,11 @@ extension ParagraphPass {
         citation.targets = places
         citation.isHistorical = found.isHistorical
         emit(citation)
-        if !places.isEmpty || !isMeansOfChange(found) { remember(found) }
+        if let amended {
+            remember(amended)
+        } else if !places.isEmpty || !isMeansOfChange(found) {
+            remember(found)
+        }
         lastActEnd = end
     }
 }

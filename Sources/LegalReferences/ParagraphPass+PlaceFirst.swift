@@ -183,11 +183,6 @@ extension ParagraphPass {
 
     mutating func remember(_ found: ActScanner.Found) {
         lastIsUnknown = false
-        if let amended = found.amended {
-            // `genom lagen (2021:1240) om ändring i socialförsäkringsbalken fick 27 kap. 48 § …`
-            return remember(
-                ActScanner.Found(id: amended.id, act: amended.act, kind: found.kind, range: found.range))
-        }
         if let last = named.indices.last, named[last].id == found.id { return named[last] = found }
         if !named.contains(where: { $0.id == found.id }) { explain(found) }
         named.removeAll { $0.id == found.id }
