@@ -5,7 +5,7 @@ LOTS := .build/release/lots
 VENV := .venv/bin/python
 SOURCES := $(shell find Sources -type f) Package.swift
 
-.PHONY: site preview check checklists test test-fast test-long fuzz bench sbom format clean
+.PHONY: site preview check checklists test test-fast test-long lint fuzz bench sbom format clean
 
 site: $(LOTS)
 	$(LOTS) build
@@ -48,11 +48,11 @@ $(LOTS): $(SOURCES) | .build/packages
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/setup/requirements.txt
 	@touch $@
 
-# What needs no browser.
+# What needs no browser. No test imports with @testable: without the flag for that lots and the tests share one build.
 test-fast: .build/packages
-	$(SWIFT) test -c release
+	$(SWIFT) test -c release --disable-testable-imports
 
-test: test-fast $(LOTS) .venv/test
+test: lint test-fast $(LOTS) .venv/test
 	node --test Tests/Search/
 	$(VENV) -m pytest -q Tests/Site
 	$(VENV) -m pytest -q Tests/Print
@@ -61,7 +61,7 @@ test: test-fast $(LOTS) .venv/test
 
 # The same with larger counts.
 test-long: .build/packages $(LOTS) .venv/test
-	LOTS_TEST_LONG=1 $(SWIFT) test -c release
+	LOTS_TEST_LONG=1 $(SWIFT) test -c release --disable-testable-imports
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Site/test_preview.py
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Publishing/test_killed.py
 	LOTS_TEST_LONG=1 $(VENV) -m pytest -q Tests/Hostile
@@ -86,6 +86,10 @@ sbom: .venv/test
 
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+# The Swift sources against the rules of .swift-format; how lines are broken is judged too.
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
 
 clean:
 	rm -rf .build .venv Site/public

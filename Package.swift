@@ -141,8 +141,9 @@ let package = Package(
         .executableTarget(
             name: "LotsCLI",
             dependencies: [
-                "Diagnostics", "Dictionaries", "Guidance", "LegalReferences", "Markdown", "Output", "Preview",
-                "Proofreading", "Publication", "Publishing", "Search", "Typesetting", "Visiting", "Writing",
+                "CSystem", "Diagnostics", "Dictionaries", "Guidance", "LegalReferences", "Markdown", "Output",
+                "Preview", "Proofreading", "Publication", "Publishing", "Search", "Typesetting", "Visiting",
+                "Writing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -21,4 +21,8 @@ int syncfs(int descriptor);
 int lots_flock(int descriptor, int operation) __asm__("flock");
 #define LOTS_LOCK_EXCLUSIVE_NOW (2 | 4)
 
+// From <malloc.h>: sets how malloc works; LOTS_HEAPS_MOST is M_ARENA_MAX, how many heaps threads may have.
+#define LOTS_HEAPS_MOST (-8)
+int mallopt(int parameter, int value);
+
 #endif

@@ -15,7 +15,8 @@ enum StandardStream: Int32 {
         var start = 0
         while start < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(rawValue, buffer.baseAddress! + start, buffer.count - start)
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
+                return unsafe Glibc.write(rawValue, rest.baseAddress, rest.count)
             }
             if count >= 0 {
                 start += count

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Foundation
 internal import Publishing
 
@@ -15,6 +16,12 @@ enum ThisRun {
             id: UUID().uuidString.lowercased(), owner: owner, now: { Date() },
             validity: TimeInterval(stepLimit + 30 * 60), begun: begun)
     }
+
+    /// Lets all its threads share one heap.
+    ///
+    /// glibc gives threads heaps of their own, and each keeps what was freed in it: a process that builds all day would grow with
+    /// every thread that the system has made for it (65 MB, and 101 MB after 8 000 saves; with one heap 77 MB from first to last).
+    static func shareHeap() { _ = mallopt(LOTS_HEAPS_MOST, 1) }
 
     private static func line(_ path: String) -> String {
         ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").trimmingCharacters(in: .newlines)

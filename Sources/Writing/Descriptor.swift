@@ -49,7 +49,8 @@ struct Descriptor: ~Copyable {
         var start = 0
         while start < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(raw, buffer.baseAddress! + start, buffer.count - start)
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
+                return unsafe Glibc.write(raw, rest.baseAddress, rest.count)
             }
             if count >= 0 {
                 start += count
@@ -66,14 +67,17 @@ struct Descriptor: ~Copyable {
         var start = 0
         while true {
             let count = unsafe scratch.withUnsafeMutableBytes { buffer in
-                unsafe read(raw, buffer.baseAddress!, buffer.count)
+                unsafe read(raw, buffer.baseAddress, buffer.count)
             }
             if count == 0 { return start == bytes.count }
             if count < 0, errno == EINTR { continue }
             guard count > 0, start + count <= bytes.count else { return false }
             let same = unsafe bytes.withUnsafeBytes { ours in
                 unsafe scratch.withUnsafeBytes { theirs in
-                    unsafe memcmp(ours.baseAddress! + start, theirs.baseAddress!, count) == 0
+                    guard let ours = ours.baseAddress, let theirs = theirs.baseAddress else {
+                        return false
+                    }
+                    return unsafe memcmp(ours + start, theirs, count) == 0
                 }
             }
             guard same else { return false }

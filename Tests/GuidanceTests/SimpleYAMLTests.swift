@@ -48,21 +48,21 @@ struct SimpleYAMLTests {
 
     private static func frontMatter(_ random: inout SeededGenerator) -> String {
         (0..<Int.random(in: 1...4, using: &random)).map { _ in
-            let key =
-                Int.random(in: 0..<8, using: &random) == 0
-                ? keys.randomElement(using: &random)! : keys[..<6].randomElement(using: &random)!
-            var value = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-                pieces.randomElement(using: &random)!
-            }.joined()
+            let key = one(of: Int.random(in: 0..<8, using: &random) == 0 ? keys[...] : keys[..<6], &random)
+            var value = (0..<Int.random(in: 0...3, using: &random)).map { _ in one(of: pieces[...], &random) }
+                .joined()
             switch Int.random(in: 0..<6, using: &random) {
             case 0: value = "\"\(value)\""
             case 1: value = "'\(value)'"
-            case 2, 3: value = "Sida \(value)" + ["", " slut", "."].randomElement(using: &random)!
+            case 2, 3: value = "Sida \(value)" + one(of: ["", " slut", "."], &random)
             default: break
             }
-            return key + [": ", ": ", ": ", ":", ":  ", " : "].randomElement(using: &random)! + value + [
-                "\n", "\n", "\n", "\r\n", "\n\n",
-            ].randomElement(using: &random)!
+            return key + one(of: [": ", ": ", ": ", ":", ":  ", " : "], &random) + value
+                + one(of: ["\n", "\n", "\n", "\r\n", "\n\n"], &random)
         }.joined()
+    }
+
+    private static func one(of choices: ArraySlice<String>, _ random: inout SeededGenerator) -> String {
+        choices[Int.random(in: choices.indices, using: &random)]
     }
 }

@@ -23,7 +23,8 @@ func expectWholeGeneration(
     let index = try folder.text("public/index.html")
     let number = try #require(Int(index.dropLast()), sourceLocation: sourceLocation)
     var found: Set<String> = []
-    for case let name as String in FileManager.default.enumerator(atPath: folder.site)! {
+    let names = try #require(FileManager.default.enumerator(atPath: folder.site))
+    for case let name as String in names {
         let type: FileAttributeType = try folder.attribute(.type, of: "public/" + name)
         if type == .typeRegular { found.insert(name) }
     }

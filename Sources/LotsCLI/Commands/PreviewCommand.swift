@@ -41,6 +41,7 @@ struct PreviewCommand: ParsableCommand {
     private static let ports: ClosedRange<UInt16> = 8300...8399
 
     func run() throws {
+        ThisRun.shareHeap()
         let workspace = Workspace(options)
         let console = PreviewConsole(Console(options: options))
         let threads = options.threads

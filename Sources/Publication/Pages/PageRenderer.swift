@@ -40,12 +40,11 @@ struct PageRenderer: Sendable {
         let surroundings = SiteFrame.Surroundings(
             folder: head.folder, branch: (above.dropFirst() + [page]).first,
             isDecided: head.frontMatter.status == .decided)
+        let text = bodies.html(of: page)
         return frame.skeletons.render(
             template, own: View(template.shape, values), shared: frame.shared(surroundings),
-            content: bodies.html(of: page), reserving: frame.menus.size(for: page)
-        ) { output in
-            frame.menus.append(for: page, to: &output)
-        }
+            reserving: text.count + frame.menus.size(for: page),
+            content: { $0.append(text) }, menu: { frame.menus.append(for: page, to: &$0) })
     }
 
     /// What the page uses besides the script that every page has.

@@ -10,17 +10,23 @@ struct PrintRenderer: Sendable {
     func bytes(of document: PrintDocument, for place: PrintAddresses.Place) -> [UInt8] {
         let addresses = PrintAddresses(guidance, document: document, place: place)
         let body = PrintBody(addresses: addresses)
-        var content = HTMLBuffer(reserving: document.chapters.count * 8192)
-        var notes = 0
-        for chapter in document.chapters {
-            let html = body.html(of: chapter, after: &notes)
-            // The document's own page has the document's title, and no other.
-            content.append(chapter.depth == 0 ? html : bytes(of: chapter, in: document, html: html))
-        }
         return skeletons.render(
             .print, own: View(.print, values(of: document, addresses)),
-            shared: Skeletons.Shared(View(.print, [:])), content: content.bytes)
+            shared: Skeletons.Shared(View(.print, [:])),
+            reserving: document.chapters.count * Self.chapterSize,
+            content: { output in
+                var notes = 0
+                for chapter in document.chapters {
+                    let html = body.html(of: chapter, after: &notes)
+                    // The document's own page has the document's title, and no other.
+                    output.append(chapter.depth == 0 ? html : bytes(of: chapter, in: document, html: html))
+                }
+            })
     }
+
+    /// More than a chapter's markup takes on average: what is reserved and not written takes no memory, while a whole guidance
+    /// that outgrows its place is there twice.
+    private static let chapterSize = 24 << 10
 
     private func values(of document: PrintDocument, _ addresses: PrintAddresses) -> [String: View.Value?] {
         let settings = guidance.settings
@@ -87,7 +93,8 @@ struct PrintRenderer: Sendable {
         ]
         return skeletons.render(
             .printChapter, own: View(.printChapter, values),
-            shared: Skeletons.Shared(View(.printChapter, [:])), content: html)
+            shared: Skeletons.Shared(View(.printChapter, [:])), reserving: html.count,
+            content: { $0.append(html) })
     }
 
     private static func audience(of frontMatter: FrontMatter) -> String? {

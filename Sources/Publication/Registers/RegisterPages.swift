@@ -317,12 +317,12 @@ struct RegisterPages: Sendable {
                     ? Skeletons.Shared(View(.common, frame.rooted(frame.sharedValues(surroundings))))
                     : frame.shared(surroundings)
                 return frame.skeletons.render(
-                    template, own: View(template.shape, isNotFound ? frame.rooted(own) : own), shared: shared
-                ) { output in
-                    var menu: [UInt8] = []
-                    frame.menus.append(forPath: path, to: &menu)
-                    output += isNotFound ? frame.rooted(menu) : menu
-                }
+                    template, own: View(template.shape, isNotFound ? frame.rooted(own) : own), shared: shared,
+                    menu: { output in
+                        var menu: [UInt8] = []
+                        frame.menus.append(forPath: path, to: &menu)
+                        output += isNotFound ? frame.rooted(menu) : menu
+                    })
             })
     }
 }

@@ -39,18 +39,19 @@ struct Skeleton: Sendable {
     /// The page that texts and lists make of it.
     ///
     /// - Parameter scopes: the page's own, what it shares with others, and below them those of the items that are open.
-    func fill(_ scopes: [ViewScope], content: [UInt8], menu: (inout [UInt8]) -> Void, reserving capacity: Int)
-        -> [UInt8]
-    {
-        var output = HTMLBuffer(reserving: bytes.count + content.count + capacity)
+    func fill(
+        _ scopes: [ViewScope], content: (inout HTMLBuffer) -> Void, menu: (inout [UInt8]) -> Void,
+        reserving capacity: Int
+    ) -> [UInt8] {
+        var output = HTMLBuffer(reserving: bytes.count + capacity)
         var scopes = scopes
         fill(pieces, &scopes, content, menu, &output)
         return output.bytes
     }
 
     private func fill(
-        _ pieces: [Piece], _ scopes: inout [ViewScope], _ content: [UInt8], _ menu: (inout [UInt8]) -> Void,
-        _ output: inout HTMLBuffer
+        _ pieces: [Piece], _ scopes: inout [ViewScope], _ content: (inout HTMLBuffer) -> Void,
+        _ menu: (inout [UInt8]) -> Void, _ output: inout HTMLBuffer
     ) {
         for piece in pieces {
             switch piece {
@@ -64,7 +65,7 @@ struct Skeleton: Sendable {
                     fill(variants[item.structure] ?? [], &scopes, content, menu, &output)
                     scopes.removeLast()
                 }
-            case .content: output.append(content)
+            case .content: content(&output)
             case .menu: output.insert(menu)
             }
         }

@@ -1,4 +1,5 @@
 import Guidance
+import Markdown
 internal import Synchronization
 
 /// Templates rendered once for all pages that differ in their texts and in the length of their lists alone.
@@ -48,11 +49,11 @@ final class Skeletons: Sendable {
     ///
     /// - Parameters:
     ///   - own: what differs from page to page.
-    ///   - capacity: how many bytes the menu will add, about.
+    ///   - capacity: how many bytes the content and the menu will add, about.
+    ///   - content: writes the text where the template has it: straight into the page, however long it is.
     func render(
-        _ template: TemplateName, own: View, shared: Shared, content: [UInt8] = [],
-        reserving capacity: Int = 0,
-        menu: (inout [UInt8]) -> Void = { _ in }
+        _ template: TemplateName, own: View, shared: Shared, reserving capacity: Int = 0,
+        content: (inout HTMLBuffer) -> Void = { _ in }, menu: (inout [UInt8]) -> Void = { _ in }
     ) -> [UInt8] {
         let scope = ViewScope(own)
         let key = Key(template: template, own: scope.structure, shared: shared.scope.structure)

@@ -44,7 +44,8 @@ enum Disk {
         var start = 0
         while failure == 0, start < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(file, buffer.baseAddress! + start, buffer.count - start)
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[start...])
+                return unsafe Glibc.write(file, rest.baseAddress, rest.count)
             }
             if count >= 0 { start += count } else if errno != EINTR { failure = errno }
         }
@@ -63,7 +64,8 @@ enum Disk {
         var start = 0
         while start < bytes.count {
             let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe Glibc.read(file, buffer.baseAddress! + start, buffer.count - start)
+                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
+                return unsafe Glibc.read(file, rest.baseAddress, rest.count)
             }
             if count > 0 { start += count } else if count == 0 || errno != EINTR { return nil }
         }
@@ -112,7 +114,8 @@ enum Disk {
     static func target(of link: String) -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-            unsafe readlink(link, bytes.baseAddress!.assumingMemoryBound(to: CChar.self), bytes.count)
+            guard let start = bytes.baseAddress else { return -1 }
+            return unsafe readlink(link, start.assumingMemoryBound(to: CChar.self), bytes.count)
         }
         return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
     }
