@@ -126,7 +126,7 @@ final class ActIndex: Sendable {
         return []
     }
 
-    /// `lag om sjuklön` from `lagen om sjuklön`. Acts that only amend another have names that many share.
+    /// `lag om sjuklön` from `lagen om sjuklön`, `patientlag` from `patientlagen`. Acts that only amend another have names that many share.
     private static func indefinite(_ name: String) -> String? {
         for (definite, word) in [
             ("lagen om ", "lag om "), ("förordningen om ", "förordning om "),
@@ -135,7 +135,12 @@ final class ActIndex: Sendable {
         where name.hasPrefix(definite) && !name.hasPrefix("\(definite)ändring") {
             return word + name.dropFirst(definite.count)
         }
-        return nil
+        // `patientlag` from `patientlagen`
+        let isCompound = ["lagen", "balken", "förordningen"].contains {
+            name.hasSuffix($0) && name.count > $0.count + 2
+        }
+        return isCompound && !name.hasPrefix("lagen ") && !name.hasPrefix("förordningen ")
+            ? String(name.dropLast(2)) : nil
     }
 
     /// `hälso- och sjukvårdslagen` is written in more ways than one.

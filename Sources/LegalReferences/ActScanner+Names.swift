@@ -6,13 +6,16 @@ extension ActScanner {
         for number in names {
             let name = index.names[number]
             guard let nameEnd = text.match(name.bytes, at: start),
-                name.exact.map({ text.holds($0, at: start) }) ?? true,
+                name.exact.map({ text.holds($0, at: start) || isSmall(name, start..<nameEnd, place) })
+                    ?? true,
                 let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil, place)
             else { continue }
             let id = index.acts[name.act].id
-            // `Lag om sjuklön 1991:1047`
+            if isOfOtherYear(id, at: start) { return nil }
+            // `Lag om sjuklön 1991:1047`, `Lag om sjuklön, 8 §`
             if name.isIndefinite, !place,
-                (bracketedNumber(at: end) ?? bareNumber(at: end) ?? laterBareNumber(at: end))?.id != id
+                (bracketedNumber(at: end) ?? bareNumber(at: end) ?? laterBareNumber(at: end))?.id != id,
+                !isCapitalBeforePlace(start..<end)
             {
                 continue
             }
@@ -22,6 +25,33 @@ extension ActScanner {
             return found
         }
         return nil
+    }
+
+    /// `28 § i 1982 års HSL`: the act of another year that was called the same.
+    private func isOfOtherYear(_ id: String, at start: Int) -> Bool {
+        guard start > 10, b[start - 1] == 0x20, text.match(" års ", at: start - 6) == start,
+            text.digitsEnd(from: start - 10) == start - 6
+        else { return false }
+        return !id.hasPrefix(text.string((start - 10)..<(start - 6)))
+    }
+
+    /// `27 kap. 46 § sfb`, `sfb 27 kap`: an abbreviation in small letters, beside a chapter of an act that has chapters.
+    private func isSmall(_ name: ActIndex.Name, _ range: Range<Int>, _ place: Bool) -> Bool {
+        guard range.count >= 3, index.acts[name.act].numbering == .chapters,
+            Scan.isLower(text.bytes[range.lowerBound + 1]), text.endsWord(range.upperBound)
+        else { return false }
+        if place { return true }
+        guard let next = text.match(anyOf: [" ", ", "], at: range.upperBound) else { return false }
+        let digits = text.digitsEnd(from: next)
+        return digits > next && text.match("kap", at: text.skipSpace(digits)) != nil
+    }
+
+    /// `Lag om sjuklön, 8 §`, as headings and tables have it.
+    private func isCapitalBeforePlace(_ name: Range<Int>) -> Bool {
+        guard text.bytes[name.lowerBound] != b[name.lowerBound],
+            let next = text.match(anyOf: [" ", ", ", " ("], at: name.upperBound)
+        else { return false }
+        return PlaceScanner(acts: self).placeFollows(next)
     }
 
     /// The names that begin with a word, which may be in the genitive or have a footnote's number glued to it.

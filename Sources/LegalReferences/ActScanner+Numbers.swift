@@ -4,7 +4,7 @@ extension ActScanner {
     ///
     /// - Parameter isTitle: whether it stands in another's title; titles are not followed further.
     func numbered(at start: Int, isTitle: Bool = false) -> Found? {
-        if let series = text.match(anyOf: ["sfs nr ", "sfs-nr ", "sfs: ", "sfs, ", "sfs "], at: start),
+        if let series = text.match(anyOf: Self.sfsWords, at: start),
             let number = sfsNumber(at: series)
         {
             return completed(number, from: start)
@@ -17,6 +17,11 @@ extension ActScanner {
         }
         return isTitle ? nil : laterNumber(at: end, from: start)
     }
+
+    private static let sfsWords: [StaticString] = [
+        "sfs nr ", "sfs-nr ", "sfs nr. ", "sfs nr: ", "sfs-nr: ", "sfs-nummer ", "sfs: ", "sfs, ", "sfs ",
+        "sfs",
+    ]
 
     /// The word that says of itself that it is an act: also `offentlighets- och sekretesslagen`, `radio- och TV-lagen`.
     func actWord(at start: Int) -> (word: ActWord, end: Int)? {
@@ -54,6 +59,16 @@ extension ActScanner {
         }
         found.range = start..<end
         return found
+    }
+
+    /// The act that `lagen (2021:990) om ändring i socialförsäkringsbalken` only amends: the text goes on with its places.
+    func amended(by found: Found) -> Found? {
+        // Most names are shorter.
+        guard found.range.count > 30, found.kind == .sfs,
+            let close = b[found.range].firstIndex(of: UInt8(ascii: ")")),
+            let other = text.match(anyOf: [" om ändring i ", " om ändring av "], at: close + 1)
+        else { return nil }
+        return registered(at: other, after: false) ?? numbered(at: other, isTitle: true)
     }
 
     /// `lagen om finansiell samordning (2003:1210)`: the number after a title that is not registered.

@@ -22,6 +22,13 @@ extension ActScanner {
         guard authority > start, b[authority - 1] == UInt8(ascii: "s"),
             let word = text.match(anyOf: Self.issuedWords, at: authority)
         else { return nil }
+        return titled(from: start, at: word)
+    }
+
+    /// The number after what a regulation is about: `föreskrifter om intyg (HSLF-FS 2018:54)`.
+    private func titled(from start: Int, at word: Int) -> Found? {
+        let kindEnd = kindEnd(at: text.wordEnd(from: word))
+        let isAbout = text.match(" om ", at: kindEnd) != nil
         var end = word
         while end < b.count, end - start < 240 {
             switch b[end] {
@@ -36,12 +43,22 @@ extension ActScanner {
                 return nil
             default:
                 if !Scan.isWord(b[end - 1]), let found = seriesNumber(at: end) {
+                    // `Arbetsmiljöverkets föreskrifter finns i flera häften, bland dem AFS 2023:1`
+                    guard isAbout || end <= kindEnd + 2 else { return nil }
                     return within(start..<found.range.upperBound, found)
                 }
                 end += 1
             }
         }
         return nil
+    }
+
+    /// The end of `föreskrifter`, `föreskrifter och allmänna råd`.
+    private func kindEnd(at end: Int) -> Int {
+        guard let next = text.match(anyOf: [" och ", " samt ", " "], at: end),
+            let kind = text.match(anyOf: ["allmänna råd", "föreskrifter", "råd"], at: next)
+        else { return end }
+        return text.wordEnd(from: kind)
     }
 
     /// `intygsföreskriften (HSLF-FS 2018:54)`, `föreskrifterna AFS 2020:5`: a name in one word before the number.
@@ -57,9 +74,11 @@ extension ActScanner {
         {
             return within(word.lowerBound..<end, number)
         }
-        return text.match(" ", at: word.upperBound).flatMap(seriesNumber).map {
-            within(word.lowerBound..<$0.range.upperBound, $0)
+        if let number = text.match(" ", at: word.upperBound).flatMap(seriesNumber) {
+            return within(word.lowerBound..<number.range.upperBound, number)
         }
+        return text.match(" om ", at: word.upperBound) != nil
+            ? titled(from: word.lowerBound, at: word.lowerBound) : nil
     }
 
     private static let nameEnds: [StaticString] = [
@@ -79,20 +98,27 @@ extension ActScanner {
         guard start < b.count, Scan.isUpper(text.bytes[start]), mayBeSeries(at: start) else { return nil }
         for name in Self.series {
             guard let end = text.match(name, at: start),
-                let number = sfsNumber(at: text.match(", ", at: end) ?? text.skipSpace(end))
+                var number = sfsNumber(
+                    at: text.match(anyOf: [", ", " nr ", " ("], at: end) ?? text.skipSpace(end))
             else { continue }
+            if text.match(" (", at: end) != nil {
+                guard let closed = text.match(")", at: number.end) else { continue }
+                number.end = closed
+            }
             let id = text.string(start..<end).uppercased() + " " + number.id
             return Found(id: id, act: index.act(id: id), kind: .foreskrift, range: start..<number.end)
         }
         return nil
     }
 
-    /// Whether letters end as all series do, in `FS`, or go on after a dash.
+    /// Whether letters end as series do, in `FS` or `AR`, or go on after a dash.
     private func mayBeSeries(at start: Int) -> Bool {
         var end = start
         while text.byte(end) >= 0x61, end - start < 8 { end += 1 }
         return text.byte(end) == UInt8(ascii: "-")
-            || end - start > 2 && b[end - 1] == UInt8(ascii: "s") && b[end - 2] == UInt8(ascii: "f")
+            || end - start > 2
+                && (b[end - 1] == UInt8(ascii: "s") && b[end - 2] == UInt8(ascii: "f")
+                    || b[end - 1] == UInt8(ascii: "r") && b[end - 2] == UInt8(ascii: "a"))
     }
 
     static func kind(of id: String) -> Citation.Kind {

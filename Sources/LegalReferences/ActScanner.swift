@@ -37,7 +37,7 @@ struct ActScanner {
     var b: [UInt8] { text.lower }
 
     static let oldWords: [StaticString] = ["dåvarande ", "tidigare ", "äldre ", "gamla ", "upphävda "]
-    static let newWords: [StaticString] = ["nya ", "nuvarande ", "gällande "]
+    static let newWords: [StaticString] = ["nya ", "nuvarande ", "gällande ", "nu gällande ", "svenska "]
 
     /// The act that is named at a byte.
     ///
@@ -102,7 +102,9 @@ struct ActScanner {
 
     static let sameWords: [StaticString] = [
         "samma lag", "samma balk", "samma förordning", "samma författning", "samma föreskrifter",
-        "nämnda lag", "nämnda balk", "nämnda förordning", "sistnämnda lag", "ovannämnda lag", "den lagen",
+        "förstnämnda lag", "den förstnämnda lagen", "den sistnämnda lagen", "nämnda lag", "nämnda balk",
+        "nämnda förordning", "sistnämnda lag",
+        "ovannämnda lag", "den lagen",
         "den förordningen", "denna lag", "lagen", "balken", "förordningen", "föreskrifterna",
     ]
 
@@ -143,7 +145,10 @@ struct ActScanner {
         " i lydelsen före",
         " i lydelse före", " i den lydelse som gällde", " i den lydelse de hade", " i dess äldre",
         " i dess tidigare", " i dess dåvarande",
-        " i sin tidigare", " i sin dåvarande", " i tidigare lydelse", " i äldre lydelse", " (upphävd",
+        " i sin tidigare", " i sin dåvarande", " i tidigare lydelse", " i äldre lydelse",
+        " i den tidigare lydelsen",
+        " i den äldre lydelsen", " i sin äldre", " i då gällande lydelse", " i dess då gällande",
+        ", i dess lydelse före", ", i lydelsen före", " (upphävd",
         ", numera upphävd",
     ]
 }

@@ -1,5 +1,5 @@
 /// A text in the form that the scanner reads: one kind of space, one kind of dash, one byte for `§`, no hints to the printer,
-/// no footnote marks in superscript, no emphasis; words broken with a hyphen at a line's end are whole again.
+/// no footnote marks, no emphasis; words broken with a hyphen at a line's end are whole again.
 ///
 /// Every byte knows where it came from. A class, so that each of the scanners that read it holds one reference and not four.
 final class NormalizedText: Sendable {
@@ -89,6 +89,8 @@ final class NormalizedText: Sendable {
                     index += 1
                 case .emphasis:
                     emphasis(byte)
+                case .bracket:
+                    bracket()
                 case .dash:
                     dash(width: 1)
                 case .wide:
@@ -158,6 +160,19 @@ final class NormalizedText: Sendable {
             index += 1
         }
 
+        /// `[^2]` marks a footnote and goes; any other bracket stays.
+        private mutating func bracket() {
+            if index + 1 < end, text[index + 1] == UInt8(ascii: "^") {
+                var close = index + 2
+                while close < end, close - index < 32, text[close] != UInt8(ascii: "]"), text[close] > 0x20 {
+                    close += 1
+                }
+                if close < end, text[close] == UInt8(ascii: "]") { return index = close + 1 }
+            }
+            append(UInt8(ascii: "["), UInt8(ascii: "["), from: index)
+            index += 1
+        }
+
         /// A dash; one at a line's end inside a word is only the printer's.
         private mutating func dash(width: Int) {
             var next = index + width
@@ -224,12 +239,13 @@ final class NormalizedText: Sendable {
 
     /// What a byte begins.
     private enum Class: UInt8 {
-        case plain, space, emphasis, dash, latin, wide
+        case plain, space, emphasis, bracket, dash, latin, wide
 
         static let table: [Class] = (0...255).map { byte in
             switch UInt8(byte) {
             case 0x09, 0x0A, 0x0D, 0x20: .space
             case UInt8(ascii: "*"), UInt8(ascii: "_"): .emphasis
+            case UInt8(ascii: "["): .bracket
             case UInt8(ascii: "-"): .dash
             case 0x21..<0x7F: .plain
             case 0xC3: .latin
@@ -243,7 +259,7 @@ final class NormalizedText: Sendable {
             switch kind {
             case .plain, .latin: false
             case .space: byte != 0x20
-            case .emphasis, .dash: true
+            case .emphasis, .bracket, .dash: true
             case .wide: !(0x80..<0xC0).contains(byte)
             }
         }

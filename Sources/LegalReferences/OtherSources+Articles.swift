@@ -29,11 +29,31 @@ extension OtherSources {
     private static func plain(_ printed: String) -> String {
         var result = ""
         var previous: Character = " "
-        for character in withoutNames(printed) {
+        for character in withoutNames(withPoints(printed)) {
             if character.isLetter, previous == "(" || previous == ".", result.last != " " { result += " " }
             if character.isNumber, previous == "(" || previous == "." { result += "." }
             if !"().".contains(character) { result.append(character) }
             previous = character
+        }
+        return result
+    }
+
+    /// `6.1 c` from `6 punkt 1 c` and `6 (1) c`.
+    private static func withPoints(_ printed: String) -> String {
+        guard printed.contains("punkt ") || printed.contains(" (") else { return printed }
+        let parts = printed.split(separator: " ")
+        var result = ""
+        for (index, part) in parts.enumerated() {
+            let isNumber = part.first?.isNumber ?? false
+            let isPoint = index > 0 && isNumber && parts[index - 1] == "punkt"
+            let isInBrackets = part.first == "(" && part.dropFirst().first?.isNumber ?? false
+            if isPoint {
+                result += "." + part
+            } else if part == "punkt", index + 1 < parts.count, parts[index + 1].first?.isNumber ?? false {
+                continue
+            } else {
+                result += (index == 0 || isInBrackets ? "" : " ") + part
+            }
         }
         return result
     }
@@ -64,6 +84,18 @@ extension OtherSources {
                 || b[end] == UInt8(ascii: ".") && end + 1 < b.count && Scan.isDigit(b[end + 1])
         { end += 1 }
         guard end > start else { return nil }
+        // `6 punkt 1 c`, `6 (1) c`
+        if !b[start..<end].contains(UInt8(ascii: ".")) {
+            if let point = text.match(" punkt ", at: end), case let digits = self.digits(at: point),
+                digits > point, text.endsWord(digits)
+            {
+                end = digits
+            } else if let point = text.match(" (", at: end), case let digits = self.digits(at: point),
+                digits > point, digits < point + 3, let closed = text.match(")", at: digits)
+            {
+                end = closed
+            }
+        }
         // `6(1)(c)`, `6.1.c`
         if text.byte(end) == UInt8(ascii: "("), case let digits = self.digits(at: end + 1), digits > end + 1 {
             end = text.match(")", at: digits) ?? end

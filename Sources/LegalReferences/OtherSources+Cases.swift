@@ -15,10 +15,28 @@ extension OtherSources {
         var (begin, year) = (start, start + word.utf8CodeUnitCount)
         while let number = caseNumber(after: year, separators) {
             citations.append(Citation(kind: kind, range: begin..<number, id: caseName(year..<number)))
+            if let more = caseOfSameYear(at: number) {
+                let name = caseName(year..<number)
+                citations.append(
+                    Citation(
+                        kind: kind, range: more,
+                        id: String(name.reversed().drop { $0.isNumber }.reversed()) + text.string(more)))
+                return citations
+            }
             guard citations.count < 50, let more = listed(at: number) else { break }
             (begin, year) = (more, more)
         }
         return citations
+    }
+
+    /// `HFD 2018 ref. 51 och 52`: the last number alone, with nothing after it that it could count or belong to.
+    private func caseOfSameYear(at end: Int) -> Range<Int>? {
+        guard let next = text.match(anyOf: [" och ", " samt "], at: end) else { return nil }
+        let last = digits(at: next)
+        guard (1...3).contains(last - next), last >= b.count || ".,;)".utf8.contains(b[last]),
+            !Scan.isDigit(text.byte(last + 1))
+        else { return nil }
+        return next..<last
     }
 
     /// `2018 ref. 51`

@@ -3,11 +3,13 @@ extension OtherSources {
     static let works: [(word: StaticString, kind: Citation.Kind, isCapital: Bool)] = [
         ("propositionerna", .prop, false), ("propositionen", .prop, false), ("proposition", .prop, false),
         ("prop.", .prop, false), ("prop", .prop, false), ("sou", .sou, true), ("ds", .ds, true),
+        ("ds.", .ds, true),
         ("betänkandet", .bet, false), ("betänkande", .bet, false), ("bet.", .bet, false),
         ("bet", .bet, false),
         ("riksdagens skrivelse", .rskr, false), ("riksdagsskrivelse", .rskr, false), ("rskr.", .rskr, false),
         ("rskr", .rskr, false),
-        ("kommittédirektiv", .dir, false), ("dir.", .dir, false), ("dir", .dir, false),
+        ("kommittédirektiv", .dir, false), ("tilläggsdirektiv", .dir, false), ("dir.", .dir, false),
+        ("dir", .dir, false),
         ("regeringens skrivelse", .skr, false), ("skrivelsen", .skr, false), ("skrivelse", .skr, false),
         ("skr.", .skr, false), ("skr", .skr, false),
     ]
@@ -94,22 +96,81 @@ extension OtherSources {
     }
 
     private static let partWords: [StaticString] = [
-        "utgiftsområde ", "utg.omr. ", "uo ", "del ", "bilaga ", "volym ", "band ",
+        "utgiftsområde ", "utg.omr. ", "uo ", "del ", "bilaga ", "bil. ", "volym ", "band ",
     ]
 
     static let locatorWords: [(StaticString, Citation.Locator.Kind)] = [
         ("s. ", .page), ("s ", .page), ("s.", .page), ("sid. ", .page), ("sid ", .page), ("sidan ", .page),
-        ("sidorna ", .page),
+        ("sidorna ", .page), ("sida ", .page),
         ("avsnitt ", .section), ("avsn. ", .section),
     ]
 
     /// `s. 12 f.`, `s 1315–1316`, `avsnitt 5.2` directly after the number.
     func locators(at start: Int) -> [Citation.Locator] {
         let part = partEnd(at: start)
-        if let next = text.match(anyOf: [", ", " (", " "], at: part), let found = locator(after: next) {
-            return [found]
+        if let next = text.match(anyOf: [", ", " (", " på ", " "], at: part), let found = locator(after: next)
+        {
+            return list(from: found)
         }
-        return laterBracket(after: start).flatMap(locator).map { [$0] } ?? []
+        return laterBracket(after: start).flatMap(locator).map(list) ?? []
+    }
+
+    /// `s. 51 och 62`, `s. 44, 51–53 och 62 f.`: the pages that go on after the first.
+    private func list(from first: Citation.Locator) -> [Citation.Locator] {
+        var all = [first]
+        while all.count < 20, let last = all.last, last.kind == .page,
+            let next = text.match(anyOf: [", ", " och ", " samt "], at: last.range.upperBound)
+        {
+            if let named = locator(after: next) {
+                all.append(named)
+                continue
+            }
+            let end = pagesEnd(at: next, kind: .page)
+            guard end > next, end - next < 12, endsPages(end) else { break }
+            all.append(Citation.Locator(kind: .page, range: next..<end))
+        }
+        return all
+    }
+
+    /// Whether nothing follows that the last number of a list of pages counts: `s. 51 och 62 dagar`, `s. 51, 3 § FL`.
+    private func endsPages(_ end: Int) -> Bool {
+        guard end < b.count else { return true }
+        if ".;)]".utf8.contains(b[end]) { return !Scan.isDigit(text.byte(end + 1)) }
+        if let next = text.match(anyOf: [", ", " och ", " samt "], at: end) {
+            return b[end] == UInt8(ascii: ",") || Scan.isDigit(text.byte(next))
+        }
+        return text.match(" ", at: end).map { next in
+            PlaceScanner.verbs.contains { text.matchWord($0, at: next) != nil }
+        } ?? false
+    }
+
+    /// `24 f.`, `1315–1316`, `5.2`: the byte after a page or a number of a section.
+    private func pagesEnd(at number: Int, kind: Citation.Locator.Kind) -> Int {
+        var end = number
+        while end < b.count,
+            Scan.isDigit(b[end])
+                || (b[end] == UInt8(ascii: "-") || kind == .section && b[end] == UInt8(ascii: "."))
+                    && end + 1 < b.count && Scan.isDigit(b[end + 1])
+        {
+            end += 1
+        }
+        guard end > number else { return number }
+        for suffix in [" ff.", " f.", " ff", " f"] as [StaticString] {
+            if let after = text.match(suffix, at: end), after == b.count || !Scan.isWord(b[after]) {
+                return after
+            }
+        }
+        return end
+    }
+
+    /// `2018/19:SfU28`: the report of a committee, which its number alone tells.
+    func committeeReport(at start: Int) -> Citation? {
+        guard let number = sessionNumber(at: start, kind: .bet),
+            let colon = text.bytes[start..<number.end].lastIndex(of: UInt8(ascii: ":")),
+            Scan.isUpper(text.bytes[colon + 1]),
+            text.bytes[colon..<number.end].last(where: { !Scan.isDigit($0) }) == UInt8(ascii: "U")
+        else { return nil }
+        return Citation(kind: .bet, range: start..<number.end, id: number.id)
     }
 
     /// `SOU 2018:39) att det finns ungefär 200 intyg (s. 241)`: inside the next bracket, when it stands in the same sentence and
@@ -138,21 +199,7 @@ extension OtherSources {
             guard let number = text.match(word, at: next), number < b.count, Scan.isDigit(b[number]) else {
                 continue
             }
-            var end = number
-            while end < b.count,
-                Scan.isDigit(b[end])
-                    || (b[end] == UInt8(ascii: "-") || kind == .section && b[end] == UInt8(ascii: "."))
-                        && end + 1 < b.count && Scan.isDigit(b[end + 1])
-            {
-                end += 1
-            }
-            for suffix in [" ff.", " f.", " ff", " f"] as [StaticString] {
-                if let after = text.match(suffix, at: end), after == b.count || !Scan.isWord(b[after]) {
-                    end = after
-                    break
-                }
-            }
-            return Citation.Locator(kind: kind, range: next..<end)
+            return Citation.Locator(kind: kind, range: next..<pagesEnd(at: number, kind: kind))
         }
         return nil
     }

@@ -83,6 +83,10 @@ extension OtherSources {
 
     func europeanAct(at start: Int) -> Citation? {
         if let found = dataProtection(at: start) { return found }
+        // `enligt (EU) 2016/679`: of the numbers without a word for the kind of act only this one is told.
+        if let end = text.match(anyOf: ["(eu) 2016/679", "eu 2016/679"], at: start), text.endsWord(end) {
+            return Citation(kind: .eu, range: start..<end, id: "32016R0679")
+        }
         var position = start
         var mark: Int?
         if let after = text.match("eu-", at: start) {
@@ -96,14 +100,21 @@ extension OtherSources {
             if let marked = text.match(anyOf: Self.marks, at: next) {
                 (next, mark) = (marked, marked)
             }
+            let isBracketed = text.byte(next) == UInt8(ascii: "(")
+            if isBracketed { next += 1 }
             let number = text.match("nr ", at: next)
             guard next > after,
-                let found = europeanNumber(
+                var found = europeanNumber(
                     at: number ?? next,
                     hasMark: mark != nil
-                        || text.byte(position) == UInt8(ascii: "f") && isRegulation(at: next),
+                        || text.byte(position) == UInt8(ascii: "f") && isRegulation(at: number ?? next),
                     isNumberFirst: number != nil)
             else { continue }
+            if isBracketed {
+                // `förordningen (2016/679)`
+                guard let closed = text.match(")", at: found.end) else { continue }
+                found.end = closed
+            }
             return Citation(
                 kind: .eu, range: start..<found.end, id: "3\(found.year)\(letter)\(found.number)")
         }

@@ -23,7 +23,9 @@ struct OtherSources {
         let cases = caseLaw(at: start)
         if !cases.isEmpty { return cases }
         if let judgment = courtOfAppeal(at: start) { return [judgment] }
-        guard let act = european(at: start) else { return [] }
+        // The bracket of `(EU) 2016/679` stands before its word.
+        let isOpen = start > 0 && b[start - 1] == UInt8(ascii: "(") && text.match("eu) ", at: start) != nil
+        guard let act = european(at: isOpen ? start - 1 : start) else { return [] }
         let more = moreEuropean(like: act)
         return more.isEmpty ? [act] : [act] + more
     }

@@ -46,14 +46,21 @@ extension ParagraphPass {
     mutating func standsForAct(_ found: ActScanner.Found) -> Bool {
         if named.contains(where: { $0.id == found.id }) { return true }
         if otherMeanings.contains(found.id) { return false }
-        let (start, end) = (found.range.lowerBound, found.range.upperBound)
+        let (first, end) = (found.range.lowerBound, found.range.upperBound)
         if isGivenOtherMeaning(found.range) {
             otherMeanings.insert(found.id)
             return false
         }
+        // `mötet med PL och FL`
+        if lastActorEnd > 0, text.match(anyOf: Self.joiners, at: lastActorEnd) == first {
+            lastActorEnd = end
+            return false
+        }
+        let isPlain = isPlain(found.range)
         // `PL 2`, `3 FL`
         if let number = text.match(" ", at: end), Scan.isDigit(text.byte(number)) { return false }
-        if start > 1, text.lower[start - 1] == 0x20, Scan.isDigit(text.lower[start - 2]) { return false }
+        if first > 1, text.lower[first - 1] == 0x20, Scan.isDigit(text.lower[first - 2]) { return false }
+        let start = leadEnd(before: first, isPlain)
         let word = text.wordStart(before: max(start - 1, 0))
         if text.match(anyOf: Self.sources, at: word) == start
             || start > 4 && text.match("enl. ", at: start - 5) == start
@@ -67,22 +74,38 @@ extension ParagraphPass {
             return !isOfBusiness(found.range) || surroundings(of: found.range).areLegal
         }
         // One of a list of acts.
-        if lastActEnd > 0, text.match(anyOf: Self.joiners, at: lastActEnd) == start { return true }
+        if lastActEnd > 0, text.match(anyOf: Self.joiners, at: lastActEnd) == first { return true }
+        // `såväl HSL som LSS`
+        if lastActEnd > 0, isPlain, text.match(" som ", at: lastActEnd) == first { return true }
         if let next = text.match(" ", at: end), text.lower[end - 1] == UInt8(ascii: "s"),
             text.match(anyOf: Self.possessions, at: next) != nil
         {
             return true
         }
-        let lead = role(before: word, to: start)
-        if lead == .other { return false }
+        let lead = role(before: word, to: start, isPlain)
+        if lead == .other {
+            lastActorEnd = end
+            return false
+        }
         var other: ActScanner.Found?
-        if let next = text.match(anyOf: Self.joiners, at: end), case .found(let act)? = acts.name(at: next),
+        if let next = text.match(anyOf: Self.pairJoiners, at: end),
+            case .found(let act)? = acts.name(at: next),
             act.id != found.id
         {
             if !act.isBareAbbreviation { return true }
             other = act
+            // `PL och FL deltog i mötet`
+            if let verb = text.match(" ", at: act.range.upperBound),
+                text.match(anyOf: Self.actorVerbs, at: verb) != nil
+            {
+                lastActorEnd = end
+                return false
+            }
         }
-        if lead == .actor { return false }
+        if lead == .actor {
+            lastActorEnd = end
+            return false
+        }
         // `villkoren i SFB bedömer myndigheten`: what a preposition stands before is not who acts.
         if lead == .nothing, let next = text.match(" ", at: end) {
             if text.match(anyOf: Self.actorVerbs, at: next) != nil { return false }
@@ -91,8 +114,56 @@ extension ParagraphPass {
         let words = surroundings(of: found.range)
         if words.areLegal || words.nameSeveralActs { return true }
         if lead == .dependent { return !words.areClinical }
-        return !words.areMedical && (other != nil || lead == .act)
+        if words.areMedical { return false }
+        if let other, isPlain || self.isPlain(other.range) { return true }
+        return lead == .act || isPlain && isSaidOfLaw(end)
     }
+
+    /// Whether an abbreviation looks as those of acts do, and not as an office's or a person's work: `LSS`, `SFB`, and not `HSF`
+    /// or `PL`, nor the disease.
+    private func isPlain(_ range: Range<Int>) -> Bool {
+        let word = text.bytes[range.lowerBound..<text.wordEnd(from: range.lowerBound)]
+        let last = word.last { Scan.isUpper($0) }
+        return word.count >= 3 && last.map { "LSB".utf8.contains($0) } ?? false
+            && text.matchWord("aml", at: range.lowerBound) == nil
+    }
+
+    /// Where what leads to an abbreviation ends: before the adverb of `enligt bl.a. HSL`, `se även PDL`.
+    private func leadEnd(before start: Int, _ isPlain: Bool) -> Int {
+        func begin(_ words: [StaticString]) -> Int? {
+            words.lazy.map { (word: $0, begin: start - $0.utf8CodeUnitCount) }
+                .first {
+                    $0.begin > 0 && text.lower[$0.begin - 1] == 0x20
+                        && text.match($0.word, at: $0.begin) == start
+                }?
+                .begin
+        }
+        return begin(Self.adverbs) ?? (isPlain ? begin(Self.ages) : nil) ?? start
+    }
+
+    private static let adverbs: [StaticString] = [
+        "bl.a. ", "bl a ", "t.ex. ", "t ex ", "till exempel ", "bland annat ", "exempelvis ", "såväl ",
+        "både ",
+        "främst ", "även ", "också ", "vidare ", "framför allt ", "i första hand ",
+    ]
+
+    private static let ages: [StaticString] = ["nya ", "gällande ", "nuvarande ", "äldre ", "gamla "]
+
+    /// `PDL och dess krav`, `PDL kräver`: whether what follows an abbreviation can be said of an act and hardly of people.
+    private func isSaidOfLaw(_ end: Int) -> Bool {
+        if let its = text.match(anyOf: [" och dess ", " med dess "], at: end) {
+            return text.match(anyOf: Self.possessions, at: its) != nil
+        }
+        guard let next = text.match(" ", at: end) else { return false }
+        return Self.lawVerbs.contains { text.matchWord($0, at: next) != nil }
+    }
+
+    private static let lawVerbs: [StaticString] = [
+        "kräver", "hindrar", "medger", "tillåter", "förbjuder", "ställer krav", "är tvingande",
+        "är tillämplig", "har ändrats", "ändras", "är en lag", "är en ramlag",
+    ]
+
+    private static let pairJoiners: [StaticString] = [", ", " och ", " samt ", " eller ", " som "]
 
     private mutating func surroundings(of range: Range<Int>) -> Surroundings {
         if let last = surroundings, last.sentence.contains(range.lowerBound) { return last }
@@ -138,84 +209,8 @@ extension ParagraphPass {
         "ansvar", "beslut", "bjuder", "skickar", "informerar", "rapporterar", "leder", "anordnar", "kallar",
         "bereder", "föreslår", "godkänner", "tillämpar", "arbetar", "begär", "anser", "bedömer", "meddelar",
         "svarar", "utser", "samordnar", "drabbar", "debuterar", "behandlas", "diagnos",
+        "deltog", "deltar", "träffa", "möts", "möte", "ringer", "mejlar", "kommer", "återkommer", "sitter",
     ]
-
-    /// What the word before an abbreviation makes of it.
-    private enum Role { case act, dependent, actor, other, nothing }
-
-    private func role(before word: Int, to start: Int) -> Role {
-        func precedes(_ words: [StaticString]) -> Bool { text.match(anyOf: words, at: word) == start }
-        if precedes(["hos ", "via ", "kontakta ", "har ", "hade ", "fick ", "vid "]) { return .other }
-        if precedes(["se ", "jfr ", "ur "]) { return .act }
-        if precedes(["i "]) {
-            // `I HSF arbetar 400 personer`
-            let next = text.match(" ", at: text.wordEnd(from: start)) ?? start
-            return isAfter(Self.offices, word) || text.match(anyOf: Self.officeVerbs, at: next) != nil
-                ? .actor : .act
-        }
-        if precedes(["för ", "om ", "under "]) { return isAfter(Self.subjects, word) ? .act : .nothing }
-        for (preposition, heads) in Self.dependents where text.match(preposition, at: word) == start {
-            // `Av HSL framgår`, but `Från OSL går tåg`
-            let isFirst =
-                (word == 0 || !Scan.isLower(text.bytes[word])) && text.match("från ", at: word) == nil
-            return isFirst || isAfter(heads, word) ? .dependent : .actor
-        }
-        return .nothing
-    }
-
-    /// Whether one of some words begins one of the two words before a byte.
-    private func isAfter(_ words: [StaticString], _ position: Int) -> Bool {
-        var end = position
-        for _ in 0..<2 {
-            guard end > 1, text.lower[end - 1] == 0x20 else { return false }
-            end -= text.lower[end - 2] == UInt8(ascii: ".") ? 2 : 1
-            end = text.wordStart(before: end)
-            if text.match(anyOf: words, at: end) != nil { return true }
-        }
-        return false
-    }
-
-    /// What is said of law, and with which preposition: `följer av HSL`, `undantag från OSL`, `strider mot PDL`.
-    private static let dependents: [(preposition: StaticString, heads: [StaticString])] = [
-        (
-            "av ",
-            [
-                "följ", "framgå", "framgick", "omfatt", "regler", "styr", "stöd", "krav", "tillämp", "tolk",
-                "innehåll", "ändring", "översyn", "del", "bestäm", "överträd", "kunskap", "kännedom", "kap",
-                "defini", "skydd", "stadgas", "lydelse", "begräns", "berör", "ges", "ställs", "anges",
-                "krävs",
-                "syfte", "mening", "paragraf", "brist", "efterlev", "uppfyll", "ersatt", "ersätt", "inte",
-                "utan",
-                "täck", "ram", "genomför",
-            ]
-        ),
-        (
-            "till ",
-            [
-                "hänvis", "förhållande", "hänsyn", "anslutning", "förarbete", "komplement", "kommentar",
-                "prop",
-                "tillägg", "utgångspunkt", "knyt", "koppl", "ändring",
-            ]
-        ),
-        ("från ", ["undanta", "avvik", "utgå", "utgick", "avsteg", "skil", "frångå", "följ"]),
-        ("genom ", ["inför", "regler", "ändra", "stärk", "lagstadg", "genomför", "ersatt", "upphäv"]),
-        ("mot ", ["strid", "stred", "bryt", "brot", "bröt"]),
-        ("med ", ["enlig", "förenlig", "oförenlig", "enlighet", "överens", "linje", "likhet"]),
-        ("på ", ["bygg", "grund", "vila", "stödj", "hänvis", "baser", "tillämplig"]),
-    ]
-
-    /// `ramen för HSL`, `kunskap om SFB`, `faller under LSS`.
-    private static let subjects: [StaticString] = [
-        "ramen", "ramarna", "kunskap", "kännedom", "utbild", "föreläs", "kurs", "undervis", "fall",
-    ]
-
-    /// What takes place in an office and not in an act.
-    private static let offices: [StaticString] = [
-        "arbeta", "behandla", "bered", "sitter", "landa", "möte", "beslut", "chef", "tjänst", "anställ",
-        "förhöj", "debut", "spela",
-    ]
-
-    private static let officeVerbs: [StaticString] = ["arbetar", "jobbar", "tjänstgör", "sitter", "pågår"]
 
     /// Whether a bracket says what the abbreviation is short for, and it is not the act: `projektledaren (PL)`,
     /// `AML (akut myeloisk leukemi)`.

@@ -1,7 +1,7 @@
 /// References that begin with their act, and acts named alone: `HSL 5 kap. 1 §`, `SFB 27:25`.
 extension ParagraphPass {
     /// What stands between an act and its place.
-    static let leadsToPlace: [StaticString] = [" ", ", ", " (", ": ", " - "]
+    static let leadsToPlace: [StaticString] = [" ", ", ", " (", ": ", " - ", " ["]
 
     mutating func actFirst(at start: Int) -> Int? {
         let found: ActScanner.Found
@@ -21,7 +21,9 @@ extension ParagraphPass {
             cite(colon.places, in: found, to: colon.end)
             return colon.end
         }
-        for lead in Self.leadsToPlace {
+        // What follows an act that only amends is a place in the other.
+        let amended = acts.amended(by: found)
+        for lead in amended == nil ? Self.leadsToPlace : [] {
             guard let next = text.match(lead, at: end), let place = places.group(at: next),
                 !isTaken(place.end, fromActBeside: next == end + 1)
             else { continue }
@@ -33,7 +35,8 @@ extension ParagraphPass {
             rememberChapters(place.group)
             // A bracket that was opened inside is closed inside.
             let last =
-                text.match(" (", at: end) == next ? text.match(")", at: place.end) ?? place.end : place.end
+                text.match(anyOf: [" (", " ["], at: end) == next
+                ? text.match(anyOf: [")", "]"], at: place.end) ?? place.end : place.end
             cite(place.group.provisions, in: found, to: last)
             return last
         }
@@ -46,7 +49,7 @@ extension ParagraphPass {
             reportDisagreement(found)
             return end
         }
-        cite([], in: found, to: end)
+        cite([], in: found, to: end, goingOnWith: amended)
         let isSeries = found.kind == .foreskrift || text.match("sfs", at: start) != nil
         return isSeries ? moreRegulations(like: found, from: end) : end
     }
@@ -78,8 +81,19 @@ extension ParagraphPass {
 
     /// Whether `27 kap.` stands for itself: nothing follows that it could be a part of.
     private func isWhole(_ end: Int) -> Bool {
-        end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end])
+        end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end]) || isBeforeChapterVerb(end)
     }
+
+    /// `27 kap. handlar om sjukpenning`: whether the sentence goes on with what a chapter does.
+    func isBeforeChapterVerb(_ end: Int) -> Bool {
+        guard let next = text.match(" ", at: end) else { return false }
+        return Self.chapterVerbs.contains { text.matchWord($0, at: next) != nil }
+    }
+
+    private static let chapterVerbs: [StaticString] = [
+        "handlar", "innehåller", "reglerar", "behandlar", "gäller", "beskriver", "finns", "anger", "framgår",
+        "tillämpas",
+    ]
 
     /// Whether a place stands directly after an act.
     func isBeforePlace(_ name: ActScanner.Name) -> Bool {
@@ -105,8 +119,27 @@ extension ParagraphPass {
         return end
     }
 
+    /// `genom SFS 2021:1240 ändrades 27 kap. 48 §`: an act that the register does not have, by which another was changed.
+    private func isMeansOfChange(_ found: ActScanner.Found) -> Bool {
+        let start = found.range.lowerBound
+        // `genom personuppgiftslagen (1998:204)` says what it is about, and the text goes on with it.
+        guard found.act == nil, !(acts.actWord(at: start)?.word.isCompound ?? false),
+            start > 1, text.lower[start - 1] == 0x20
+        else {
+            return false
+        }
+        return text.match(
+            anyOf: ["genom ", "ändrad ", "ändrat ", "ändringen ", "t.o.m. "],
+            at: text.wordStart(before: start - 1)) == start
+    }
+
     /// Cites an act that stands before its places, or alone.
-    mutating func cite(_ places: [Provision], in found: ActScanner.Found, to end: Int) {
+    ///
+    /// - Parameter amended: the act whose places come after, where this one only amends it.
+    mutating func cite(
+        _ places: [Provision], in found: ActScanner.Found, to end: Int,
+        goingOnWith amended: ActScanner.Found? = nil
+    ) {
         reportDisagreement(found)
         var citation = Citation(
             kind: found.kind,
@@ -115,7 +148,11 @@ extension ParagraphPass {
         citation.targets = places
         citation.isHistorical = found.isHistorical
         emit(citation)
-        remember(found)
+        if let amended {
+            remember(amended)
+        } else if !places.isEmpty || !isMeansOfChange(found) {
+            remember(found)
+        }
         lastActEnd = end
     }
 }

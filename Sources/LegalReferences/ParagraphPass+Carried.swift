@@ -6,7 +6,7 @@ extension ParagraphPass {
     ) {
         var groups = groups
         let isSameChapter = text.match(anyOf: [" samma kapitel", " i samma kapitel"], at: end) != nil
-        if same == nil, let chapter = isSameChapter ? lastChapter : onlyChapter(for: groups, at: start) {
+        if let chapter = isSameChapter ? lastChapter : onlyChapter(for: groups, at: start) {
             for index in groups.indices {
                 for place in groups[index].provisions.indices {
                     groups[index].provisions[place].chapter = chapter
@@ -17,17 +17,69 @@ extension ParagraphPass {
             same != nil || groups.contains(where: \.hasSections)
                 || isChapterOfSentence(groups, start..<end)
         else { return }
-        guard let carried = carried(for: groups, as: same, start: start, end: end) else {
+        let isOwn = same == nil && !isSameChapter && groups.allSatisfy { $0.chapters.count == 0 }
+        guard !(isOwn && hasOwnSections), let carried = carried(for: groups, as: same, start: start, end: end)
+        else {
+            if isOwn, named.isEmpty { hasOwnSections = true }
             doubts.append(.noAct(text.original(start..<end)))
+            wait(groups, as: same, start: start, end: end)
             return
         }
         for group in groups {
             var citation = Citation(kind: carried.kind, range: group.range, id: carried.id, act: carried.act)
             citation.targets = group.provisions
             citation.isCarried = true
-            citation.isHistorical = carried.isHistorical || acts.isCalledOld(start)
+            citation.isHistorical = isOld(carried, start..<end)
             rememberChapters(group)
             emit(citation)
+        }
+    }
+
+    private func isOld(_ carried: ActScanner.Found, _ range: Range<Int>) -> Bool {
+        carried.isHistorical || acts.isCalledOld(range.lowerBound)
+            || acts.followsOldWording(range.upperBound)
+    }
+
+    /// A place that stands before its act.
+    struct Waiting {
+        var groups: [PlaceScanner.Group]
+        var range: Range<Int>
+    }
+
+    /// Keeps a place in a chapter for an act that its sentence may name after it: `(27 kap. 48 §), jämför 27 kap. 49 § SFB`.
+    private mutating func wait(
+        _ groups: [PlaceScanner.Group], as same: Range<Int>?, start: Int, end: Int
+    ) {
+        guard same == nil, named.isEmpty, !hasUnknown, context == nil, waiting.count < 4,
+            groups.allSatisfy({ $0.chapters.count == 1 && $0.hasSections }), !isForeign(start..<end)
+        else { return }
+        waiting.append(Waiting(groups: groups, range: start..<end))
+    }
+
+    /// Cites the places that waited, where the first act that is named has a place in the same chapter, in the same sentence.
+    mutating func tellWaiting(of found: ActScanner.Found, _ groups: [PlaceScanner.Group]) {
+        guard !waiting.isEmpty else { return }
+        defer { waiting = [] }
+        guard named.isEmpty, !hasUnknown, let act = found.act, let first = groups.first else { return }
+        let sentence = Surroundings.sentence(around: first.range, in: text)
+        let chapters = groups.compactMap(\.chapters.first)
+        for place in waiting
+        where sentence.contains(place.range.lowerBound)
+            && place.groups.allSatisfy({ group in
+                canHave(group, found) && group.chapters.first.map(chapters.contains) ?? false
+            })
+        {
+            let told = DoubtfulReference.noAct(text.original(place.range))
+            doubts.removeAll { $0 == told }
+            insert(
+                place.groups.map { group in
+                    var citation = Citation(
+                        kind: found.kind, range: text.original(group.range), id: found.id, act: act)
+                    citation.targets = group.provisions
+                    citation.isCarried = true
+                    citation.isHistorical = isOld(found, place.range)
+                    return citation
+                })
         }
     }
 
@@ -47,6 +99,9 @@ extension ParagraphPass {
         let candidates = named.filter { found in groups.allSatisfy { canHave($0, found) } }
         if let same {
             if lastIsUnknown { return nil }
+            if text.match(anyOf: ["förstnämnda ", "den förstnämnda "], at: same.lowerBound) != nil {
+                return named.count == 2 && candidates.contains { $0.id == named[0].id } ? named[0] : nil
+            }
             if !named.isEmpty { return candidates.last { isCalled(same, $0) } }
         } else {
             if hasUnknown || isForeign(start..<end) { return nil }
@@ -84,6 +139,12 @@ extension ParagraphPass {
             }
         }
         if hasOtherSource(before: range.lowerBound) { return true }
+        // `8 § 5 mom.`: agreements have them too.
+        if let number = text.match(" ", at: range.upperBound),
+            text.match(" mom", at: text.digitsEnd(from: number)) != nil
+        {
+            return true
+        }
         let after =
             text.match(anyOf: [" i den ", " i det ", " i ", " av ", " "], at: range.upperBound)
             ?? range.upperBound
@@ -139,13 +200,22 @@ extension ParagraphPass {
 
     /// Whether a chapter without sections is one of the act that the sentence has named: `villkoren i SFB finns i 5–7 kap.`
     private func isChapterOfSentence(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
+        if named.isEmpty, let act = context.flatMap(index.act(id:)) {
+            // `– underlag för intyg (5 kap.),` in a list of what an act has.
+            return index.acts[act].numbering == .chapters && groups.count == 1 && range.lowerBound > 0
+                && text.lower[range.lowerBound - 1] == UInt8(ascii: "(")
+                && text.byte(range.upperBound) == UInt8(ascii: ")")
+        }
         guard named.count == 1, !lastIsUnknown, let act = named[0].act, lastActEnd > 0,
             index.acts[act].numbering == .chapters, groups.count == 1
         else { return false }
         let after = text.byte(range.upperBound)
-        guard range.upperBound >= text.lower.count || ".,;)".utf8.contains(after), range.lowerBound > 1 else {
-            return false
-        }
+        guard
+            range.upperBound >= text.lower.count || ".,;)".utf8.contains(after)
+                || isBeforeChapterVerb(range.upperBound)
+                || text.match(anyOf: Self.afterChapter, at: range.upperBound) != nil,
+            range.lowerBound > 1
+        else { return false }
         let sentence = Surroundings.sentence(around: range, in: text)
         guard sentence.contains(lastActEnd - 1),
             !(sentence.lowerBound..<range.lowerBound).contains(anyOf: Self.writings, in: text)
@@ -161,6 +231,12 @@ extension ParagraphPass {
 
     private static let prepositions: [StaticString] = [
         "i ", "av ", "enligt ", "se ", "jfr ", "från ", "till ", "även ", "särskilt ",
+        "allt ", "främst ",
+    ]
+
+    /// What a chapter can be followed by that is not what it is a chapter of.
+    private static let afterChapter: [StaticString] = [
+        " innan ", " före ", " när ", " där ", " som ", " regler", " bestämmelser", " villkor", " vilka ",
     ]
 
     /// What has chapters and is no act.

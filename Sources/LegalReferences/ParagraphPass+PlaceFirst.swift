@@ -14,9 +14,10 @@ extension ParagraphPass {
         case .found(let found):
             var act = found
             act.isHistorical = found.isHistorical || acts.isCalledOld(start)
+            styckenAfter(&act, &groups)
             emit(groups, in: act)
             remember(found)
-            return found.range.upperBound
+            return act.range.upperBound
         case .unknown(let range):
             (hasUnknown, lastIsUnknown) = (true, true)
             if groups.contains(where: \.hasSections) {
@@ -27,10 +28,45 @@ extension ParagraphPass {
             emitCarried(groups, as: range, start: start, end: range.upperBound)
             return range.upperBound
         case nil:
-            if groups.contains(where: \.needsAct) { return end }
+            if groups.contains(where: \.needsAct), !goesOnWithSigns(groups, start..<end) { return end }
             emitCarried(groups, as: nil, start: start, end: end)
             return end
         }
+    }
+
+    /// `§ 7 LAS … § 8.`: whether the sentence has written a section of its act so.
+    private func goesOnWithSigns(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
+        lastSign >= 0 && groups.allSatisfy { text.byte($0.range.lowerBound) == NormalizedText.section }
+            && Surroundings.sentence(around: range, in: text).contains(lastSign)
+            && range.lowerBound > 1 && text.lower[range.lowerBound - 2] != UInt8(ascii: ".")
+            && !isHeading(range.upperBound)
+    }
+
+    /// `§ 13 Övriga frågor`, in minutes.
+    private func isHeading(_ end: Int) -> Bool {
+        text.match(" ", at: end).map {
+            $0 < text.bytes.count && text.bytes[$0] != text.lower[$0]
+                || text.byte($0) == 0xC3
+        } ?? false
+    }
+
+    /// `27 kap. 46 § SFB, tredje stycket`: stycken after the act belong to its last section.
+    private func styckenAfter(_ act: inout ActScanner.Found, _ groups: inout [PlaceScanner.Group]) {
+        guard let last = groups.last?.provisions.last, last.section != nil, last.stycke == nil,
+            last.point == nil,
+            let next = text.match(anyOf: [", ", " "], at: act.range.upperBound),
+            !Scan.isDigit(text.byte(next)),
+            let (stycken, end) = places.stycken(at: act.range.upperBound), !stycken.isEmpty,
+            text.match(anyOf: [" i ", " av "], at: end) == nil
+        else { return }
+        let group = groups.count - 1
+        groups[group].provisions.removeLast()
+        for stycke in stycken {
+            var part = last
+            part.stycke = stycke
+            groups[group].provisions.append(part)
+        }
+        act.range = act.range.lowerBound..<end
     }
 
     /// The next place before the same act; with words between, both have chapter and section.
@@ -49,7 +85,7 @@ extension ParagraphPass {
 
     static let leadsToAct: [(StaticString, Lead)] = [
         (" ", .space), (", ", .comma), (" , ", .other), (" i ", .in), (" av ", .of), (" (", .other),
-        ("(", .other),
+        ("(", .other), (" [", .other),
     ]
 
     /// The act that follows a place: directly, after a comma, or after ` i `.
@@ -62,6 +98,7 @@ extension ParagraphPass {
             case .found:
                 // `27 kap. 46 §, HSL 5 kap. 1 §`: the act belongs to the place that follows it.
                 if kind == .comma || kind == .other, isFollowedByItsPlace(name) { continue }
+                if kind == .space, isChangeNote(start..<name.end, after: end) { continue }
                 return name
             case .same: if kind != .comma && kind != .other { return name }
             case .unknown(let range):
@@ -77,6 +114,15 @@ extension ParagraphPass {
             return .found(found)
         }
         return nil
+    }
+
+    /// `… finns i 9 c kap. Lag (2016:261).`: the act that gave a section its wording, noted after the sentence.
+    private func isChangeNote(_ name: Range<Int>, after end: Int) -> Bool {
+        end > 0 && text.lower[end - 1] == UInt8(ascii: ".")
+            && text.bytes[name.lowerBound] != text.lower[name.lowerBound]
+            && text.match(anyOf: ["lag (", "förordning ("], at: name.lowerBound) != nil
+            && text.lower[name.upperBound - 1] == UInt8(ascii: ")")
+            && text.match(anyOf: [" om ", " med "], at: name.upperBound) == nil
     }
 
     func isFollowedByItsPlace(_ name: ActScanner.Name) -> Bool {
@@ -95,6 +141,7 @@ extension ParagraphPass {
     /// Cites each group; the last one's stretch goes on to the end of the act.
     mutating func emit(_ groups: [PlaceScanner.Group], in found: ActScanner.Found) {
         reportDisagreement(found)
+        tellWaiting(of: found, groups)
         lastActEnd = found.range.upperBound
         for (number, group) in groups.enumerated() {
             let end = number == groups.count - 1 ? found.range.upperBound : group.range.upperBound
@@ -110,6 +157,9 @@ extension ParagraphPass {
                 kind: found.kind, range: group.range.lowerBound..<end, id: found.id, act: found.act)
             citation.targets = group.provisions
             citation.isHistorical = found.isHistorical
+            if text.byte(group.range.lowerBound) == NormalizedText.section {
+                lastSign = group.range.lowerBound
+            }
             rememberChapters(group)
             emit(citation)
         }

@@ -26,6 +26,14 @@ struct ParagraphPass {
     var otherMeanings: Set<String> = []
     /// Where the last reference to an act ended: an abbreviation after `och` is of its kind.
     var lastActEnd = -1
+    /// Whether a section without a chapter stood before any act: what is written so may be the text's own.
+    var hasOwnSections = false
+    /// Where a section of an act stood that was written with its sign first, `§ 7 LAS`.
+    var lastSign = -1
+    /// Where an abbreviation ended that stands for people or an office: another after `och` does too.
+    var lastActorEnd = -1
+    /// Places before the first act that is named: it tells whose those in its own chapter are.
+    var waiting: [Waiting] = []
     /// The sentence that was last asked what it is about.
     var surroundings: Surroundings?
 
@@ -52,7 +60,9 @@ struct ParagraphPass {
         while position < lower.count {
             let byte = lower[position]
             if Scan.isDigit(byte) {
-                if let end = placeFirst(at: position) ?? colonFirst(at: position) {
+                if let end = placeFirst(at: position) ?? colonFirst(at: position)
+                    ?? committeeReport(at: position)
+                {
                     position = past(end)
                 } else {
                     position = endOfNumber(position)
@@ -104,6 +114,15 @@ struct ParagraphPass {
         return end
     }
 
+    /// `2018/19:SfU28`
+    private mutating func committeeReport(at start: Int) -> Int? {
+        guard text.byte(start + 4) == UInt8(ascii: "/"),
+            let report = OtherSources(text: text).committeeReport(at: start)
+        else { return nil }
+        emit(report)
+        return report.range.upperBound
+    }
+
     /// The rest of a word in which a reference ended, such as a footnote's number.
     func past(_ end: Int) -> Int {
         end > 0 && Scan.isWord(text.lower[end - 1]) ? text.wordEnd(from: end) : end
@@ -126,5 +145,14 @@ struct ParagraphPass {
             citation.locators[index].range = text.original(citation.locators[index].range)
         }
         citations.append(citation)
+    }
+
+    /// Puts citations that only a later act has told among the others.
+    mutating func insert(_ earlier: [Citation]) {
+        for citation in earlier {
+            let place =
+                citations.firstIndex { $0.range.lowerBound > citation.range.lowerBound } ?? citations.count
+            citations.insert(citation, at: place)
+        }
     }
 }

@@ -63,6 +63,13 @@ extension PlaceScanner {
             if let last = values.last, let next = dash(at: end), let upper = point(at: next) {
                 Self.addRange(from: last, to: upper.value, to: &values)
                 end = upper.end
+            } else if let last = values.last, last.letter != 0, let item = nextLetter(after: last, at: end) {
+                if item.isRange {
+                    Self.addRange(from: last, to: item.value, to: &values)
+                } else {
+                    values.append(item.value)
+                }
+                end = item.end
             } else if let next = joiner(at: end), let item = point(at: next), !placeFollows(next),
                 isStandaloneOrListed(item.end)
             {
@@ -87,9 +94,32 @@ extension PlaceScanner {
         if item.value.letter == UInt8(ascii: "p") { return (Provision.Number(item.value.value), item.end) }
         guard item.value.letter == 0, let letter = text.match(" ", at: item.end),
             Scan.isLower(byte(letter)),
-            byte(letter) <= UInt8(ascii: "h"), text.endsWord(letter + 1), isStandalone(letter + 1)
+            byte(letter) <= UInt8(ascii: "h"), text.endsWord(letter + 1)
         else { return item }
-        return (Provision.Number(item.value.value, letter: byte(letter)), letter + 1)
+        let lettered = Provision.Number(item.value.value, letter: byte(letter))
+        guard isStandalone(letter + 1) || nextLetter(after: lettered, at: letter + 1) != nil else {
+            return item
+        }
+        return (lettered, letter + 1)
+    }
+
+    /// The c of `2 b och c`, `2 b–c`: a further letter of the same point, when a place goes on or ends with the list.
+    private func nextLetter(after last: Provision.Number, at end: Int) -> (
+        value: Provision.Number, end: Int, isRange: Bool
+    )? {
+        let range = dash(at: end)
+        guard let next = range ?? joiner(at: end), byte(next) <= UInt8(ascii: "h"),
+            let first = letterOnly(after: last, at: next)
+        else { return nil }
+        var position = first.end
+        for _ in 0..<8 {
+            if isStandaloneOrListed(position) { return (first.value, first.end, range != nil) }
+            guard let more = joiner(at: position).flatMap({ letterOnly(after: last, at: $0) }) else {
+                return nil
+            }
+            position = more.end
+        }
+        return nil
     }
 
     /// `25`, `6 a`, `2a`.

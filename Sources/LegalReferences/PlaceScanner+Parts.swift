@@ -6,10 +6,34 @@ extension PlaceScanner {
     {
         group.hasSections = true
         sections.forEach { group.provisions.append(Provision(chapter: chapter, section: $0)) }
+        // `3 §:s andra stycke`
+        let sign = text.matchWord(":s", at: start) ?? start
         return addParts(
             to: &group.provisions,
-            at: text.match(anyOf: [" ff.", " ff"], at: start).flatMap { text.endsWord($0) ? $0 : nil }
-                ?? start)
+            at: text.match(anyOf: [" ff.", " ff"], at: sign).flatMap { text.endsWord($0) ? $0 : nil }
+                ?? text.match(" m.fl.", at: sign).flatMap { isAct(text.skipSpace($0)) ? $0 : nil }
+                ?? moment(at: sign) ?? sign)
+    }
+
+    /// ` 2 mom.`, ` mom. 2`: in old acts a part between section and stycke, which has no target of its own. In agreements too,
+    /// so that an act or a stycke must follow.
+    private func moment(at start: Int) -> Int? {
+        guard let first = text.match(anyOf: [", ", " "], at: start) else { return nil }
+        let end: Int?
+        if let word = text.match(anyOf: ["mom. ", "mom ", "moment "], at: first) {
+            end = plainNumber(at: word)?.end
+        } else if let item = ordinal(at: first) ?? plainNumber(at: first) {
+            end =
+                text.match(" mom.", at: item.end) ?? text.matchWord(" mom", at: item.end)
+                ?? text.matchWord(" momentet", at: item.end)
+        } else {
+            return nil
+        }
+        return end.flatMap { end in
+            text.match(anyOf: [" i ", ", ", " "], at: end).flatMap {
+                isAct($0) || ordinal(at: $0) != nil ? end : nil
+            }
+        }
     }
 
     /// `andra stycket i 27 kap. 46 §`, `punkt 2 i 5 §`: a part before the one section that it belongs to.
@@ -22,8 +46,13 @@ extension PlaceScanner {
             let second = text.match(" och ", at: first.end).flatMap(ordinal)
             if let second { stycken.append(second.value) }
             let words: [StaticString] = [" stycket i ", " stycket av ", " styckena i ", " stycket "]
-            guard let after = text.match(anyOf: words, at: second?.end ?? first.end) else { return nil }
-            next = after
+            if let after = text.match(anyOf: words, at: second?.end ?? first.end) {
+                next = after
+            } else if let after = text.match(anyOf: [" meningen i ", " meningen av "], at: first.end) {
+                (stycken, next) = ([], after)
+            } else {
+                return nil
+            }
         } else if let word = text.match(anyOf: ["punkt ", "punkten "], at: start),
             let number = plainNumber(at: word), let after = text.match(" i ", at: number.end)
         {
@@ -172,7 +201,8 @@ extension PlaceScanner {
     /// ` 2`, ` 1 och 3`, ` punkt 2`, ` p. 2`, ` 2 p.`, ` första punkten`.
     func points(at start: Int) -> (values: Numbers, end: Int)? {
         guard let first = text.match(anyOf: [", ", " "], at: start) else { return nil }
-        if let word = text.match(anyOf: ["punkterna ", "punkten ", "punkt ", "p. ", "p "], at: first),
+        if let word = text.match(
+            anyOf: ["punkterna ", "punkten ", "punkt ", "p. ", "p ", "pkt. ", "pkt "], at: first),
             let list = pointNumbers(at: word)
         {
             return (list.values, list.end)
@@ -181,20 +211,35 @@ extension PlaceScanner {
             return (Numbers(Provision.Number(item.value)), end)
         }
         guard first == start + 1, let list = pointNumbers(at: first) else { return nil }
-        if let end = text.match(" p.", at: list.end) { return (list.values, end) }
-        for name in [" p", " punkten"] as [StaticString] {
+        if let end = text.match(anyOf: [" p.", " pkt."], at: list.end) { return (list.values, end) }
+        for name in [" p", " pkt", " punkten"] as [StaticString] {
             if let end = text.matchWord(name, at: list.end) { return (list.values, end) }
         }
+        if let end = closedItem(list.end) { return (list.values, end) }
         return isStandalone(list.end) ? (list.values, list.end) : nil
     }
 
-    /// ` b` before an act: a part of a list with letters, which has no target of its own.
+    /// `6) SFB`, `7. SFB`: a point as the act prints it, before the act. After a full stop a sentence could begin with the act.
+    private func closedItem(_ end: Int) -> Int? {
+        let mark = byte(end)
+        guard mark == UInt8(ascii: ")") || mark == UInt8(ascii: "."),
+            let next = text.match(" ", at: end + 1), let name = acts.name(at: next, after: true)
+        else { return nil }
+        if mark == UInt8(ascii: ")") || Scan.isLower(text.bytes[next]) { return end + 1 }
+        let after = name.end
+        return after >= count || ".,;:)".utf8.contains(byte(after))
+            || text.match(anyOf: [" framgår", " följer", " att ", " och ", " samt "], at: after) != nil
+            ? end + 1 : nil
+    }
+
+    /// ` b`, ` a)`, ` led a` before an act: a part of a list with letters, which has no target of its own.
     func letterPoint(at start: Int) -> Int? {
-        guard let letter = text.match(" ", at: start), Scan.isLower(byte(letter)),
+        guard let letter = text.match(anyOf: [" led ", " punkt ", " "], at: start),
+            Scan.isLower(byte(letter)),
             byte(letter) <= UInt8(ascii: "h"),
             text.endsWord(letter + 1)
         else { return nil }
-        return isStandalone(letter + 1) ? letter + 1 : nil
+        return closedItem(letter + 1) ?? (isStandalone(letter + 1) ? letter + 1 : nil)
     }
 
     /// Whether a bare number that ends here is a point: nothing follows that it could count or belong to.
@@ -244,10 +289,16 @@ extension PlaceScanner {
     /// ` första meningen`: belongs to the reference, names no target.
     func sentence(at start: Int) -> Int {
         guard let first = text.match(anyOf: [", ", " "], at: start) else { return start }
-        if let end = (ordinal(at: first) ?? digits(at: first)).flatMap({ text.match(" men.", at: $0.end) }) {
+        if let number = ordinal(at: first) ?? digits(at: first),
+            let end = text.match(" men.", at: number.end) ?? text.matchWord(" meningen", at: number.end)
+        {
             return end
         }
-        guard let item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first) else { return start }
+        guard var item = ordinal(at: first)?.end ?? text.matchWord("sista", at: first) else { return start }
+        if let second = text.match(anyOf: [" och ", "-"], at: item).flatMap(ordinal) {
+            if let end = text.matchWord(" meningarna", at: second.end) { return end }
+            item = second.end
+        }
         for word in [" meningen", " ledet", " strecksatsen", " punkten"] as [StaticString] {
             if let end = text.matchWord(word, at: item) { return end }
         }

@@ -6,6 +6,11 @@ extension PlaceScanner {
         if byte(next) == UInt8(ascii: "p") {
             return text.matchWord("paragrafen", at: next) ?? text.matchWord("paragraferna", at: next)
         }
+        // `3 och följande paragrafer`, `3 ff. §§`
+        if next > start, byte(next) == UInt8(ascii: "o") || byte(next) == UInt8(ascii: "f") {
+            return text.match(
+                anyOf: ["och följande paragrafer", "och följande §§", "ff. §§", "ff §§", "f. §§"], at: next)
+        }
         guard byte(next) == NormalizedText.section else { return nil }
         while byte(next) == NormalizedText.section { next += 1 }
         // `48 § §` is found in extracted text; `48 § § 49` is two places.

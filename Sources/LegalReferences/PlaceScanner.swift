@@ -121,11 +121,12 @@ struct PlaceScanner {
         return (group, list.end)
     }
 
-    /// `tredje kapitlet`, `tredje kapitlet 2 §`, `27:e kapitlet`, `patientlagens tredje kapitel`
+    /// `tredje kapitlet`, `tredje kapitlet 2 §`, `27:e kapitlet`, `27:e kap. 2 §`, `patientlagens tredje kapitel`
     private func ordinalFirst(at start: Int) -> (group: Group, end: Int)? {
         guard let chapter = ordinal(at: start),
             let end = text.matchWord(" kapitlet", at: chapter.end)
                 ?? text.matchWord(" kapitel", at: chapter.end)
+                ?? (Scan.isDigit(byte(start)) ? text.match(" kap.", at: chapter.end) : nil)
         else { return nil }
         var group = Group(
             range: start..<end, chapters: Numbers(Provision.Number(chapter.value)), needsAct: true)

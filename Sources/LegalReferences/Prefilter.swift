@@ -189,8 +189,11 @@ struct Prefilter: Sendable {
             return index > range.lowerBound && Scan.isDigit(text[index - 1])
                 && (form == .markdown || Scan.isWord(next) || next == 0x20)
         case UInt8(ascii: "/"):
-            // `95/46/EG`, and `883/2004` beside words that are too common.
+            // `95/46/EG`, and `883/2004` and `2016/679` beside words that are too common.
             return next == UInt8(ascii: "E")
+                || index >= range.lowerBound + 4 && text[index - 4] == UInt8(ascii: "2")
+                    && text[index - 3] == UInt8(ascii: "0") && Scan.isDigit(text[index - 1])
+                    && index + 3 < range.upperBound && Scan.isDigit(text[index + 3])
                 || index > range.lowerBound && Scan.isDigit(text[index - 1]) && index + 4 < range.upperBound
                     && (next == UInt8(ascii: "1") || next == UInt8(ascii: "2"))
                     && Scan.isDigit(text[index + 4])

@@ -68,7 +68,8 @@ package struct Recognizer: Sendable {
         var position = 0
         while let range = paragraph(of: span, from: position) {
             position = range.upperBound
-            guard prefilter.mayHoldReference(span, range) else { continue }
+            // Below an act a chapter in brackets is one of its own; no other word tells it.
+            guard act != nil || prefilter.mayHoldReference(span, range) else { continue }
             let normalized = NormalizedText(text, range: range)
             var pass = ParagraphPass(text: normalized, index: index, codes: codes, context: act)
             pass.run(normalized, vocabulary, skimmer)

@@ -13,6 +13,12 @@ import Testing
                 "Regeringens proposition 2019/20:1 Budgetpropositionen för 2020, s. 1315–1316.",
                 ["s. 1315–1316"]
             ),
+            ("Se prop. 2018/19:132 s. 51 och 62.", ["s. 51", "62"]),
+            ("Se prop. 2018/19:132, s. 44, 51–53 samt 62 f.", ["s. 44", "51–53", "62 f."]),
+            ("Se prop. 2018/19:132 s. 51 och s. 62 (ny).", ["s. 51", "s. 62"]),
+            ("I SOU 2018:39 på s. 51 och 62 anges detta.", ["s. 51", "62"]),
+            ("Se prop. 2018/19:132 s. 51 och 62 dagar senare.", ["s. 51"]),
+            ("Se prop. 2018/19:132 s. 51, 3 år efter.", ["s. 51"]),
             ("Se SOU 2021:69, bilaga 3, avsnitt 4.2.", ["avsnitt 4.2"]),
             ("Se prop. 2018/19:1, utgiftsområde 10, om sjukpenning, s. 25.", []),
             ("Se prop. 2018/19:1 och boken, s. 25.", []),
