@@ -1,10 +1,14 @@
 """What the tests of documents for paper share: the real guidance as HTML and PDF, and small guidances of their own."""
 import shutil
+import signal
 
 import pytest
 
 from documents import Document
 from exporting import PROJECT, export
+
+# As in Tests/Site: begun in the background of a shell without job control, the tests would pass SIGINT on as ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
