@@ -81,7 +81,7 @@ struct ReferencePass {
             let before = first
             first = blocks[index].line ?? before
             let next = index + 1 < blocks.count ? blocks[index + 1].line : nil
-            var extent = first..<max(next.flatMap { $0 > first ? $0 : nil } ?? lines.upperBound, first + 1)
+            var extent = Self.extent(from: first, to: next, within: lines)
             var context = act
             switch blocks[index] {
             case .paragraph: break
@@ -102,16 +102,25 @@ struct ReferencePass {
                 introduced = nil
             case .quote, .box, .checklist: introduced = nil
             }
-            // Where an act has been named, any line may hold a place in it.
-            guard context != nil || telling.hold(anyOf: extent) else {
-                passBy(extent)
-                continue
-            }
+            guard isLookedAt(extent, act: context) else { continue }
             if let block = linked(blocks[index], act: context, on: extent) {
                 result.replace(index, of: blocks, by: block)
             }
         }
         return result
+    }
+
+    /// The lines from where something begins to where the next does; all that are left, where that is not known.
+    private static func extent(from first: Int, to next: Int?, within lines: Range<Int>) -> Range<Int> {
+        first..<max(next.flatMap { $0 > first ? $0 : nil } ?? lines.upperBound, first + 1)
+    }
+
+    /// Whether lines may hold a reference; where they do not, they are passed by.
+    private mutating func isLookedAt(_ lines: Range<Int>, act: String?) -> Bool {
+        // Where an act has been named, any line may hold a place in it.
+        if act != nil || telling.hold(anyOf: lines) { return true }
+        passBy(lines)
+        return false
     }
 
     /// What is left of blocks that hold no reference.
@@ -162,20 +171,14 @@ struct ReferencePass {
     }
 
     private mutating func linked(_ items: [[Block]], act: String?, on lines: Range<Int>) -> [[Block]]? {
-        var result: [[Block]]?
-        for index in items.indices where !items[index].isEmpty {
-            let first = items[index][0].line ?? lines.lowerBound
-            let next = index + 1 < items.count ? items[index + 1].first?.line : nil
-            let extent = first..<max(next ?? lines.upperBound, first + 1)
-            guard act != nil || telling.hold(anyOf: extent) else {
-                passBy(extent)
-                continue
-            }
-            if let item = linked(items[index], act: act, on: extent) {
-                result.replace(index, of: items, by: item)
-            }
+        var rest = items[...]
+        return linked(items) { pass, item in
+            rest.removeFirst()
+            guard let first = item.first else { return nil }
+            let extent = Self.extent(
+                from: first.line ?? lines.lowerBound, to: rest.first?.first?.line, within: lines)
+            return pass.isLookedAt(extent, act: act) ? pass.linked(item, act: act, on: extent) : nil
         }
-        return result
     }
 
     private mutating func linked(_ box: Box, on lines: Range<Int>) -> Box? {

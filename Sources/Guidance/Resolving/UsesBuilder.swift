@@ -32,15 +32,31 @@ package enum UsesBuilder {
         // By the act's index: most of what is used is law.
         var acts: [[Provision?: [Uses.Citing]]] = []
         for page in pages {
-            let lines = PageLines(outline.pages[page].anchors, bodies[page].document.footnotes)
-            join(bodies[page].references, of: page, lines, &acts, &uses.codes)
-            for (index, target) in bodies[page].links.enumerated() {
+            let body = bodies[page]
+            let references = body.references
+            let lines = PageLines(outline.pages[page].anchors, body.document.footnotes)
+            // What is only looked at is not copied out of its array.
+            for index in references.indices where !references[index].isHistorical {
+                let act = references[index].act
+                guard act != nil || references[index].kind == .kva else { continue }
+                let citing = Uses.Citing(
+                    place: Uses.Place(page: page, heading: lines.heading(above: references[index].position)),
+                    sentence: references[index].sentence)
+                guard let act else {
+                    add(citing, to: &uses.codes[references[index].id, default: []])
+                    continue
+                }
+                while acts.count <= act { acts.append([:]) }
+                for place in references[index].places { add(citing, to: &acts[act][place, default: []]) }
+                if references[index].places.isEmpty { add(citing, to: &acts[act][nil, default: []]) }
+            }
+            for (index, target) in body.links.enumerated() {
                 guard case .term(let term) = target else { continue }
                 let place = Uses.Place(
-                    page: page, heading: lines.heading(above: bodies[page].document.links[index].position))
+                    page: page, heading: lines.heading(above: body.document.links[index].position))
                 add(place, to: &uses.terms[term, default: []])
             }
-            for work in bodies[page].works {
+            for work in body.works {
                 let place = Uses.Place(page: page, heading: lines.heading(above: work.position))
                 add(place, to: &uses.works[work.key, default: []])
             }
@@ -49,30 +65,9 @@ package enum UsesBuilder {
         return uses
     }
 
-    private static func join(
-        _ references: [PageReference], of page: Int, _ lines: PageLines,
-        _ acts: inout [[Provision?: [Uses.Citing]]], _ codes: inout [String: [Uses.Citing]]
-    ) {
-        // What is only looked at is not copied out of its array.
-        for index in references.indices where !references[index].isHistorical {
-            let act = references[index].act
-            guard act != nil || references[index].kind == .kva else { continue }
-            let citing = Uses.Citing(
-                place: Uses.Place(page: page, heading: lines.heading(above: references[index].position)),
-                sentence: references[index].sentence)
-            guard let act else {
-                add(citing, to: &codes[references[index].id, default: []])
-                continue
-            }
-            while acts.count <= act { acts.append([:]) }
-            for place in references[index].places { add(citing, to: &acts[act][place, default: []]) }
-            if references[index].places.isEmpty { add(citing, to: &acts[act][nil, default: []]) }
-        }
-    }
-
     /// Adds a place, but once where it uses the same twice in a row.
     private static func add<Use: Equatable>(_ use: Use, to uses: inout [Use]) {
-        if uses.isEmpty || uses[uses.count - 1] != use { uses.append(use) }
+        if uses.last != use { uses.append(use) }
     }
 
     /// The number of each work, in the order of first use, from 1.

@@ -22,14 +22,14 @@ package enum Swedish {
         """
         visade visat nämnas nämns nämnt nämnda nämnde beskrevs beskrivit beskrivna kommits skett skedde givit togs vetat funnits
         funnit fann gjordes gjord gjorda därav däri därtill emellertid vanligtvis dvs etc dock antingen alltså dessutom
-        eftersom medan exempelvis däremot cirka varken liksom oavsett omkring därefter därmed därom nämligen dels ändå ännu annars
+        eftersom medan exempelvis däremot cirka varken liksom oavsett omkring därefter därmed därom nämligen dels ändå ännu
         troligen åtminstone isär ytterligare varandra utanför kring bakom emot igenom finna finner ligga ligger gått gick gett
         gav tagit tas gjorts respektive eventuell eventuellt eventuella vanligen fortfarande ganska precis visar nämner
         beskrivs således dennes ange flesta använts använt användes användas sätter sätts former formerna slag slags slaget
         grunden grunderna omfattar omfattas omfatta omfattade gällde gällande anger angav framgår framgå återger återges
         återge återgivna återgivet återgiven kallas kallade kallar kalla kallad avses avser ansåg anses ansetts anser anse består
         bestå bestod bidrar berörda berörs berördes beror berodde bero stället ställen ställe ställena ställer ställs ställd vänder
-        vända vänd utgår utgå utgick uttalanden uttalandena uttala uttalande kunna stort stora stor ser se sett sågs ses antas
+        vända vänd utgår utgå utgick uttalanden uttalandena uttala uttalande kunna stort stora stor ser sett sågs ses antas
         liknande liknar motsvarande motsvarar nedan menade menar förekommande rymmer rymma pågår pågick pågått pågående
         pekar pekade pekades pekat verkar verkade verkan vanligast senaste enskilt kända känt känns känd saknade saknades hänvisar
         hänvisa tillfällen möter möts behållit framhåller grundläggande tredje tredjedelar bygger bygga byggd byggda byggs byggde

@@ -53,8 +53,9 @@ function law(text, concepts) {
   (act ? [act] : acts.map(function (entry) { return keyOf(entry[1]); })).forEach(function (id) { need(place ? id + "#" + place : id); });
   if (place) places.forEach(function (number) {
     var sides = words[number].text.split("#");
-    if ((sides[1] === place || until && isBetween(sides[1], place, until)) && (!act || sides[0] === act)) into.set(number, 1);
-    if (into.has(number)) needList(number);
+    if (act && sides[0] !== act || sides[1] !== place && !(until && isBetween(sides[1], place, until))) return;
+    into.set(number, 1);
+    needList(number);
   });
   else if (indexOf.has(act)) {
     // A section says the more of an act, the more of its provisions it rests on.
