@@ -79,7 +79,7 @@ extension ReferencePass {
                     ? "\(act?.title ?? id) är indelad i kapitel, men hänvisningen har inget."
                     : "\(act?.title ?? id) har inga kapitel.",
                 hint: act?.numbering == .chapters
-                    ? "Skriv kapitlet också: 1 kap. \(place.label)." : "Skriv bara paragrafen.")
+                    ? "Skriv kapitlet framför: … kap. \(place.label)." : "Skriv bara paragrafen.")
         case .unknownCode(let range, let code):
             let near = NearMiss.suggestion(
                 for: code, among: linker.registers.codeSystems.entries.flatMap { $0.codes.map(\.code) })
