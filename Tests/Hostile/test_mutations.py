@@ -13,7 +13,7 @@ from faults import MUTATIONS
 from guidance import PROJECT, Conflict, Tree, run, snapshot
 
 LONG = bool(os.environ.get("LOTS_TEST_LONG"))
-ROUNDS = 10 if LONG else 1
+ROUNDS = 3 if LONG else 1
 COMBINATIONS = 1000 if LONG else 100
 MOST_PLACES = 8  # of each code; all of them in make test-long
 # Those of addresses that are visited: what sites answer is no part of a guidance, and Tests/Site/test_check.py has a site for it.
