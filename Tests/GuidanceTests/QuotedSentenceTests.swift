@@ -26,19 +26,42 @@ struct QuotedSentenceTests {
 
     @Test("is the one where the place stands by itself, and not at the end of another number")
     func whole() async throws {
+        let found = try await quoted("I 18 § lagen står ett. I 8 § lagen står två. I 28 § lagen står tre.\n")
+        #expect(
+            found == [
+                "P18: I 18 § lagen står ett.", "P8: I 8 § lagen står två.", "P28: I 28 § lagen står tre.",
+            ])
+    }
+
+    @Test("is its own, where the same words stand in several, whatever stands between")
+    func repeated() async throws {
+        let found = try await quoted(
+            """
+            I 8 § lagen står ett. I 8 § lagen[^a] står två. Med `ord` och [en längre länk](sida.md) i *8 §
+            lagen* står tre. I [åttan](lag:2017:30#P8) står fyra. I **[åttan](lag:2017:30#P8)** står fem.
+
+            [^a]: Not.
+
+            """)
+        #expect(
+            found == [
+                "P8: I 8 § lagen står ett.", "P8: I 8 § lagen står två.",
+                "P8: Med ord och en längre länk i 8 § lagen står tre.", "P8: I åttan står fyra.",
+                "P8: I åttan står fem.",
+            ])
+    }
+
+    /// The places that a page's text cites, each with its sentence.
+    private func quoted(_ text: String) async throws -> [String] {
         try await withTemporaryFolder { folder in
             try folder.overlay(Repository.base)
             try folder.write(Self.acts, to: "Content/register/forfattningar.yml")
-            try folder.write(
-                "---\ntitle: Sida\nkind: section\n---\n\nI 18 § lagen står ett. I 8 § lagen står två. I 28 § lagen står tre.\n",
-                to: "Content/sida.md")
+            try folder.write("---\ntitle: Sida\nkind: section\n---\n\n\(text)", to: "Content/sida.md")
             let mini = MiniGuidance(at: folder.url)
             let file = try #require(mini.publication?.files.first { $0.path == "api/v1/citations.json" })
-            let items = try JSONDecoder().decode(Citations.self, from: Data(file.bytes())).items
-            #expect(
-                items.map { "\($0.targets[0].place): \($0.sentence)" } == [
-                    "P18: I 18 § lagen står ett.", "P8: I 8 § lagen står två.", "P28: I 28 § lagen står tre.",
-                ])
+            return try JSONDecoder().decode(Citations.self, from: Data(file.bytes())).items.map {
+                "\($0.targets[0].place): \($0.sentence)"
+            }
         }
     }
 }

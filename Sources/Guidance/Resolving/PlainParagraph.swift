@@ -23,8 +23,9 @@ struct PlainParagraph {
         mutating get { String(decoding: bytes(), as: UTF8.self) }
     }
 
-    mutating func sentence(holding words: String) -> String {
-        let found = Sentence.holding(words, in: bytes(), after: last)
+    /// The sentence around some of its bytes.
+    mutating func sentence(around range: Range<Int>) -> String {
+        let found = Sentence.around(range, in: bytes(), after: last)
         last = found
         return found.text
     }

@@ -244,7 +244,7 @@ struct ReferencePass {
         if telling.haveWrittenLinks {
             quoted = PlainText.of(item.text)
             var plain = PlainParagraph([])
-            noteWrittenLinks(in: item.more, &plain)
+            noteWrittenLinks(in: item.more, from: 0, &plain)
             quoted = nil
         }
         return links
@@ -259,7 +259,7 @@ struct ReferencePass {
         introduced = result.openAct
         if result.citations.isEmpty, result.doubts.isEmpty, !mayHaveLinks { return [] }
         var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)
-        if mayHaveLinks { noteWrittenLinks(in: inlines, &plain) }
+        if mayHaveLinks { noteWrittenLinks(in: inlines, from: 0, &plain) }
         for doubt in result.doubts { report(doubt, in: text) }
         let disagreeing = result.doubts.compactMap { doubt -> Range<Int>? in
             if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
@@ -288,7 +288,8 @@ struct ReferencePass {
             act: citation.act,
             work: linker.works.key(of: citation), places: citation.targets, article: citation.article,
             isHistorical: citation.isHistorical, text: printed,
-            sentence: quotation() ?? plain.sentence(holding: printed), position: position)
+            sentence: quotation() ?? plain.sentence(around: text.amongWords(citation.range)),
+            position: position)
         let target = linker.target(of: reference)
         if isAct {
             if let act = reference.act {
@@ -330,21 +331,27 @@ struct ReferencePass {
 
     // MARK: Links that the author has written
 
-    private mutating func noteWrittenLinks(in inlines: [Inline], _ plain: inout PlainParagraph) {
+    /// - Parameter start: where they begin among the words of their paragraph.
+    private mutating func noteWrittenLinks(
+        in inlines: [Inline], from start: Int, _ plain: inout PlainParagraph
+    ) {
+        var end = start
         for inline in inlines {
+            let words = end..<(end + PlainText.length(of: CollectionOfOne(inline)))
+            end = words.upperBound
             switch inline {
             case .link(let link):
                 guard case .act(let act, let place) = body.links[link.index] else { continue }
                 let id = linker.registers.acts.entries[act].id
                 if place == nil { seen.insert(id) }
-                let text = PlainText.of(link.children)
                 body.references.append(
                     PageReference(
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
                         places: place.map { [$0] } ?? [], article: nil,
-                        isHistorical: false, text: text,
-                        sentence: quotation() ?? plain.sentence(holding: text), position: link.position))
-            case .emphasis(let children), .strong(let children): noteWrittenLinks(in: children, &plain)
+                        isHistorical: false, text: PlainText.of(link.children),
+                        sentence: quotation() ?? plain.sentence(around: words), position: link.position))
+            case .emphasis(let children), .strong(let children):
+                noteWrittenLinks(in: children, from: words.lowerBound, &plain)
             default: break
             }
         }

@@ -12,22 +12,19 @@ package enum Sentence {
     /// A sentence and where it stands.
     struct Found {
         var text: String
-        /// Empty where what it was found by reaches over its end, so that no other can be told to stand in it.
+        /// Empty where what it was asked for reaches over its end, so that no other can be told to stand in it.
         fileprivate var range: Range<Int>
     }
 
-    /// The sentence around the first place where the words stand; the whole text where they do not.
+    /// The sentence around a stretch of a text.
     ///
     /// - Parameters:
     ///   - text: UTF-8.
     ///   - last: what was found in the text before; it may be the same sentence.
-    static func holding(_ words: String, in text: [UInt8], after last: Found?) -> Found {
-        let words = words.utf8.span
-        guard let start = first(words, in: text.span) else {
-            return Found(text: String(decoding: text, as: UTF8.self), range: 0..<0)
+    static func around(_ range: Range<Int>, in text: [UInt8], after last: Found? = nil) -> Found {
+        if let last, last.range.lowerBound <= range.lowerBound, range.upperBound <= last.range.upperBound {
+            return last
         }
-        let range = start..<(start + words.count)
-        if let last, last.range.lowerBound <= start, range.upperBound <= last.range.upperBound { return last }
         let sentence = extent(around: range, in: text.span)
         let isOne = !endsSentence(in: range, of: text.span)
         return Found(text: trimmed(text[sentence]), range: isOne ? sentence : 0..<0)
@@ -36,7 +33,7 @@ package enum Sentence {
     /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
     static func before(_ offset: Int, in text: [UInt8]) -> String {
         guard offset > 0, offset <= text.count else { return String(decoding: text, as: UTF8.self) }
-        return around((offset - 1)..<offset, in: text)
+        return around((offset - 1)..<offset, in: text).text
     }
 
     /// Every sentence of a text.
@@ -54,26 +51,6 @@ package enum Sentence {
             start = index
         }
         return result + [start..<bytes.count]
-    }
-
-    /// Where the words stand by themselves, `8 §` and not the end of `18 §`; else where they stand at all.
-    private static func first(_ words: Span<UInt8>, in text: Span<UInt8>) -> Int? {
-        guard !words.isEmpty, text.count >= words.count else { return nil }
-        var within: Int?
-        search: for start in 0...(text.count - words.count) where text[start] == words[0] {
-            for index in 1..<max(words.count, 1) where text[start + index] != words[index] { continue search }
-            let end = start + words.count
-            let isWhole =
-                (start == 0 || !text[start - 1].isOfLatinWord || !words[0].isOfLatinWord)
-                && (end == text.count || !text[end].isOfLatinWord || !words[words.count - 1].isOfLatinWord)
-            if isWhole { return start }
-            within = within ?? start
-        }
-        return within
-    }
-
-    private static func around(_ range: Range<Int>, in bytes: [UInt8]) -> String {
-        trimmed(bytes[extent(around: range, in: bytes.span)])
     }
 
     private static func extent(around range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {

@@ -9,6 +9,8 @@ package struct RunningText: Sendable {
     package private(set) var isPlain = true
     /// Where each piece of text begins, in `bytes` and in the file.
     private var pieces: [(offset: Int, position: SourcePosition)] = []
+    /// Where a sign stands for something else, and how many bytes of words that has.
+    private var signs: [(offset: Int, words: Int)] = []
 
     package init() {}
 
@@ -18,6 +20,7 @@ package struct RunningText: Sendable {
     package mutating func read(_ inlines: [Inline]) {
         bytes.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
+        signs.removeAll(keepingCapacity: true)
         isPlain = true
         append(inlines)
     }
@@ -50,6 +53,14 @@ package struct RunningText: Sendable {
         )
     }
 
+    /// Where a stretch stands in what `PlainText` tells of the same: there a link or code stands with its words.
+    package func amongWords(_ range: Range<Int>) -> Range<Int> {
+        func place(of offset: Int) -> Int {
+            signs.reduce(offset) { $1.offset < offset ? $0 + $1.words - Self.barrier.count : $0 }
+        }
+        return isPlain ? range : place(of: range.lowerBound)..<place(of: range.upperBound)
+    }
+
     private mutating func append(_ inlines: [Inline]) {
         for inline in inlines {
             switch inline {
@@ -59,13 +70,17 @@ package struct RunningText: Sendable {
             case .softBreak, .hardBreak: bytes.append(UInt8(ascii: " "))
             case .emphasis(let children), .strong(let children): append(children)
             case .footnote, .citation:
-                bytes.append(contentsOf: Self.mark)
-                isPlain = false
+                append(Self.mark, for: inline)
             case .code, .link, .image, .html:
-                bytes.append(contentsOf: Self.barrier)
-                isPlain = false
+                append(Self.barrier, for: inline)
             }
         }
+    }
+
+    private mutating func append(_ sign: [UInt8], for inline: Inline) {
+        signs.append((bytes.count, PlainText.length(of: CollectionOfOne(inline))))
+        bytes.append(contentsOf: sign)
+        isPlain = false
     }
 
     /// A stretch of the joined text that becomes a link.
