@@ -100,8 +100,8 @@ final class DrawingReader: NSObject, XMLParserDelegate {
         let isWellFormed = parser.parse() && reader.failure == nil && reader.depth == 0 && reader.roots == 1
         if !isWellFormed, !reader.diagnostics.hasErrors {
             let at = reader.failure ?? (line: max(1, parser.lineNumber), column: max(1, parser.columnNumber))
-            let lineCount = max(
-                1, source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true).count)
+            // The parser may say a line after the last.
+            let lineCount = 1 + source.bytes.dropLast().count { $0 == UInt8(ascii: "\n") }
             let place = source.range(line: min(at.line, lineCount), utf8Column: at.column)
             reader.diagnostics.append(
                 reader.fault(

@@ -38,12 +38,19 @@ enum PageReader {
             page.document = document
             // A file that was emptied: its text is missing as much as its head.
             if split.frontMatter == nil, document.blocks.isEmpty { page.document.isWhole = false }
-            page.diagnostics += faults
+            page.diagnostics += faults.filter {
+                !isOfChecklist($0.code) || page.frontMatter?.kind == .checklist
+            }
             for validity in document.validities {
                 page.diagnostics += self.faults(in: validity, of: source)
             }
         }
         return page
+    }
+
+    /// Whether a fault is one of how a checklist is written: elsewhere it is enough to say that none may stand there.
+    private static func isOfChecklist(_ code: DiagnosticCode) -> Bool {
+        code == .mixedChecklist || code == .tickedItem
     }
 
     /// How many bytes a text's byte order marks take.

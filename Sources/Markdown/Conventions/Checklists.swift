@@ -5,13 +5,19 @@ extension DocumentParser {
     mutating func checklist(from list: List, at places: [SourcePosition]) -> Checklist? {
         guard list.items.contains(where: { taskText($0) != nil }) else { return nil }
         var items: [ChecklistItem] = []
+        var firstTask: SourcePosition?
         for (blocks, place) in zip(list.items, places) {
             guard let task = taskText(blocks) else {
                 report(
                     .mixedChecklist, at: place, "Punkten har ingen ruta, men andra punkter i listan har det.",
                     hint: "Börja punkten med - [ ] eller flytta den till en egen lista.")
+                // What it says is not missing on the page.
+                items.append(
+                    ChecklistItem(id: "", text: [], more: [], condition: nil, blocks: blocks, position: place)
+                )
                 continue
             }
+            firstTask = firstTask ?? place
             if task.isTicked {
                 report(
                     .tickedItem, at: place, text: task.mark, "En punkt i en checklista skrivs obockad.",
@@ -19,9 +25,7 @@ extension DocumentParser {
             }
             items.append(item(task.inlines, blocks: Array(blocks.dropFirst()), at: place))
         }
-        if document.firstTask == nil || places[0].line < document.firstTask?.line ?? .max {
-            document.firstTask = places[0]
-        }
+        if let firstTask, firstTask.line < document.firstTask?.line ?? .max { document.firstTask = firstTask }
         return Checklist(items: items, position: list.position)
     }
 
