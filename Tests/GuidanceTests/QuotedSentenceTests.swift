@@ -51,6 +51,51 @@ struct QuotedSentenceTests {
             ])
     }
 
+    @Test("is what introduces its list and the item, where that is no sentence by itself")
+    func items() async throws {
+        let found = try await quoted(
+            """
+            Mer finns att läsa. Regionen ska
+
+            - pröva behovet enligt 1 § lagen
+            - ge stöd med
+              - det som 2 § lagen[^a] nämner.
+            - Allt i 3 § lagen gäller alltid.
+
+            Så är det.
+
+            - Också enligt 4 § lagen
+
+            [^a]: Se 5 § lagen.
+
+            """)
+        #expect(
+            found == [
+                "P1: Regionen ska pröva behovet enligt 1 § lagen",
+                "P2: Regionen ska ge stöd med det som 2 § lagen nämner.",
+                "P3: Allt i 3 § lagen gäller alltid.", "P4: Också enligt 4 § lagen",
+                "P5: Regionen ska ge stöd med det som 2 § lagen nämner.",
+            ])
+    }
+
+    @Test("is the row of a cell that holds no sentence by itself")
+    func rows() async throws {
+        let found = try await quoted(
+            """
+            Tabell: Stöd i 1 § lagen
+
+            | Vem | Ska | Stöd |
+            | --- | --- | --- |
+            | Regionen | ge stöd | 2 § lagen |
+            | Patienten | – | Så säger 3 § lagen. |
+
+            """)
+        #expect(
+            found == [
+                "P1: Stöd i 1 § lagen", "P2: Regionen – ge stöd – 2 § lagen", "P3: Så säger 3 § lagen.",
+            ])
+    }
+
     /// The places that a page's text cites, each with its sentence.
     private func quoted(_ text: String) async throws -> [String] {
         try await withTemporaryFolder { folder in

@@ -24,11 +24,11 @@ struct PlainParagraph {
     }
 
     /// The sentence around some of its bytes.
-    mutating func sentence(around range: Range<Int>) -> String {
+    mutating func sentence(around range: Range<Int>) -> Sentence.Found {
         let found = Sentence.around(range, in: bytes(), after: last)
         last = found
-        return found.text
+        return found
     }
 
-    mutating func sentence(before offset: Int) -> String { Sentence.before(offset, in: bytes()) }
+    mutating func sentence(before offset: Int) -> Sentence.Found { Sentence.before(offset, in: bytes()) }
 }

@@ -14,22 +14,11 @@ struct ReferencePass {
     var diagnostics: [Diagnostic] = []
     /// The acts and works whose bare name has been linked in this section.
     private var seen: Set<String> = []
-    /// Where in the text each footnote's first mark stands.
-    private var marks: [String: Mark] = [:]
-    /// What is quoted for the references being read, where it is not their own sentence.
-    private var quoted: String?
-    /// Where the mark stands of the footnote being read: what is quoted, when something is.
-    private var mark: Mark?
+    private var quoting = Quoting()
     /// The act that the paragraph before has named, for the list that it introduces.
     private var introduced: String?
     /// The running text being read; its room is used again for the next.
     private(set) var text = RunningText()
-
-    /// A place in running text, before which a sentence says what a footnote is about.
-    private struct Mark {
-        var inlines: [Inline]
-        var index: Int
-    }
 
     /// A stretch of the text that becomes a link.
     private struct Found {
@@ -52,7 +41,7 @@ struct ReferencePass {
         for index in body.document.footnotes.indices
         where telling.hold(anyOf: body.document.footnotes.extent(of: index)) {
             seen = []
-            (mark, quoted) = (marks[body.document.footnotes[index].id], nil)
+            quoting.begin(body.document.footnotes[index])
             if let inlines = linked(body.document.footnotes[index].inlines) {
                 body.document.footnotes[index].inlines = inlines
             }
@@ -103,11 +92,23 @@ struct ReferencePass {
             case .quote, .box, .checklist: introduced = nil
             }
             guard isLookedAt(extent, act: context) else { continue }
+            let setting = quoting.setting
+            quoting.setting = Self.setting(of: blocks, at: index, in: setting)
             if let block = linked(blocks[index], act: context, on: extent) {
                 result.replace(index, of: blocks, by: block)
             }
+            quoting.setting = setting
         }
         return result
+    }
+
+    /// What stands around the text of a block, by what stands around all of them.
+    private static func setting(of blocks: [Block], at index: Int, in outer: Setting) -> Setting {
+        switch blocks[index] {
+        case .list, .checklist: index > 0 ? outer.inList(after: blocks[index - 1]) : outer
+        case .paragraph: outer
+        default: Setting()
+        }
     }
 
     /// The lines from where something begins to where the next does; all that are left, where that is not known.
@@ -152,7 +153,11 @@ struct ReferencePass {
         case .table(let table): return linked(table).map { .table($0) }
         case .checklist(var checklist):
             for index in checklist.items.indices {
-                checklist.items[index].more = linksBeside(checklist.items[index])
+                let item = checklist.items[index]
+                checklist.items[index].more = linksBeside(item)
+                let setting = quoting.setting
+                quoting.setting = setting.inList(after: item.text)
+                defer { quoting.setting = setting }
                 if let blocks = linked(checklist.items[index].blocks, act: nil, on: lines) {
                     checklist.items[index].blocks = blocks
                 }
@@ -193,7 +198,10 @@ struct ReferencePass {
     private mutating func linked(_ table: Table) -> Table? {
         let caption = table.caption.flatMap { linked($0) }
         let header = linked(table.header) { $0.linked($1) }
-        let rows = linked(table.rows) { pass, row in pass.linked(row) { $0.linked($1) } }
+        let rows = linked(table.rows) { pass, row in
+            pass.quoting.setting.row = row
+            return pass.linked(row) { $0.linked($1) }
+        }
         if caption == nil, header == nil, rows == nil { return nil }
         var table = table
         table.caption = caption ?? table.caption
@@ -242,10 +250,10 @@ struct ReferencePass {
                         position: text.position(at: found.annotation.range.lowerBound))))
         }
         if telling.haveWrittenLinks {
-            quoted = PlainText.of(item.text)
+            quoting.fixed = PlainText.of(item.text)
             var plain = PlainParagraph([])
             noteWrittenLinks(in: item.more, from: 0, &plain)
-            quoted = nil
+            quoting.fixed = nil
         }
         return links
     }
@@ -253,7 +261,7 @@ struct ReferencePass {
     /// The stretches that become links, with the references and faults found on the way noted.
     private mutating func references(in inlines: [Inline], act: String?) -> [Found] {
         text.read(inlines)
-        if !text.isPlain { noteMarks(in: inlines) }
+        if !text.isPlain { quoting.noteMarks(in: inlines) }
         let mayHaveLinks = telling.haveWrittenLinks && !text.isPlain
         let result = linker.recognizer.references(in: text.bytes, act: act)
         introduced = result.openAct
@@ -288,7 +296,7 @@ struct ReferencePass {
             act: citation.act,
             work: linker.works.key(of: citation), places: citation.targets, article: citation.article,
             isHistorical: citation.isHistorical, text: printed,
-            sentence: quotation() ?? plain.sentence(around: text.amongWords(citation.range)),
+            sentence: quoting.sentence(around: text.amongWords(citation.range), in: &plain),
             position: position)
         let target = linker.target(of: reference)
         if isAct {
@@ -312,23 +320,6 @@ struct ReferencePass {
         return Found(annotation: annotation, isCarried: citation.isCarried)
     }
 
-    /// Remembers where each footnote's mark stands: the note says on what, the sentence before says what.
-    private mutating func noteMarks(in inlines: [Inline]) {
-        for (index, inline) in inlines.enumerated() {
-            guard case .footnote(let mark) = inline, marks[mark.id] == nil else { continue }
-            marks[mark.id] = Mark(inlines: inlines, index: index)
-        }
-    }
-
-    /// What is quoted instead of a reference's own sentence; most footnotes hold no reference, and nothing is.
-    private mutating func quotation() -> String? {
-        if quoted == nil, let mark {
-            var plain = PlainParagraph(mark.inlines)
-            quoted = plain.sentence(before: PlainText.length(of: mark.inlines[..<mark.index]))
-        }
-        return quoted
-    }
-
     // MARK: Links that the author has written
 
     /// - Parameter start: where they begin among the words of their paragraph.
@@ -349,7 +340,7 @@ struct ReferencePass {
                         kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
                         places: place.map { [$0] } ?? [], article: nil,
                         isHistorical: false, text: PlainText.of(link.children),
-                        sentence: quotation() ?? plain.sentence(around: words), position: link.position))
+                        sentence: quoting.sentence(around: words, in: &plain), position: link.position))
             case .emphasis(let children), .strong(let children):
                 noteWrittenLinks(in: children, from: words.lowerBound, &plain)
             default: break

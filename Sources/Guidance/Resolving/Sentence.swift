@@ -12,6 +12,8 @@ package enum Sentence {
     /// A sentence and where it stands.
     struct Found {
         var text: String
+        /// Whether the text begins with it.
+        var isFirst = true
         /// Empty where what it was asked for reaches over its end, so that no other can be told to stand in it.
         fileprivate var range: Range<Int>
     }
@@ -27,13 +29,29 @@ package enum Sentence {
         }
         let sentence = extent(around: range, in: text.span)
         let isOne = !endsSentence(in: range, of: text.span)
-        return Found(text: trimmed(text[sentence]), range: isOne ? sentence : 0..<0)
+        return Found(
+            text: trimmed(text[sentence]), isFirst: sentence.lowerBound == 0, range: isOne ? sentence : 0..<0)
     }
 
     /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
-    static func before(_ offset: Int, in text: [UInt8]) -> String {
-        guard offset > 0, offset <= text.count else { return String(decoding: text, as: UTF8.self) }
-        return around((offset - 1)..<offset, in: text).text
+    static func before(_ offset: Int, in text: [UInt8]) -> Found {
+        guard offset > 0, offset <= text.count else {
+            return Found(text: String(decoding: text, as: UTF8.self), range: 0..<0)
+        }
+        return around((offset - 1)..<offset, in: text)
+    }
+
+    /// Whether a text is a sentence by itself, and not a piece of one such as a cell or an item may hold.
+    static func isWhole(_ text: String) -> Bool { hasBegun(text) && hasEnded(text) }
+
+    /// Whether a text begins as a sentence does, with a capital, whatever signs stand before it.
+    static func hasBegun(_ text: String) -> Bool {
+        text.first { $0.isLetter || $0.isNumber }?.isUppercase ?? false
+    }
+
+    /// Whether a text ends as a sentence does, whatever signs stand after that.
+    static func hasEnded(_ text: String) -> Bool {
+        text.last { !"”’»)]".contains($0) }.map { ".!?…".contains($0) } ?? false
     }
 
     /// Every sentence of a text.
