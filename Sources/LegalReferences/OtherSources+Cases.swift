@@ -11,6 +11,7 @@ extension OtherSources {
         guard Scan.isUpper(text.bytes[start]),
             let (word, kind, separators) = Self.cases.first(where: { text.match($0.word, at: start) != nil })
         else { return [] }
+        if kind == .ad, let citation = numberBeforeYear(at: start) { return [citation] }
         var citations: [Citation] = []
         var (begin, year) = (start, start + word.utf8CodeUnitCount)
         while let number = caseNumber(after: year, separators) {
@@ -27,6 +28,18 @@ extension OtherSources {
             (begin, year) = (more, more)
         }
         return citations
+    }
+
+    /// `AD nr 51/2018`, of the same id as `AD 2018 nr 51`.
+    private func numberBeforeYear(at start: Int) -> Citation? {
+        guard let number = text.match("ad nr ", at: start) else { return nil }
+        let slash = digits(at: number)
+        guard (1...3).contains(slash - number), text.byte(slash) == UInt8(ascii: "/") else { return nil }
+        let end = digits(at: slash + 1)
+        guard end - slash == 5, text.endsWord(end) else { return nil }
+        return Citation(
+            kind: .ad, range: start..<end,
+            id: "\(text.string((slash + 1)..<end)) nr \(text.string(number..<slash))")
     }
 
     /// `HFD 2018 ref. 51 och 52`: the last number alone, with nothing after it that it could count or belong to.
@@ -57,7 +70,7 @@ extension OtherSources {
     }
 
     private static let appealWords: [StaticString] = [
-        "kammarrätten i ", "kammarrättens i ", "kamr i ", "kamr ",
+        "kammarrätten i ", "kammarrättens i ", "kamr i ", "kamr ", "kr i ", "kr ",
     ]
     static let courts: [StaticString] = ["stockholm", "göteborg", "sundsvall", "jönköping"]
 
@@ -65,7 +78,9 @@ extension OtherSources {
     func courtOfAppeal(at start: Int) -> Citation? {
         var city: StaticString?
         var position = start
-        if let after = text.match(anyOf: Self.appealWords, at: start),
+        // `kr` in small letters is money.
+        if Scan.isUpper(text.bytes[start]) || text.byte(start + 1) != UInt8(ascii: "r"),
+            let after = text.match(anyOf: Self.appealWords, at: start),
             let name = Self.courts.first(where: { text.match($0, at: after) != nil })
         {
             city = name

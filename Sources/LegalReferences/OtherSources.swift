@@ -8,7 +8,7 @@ struct OtherSources {
     static let firstWords: [String] =
         works.map { letters(of: $0.word) } + [
             "regeringens", "hfd", "rå", "nja", "ad", "kammarrätten", "kammarrättens",
-            "kamr", "arbetsdomstolens",
+            "kamr", "kr", "arbetsdomstolens",
         ] + courts.map { "\($0)" }
         + courts.map { "\($0)s" } + ["artikel", "artiklarna", "art", "dataskyddsförordningen", "gdpr", "eu"]
         + leads.map { letters(of: $0) } + kinds.map { letters(of: $0.word) }

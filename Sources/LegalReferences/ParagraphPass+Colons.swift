@@ -26,9 +26,14 @@ extension ParagraphPass {
         return text.match("kl", at: word) == end || text.match("klockan", at: word) == end
     }
 
-    /// `SFB 27:25`, `SFB 30:6, 30:6 a och 30:8`
+    /// `SFB 27:25`, `SFB 30:6, 30:6 a och 30:8`, `SFB (27:25)`
     func colonPlace(at end: Int, in found: ActScanner.Found) -> (places: [Provision], end: Int)? {
-        text.match(" ", at: end).flatMap { colonPlaces(at: $0, in: found) }
+        if let open = text.match(" (", at: end) {
+            guard let list = colonPlaces(at: open, in: found), let close = text.match(")", at: list.end)
+            else { return nil }
+            return (list.places, close)
+        }
+        return text.match(" ", at: end).flatMap { colonPlaces(at: $0, in: found) }
     }
 
     private func colonPlaces(at start: Int, in found: ActScanner.Found?) -> (places: [Provision], end: Int)? {

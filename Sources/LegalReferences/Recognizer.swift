@@ -37,7 +37,7 @@ package struct Recognizer: Sendable {
         let names = index.tellingWords
         prefilter = Prefilter(
             words: names.words + tellingWords.map { Array($0.utf8) } + printedCodes + codes.words,
-            abbreviations: names.abbreviations)
+            abbreviations: names.abbreviations + [Array("KR".utf8)])
     }
 
     /// What was found in a text.
