@@ -77,8 +77,8 @@ struct Setting {
     }
 
     private var wholeRow: String {
-        row.map { PlainText.of($0).trimmingSpaces() }.filter { $0.contains { $0.isLetter || $0.isNumber } }
-            .joined(separator: " – ")
+        row.map { Sentence.trimmed(PlainText.utf8(of: $0)[...]) }
+            .filter { $0.utf8.contains(where: \.isLetterOrDigit) }.joined(separator: " – ")
     }
 
     /// From the words that begin a sentence to those directly before the text; a sentence that has ended introduces nothing.

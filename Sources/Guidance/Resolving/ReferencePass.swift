@@ -92,23 +92,27 @@ struct ReferencePass {
             case .quote, .box, .checklist: introduced = nil
             }
             guard isLookedAt(extent, act: context) else { continue }
-            let setting = quoting.setting
-            quoting.setting = Self.setting(of: blocks, at: index, in: setting)
+            let outer = setQuoting(for: blocks, at: index)
             if let block = linked(blocks[index], act: context, on: extent) {
                 result.replace(index, of: blocks, by: block)
             }
-            quoting.setting = setting
+            if let outer { quoting.setting = outer }
         }
         return result
     }
 
-    /// What stands around the text of a block, by what stands around all of them.
-    private static func setting(of blocks: [Block], at index: Int, in outer: Setting) -> Setting {
+    /// Says what stands around the text of a block; what stood around all of them comes back where that is something else.
+    private mutating func setQuoting(for blocks: [Block], at index: Int) -> Setting? {
+        let outer = quoting.setting
         switch blocks[index] {
-        case .list, .checklist: index > 0 ? outer.inList(after: blocks[index - 1]) : outer
-        case .paragraph: outer
-        default: Setting()
+        case .paragraph: return nil
+        case .list, .checklist:
+            // One that begins an item goes on with what introduces that.
+            if index == 0 { return nil }
+            quoting.setting = outer.inList(after: blocks[index - 1])
+        default: quoting.setting = Setting()
         }
+        return outer
     }
 
     /// The lines from where something begins to where the next does; all that are left, where that is not known.
