@@ -96,6 +96,18 @@ struct QuotedSentenceTests {
             ])
     }
 
+    @Test("is cut where it has no end, and not quoted whole for each of its references")
+    func endless() async throws {
+        let long = String(repeating: "och 8 § lagen är här ", count: 2000)
+        let found = try await quoted("Se \(long)slut.\n\n| A | B |\n| --- | --- |\n| \(long) | 9 § lagen |\n")
+        #expect(found.count == 4001)
+        #expect(found.allSatisfy { $0.utf8.count < 1300 && $0.contains("§ lagen") })
+        #expect(found[0].hasPrefix("P8: Se och 8 § lagen är här och") && found[0].hasSuffix(" …"))
+        #expect(found[1000].hasPrefix("P8: … ") && found[1000].hasSuffix(" …"))
+        #expect(found[1999].hasPrefix("P8: … ") && found[1999].hasSuffix("här slut."))
+        #expect(found[4000] == "P9: 9 § lagen")
+    }
+
     /// The places that a page's text cites, each with its sentence.
     private func quoted(_ text: String) async throws -> [String] {
         try await withTemporaryFolder { folder in

@@ -24,7 +24,7 @@ struct Quoting {
     ///
     /// - Parameter range: where the reference stands among the paragraph's words.
     mutating func sentence(around range: Range<Int>, in paragraph: inout PlainParagraph) -> String {
-        if let mark {
+        if var mark {
             var plain = PlainParagraph(mark.inlines)
             let found = plain.sentence(before: PlainText.length(of: mark.inlines[..<mark.index]))
             fixed = mark.setting.completing(found)
@@ -51,15 +51,23 @@ struct Quoting {
 /// introduce a list.
 struct Setting {
     /// The cells of the row, the one being read among them; none outside a table.
-    var row: [[Inline]] = []
+    private var row: [[Inline]] = []
     /// What introduces the lists around the text, the innermost last.
     private var introductions: [[Inline]] = []
+    /// What a fragment is quoted with, told when it is first asked for: references often share it.
+    private var told: String?
+
+    var isEmpty: Bool { row.isEmpty && introductions.isEmpty }
+
+    init() {}
+
+    init(row: [[Inline]]) { self.row = row }
 
     /// Around a list below other blocks.
     ///
     /// - Parameter before: what stands directly before the list.
-    func inList(after before: Block?) -> Setting {
-        guard case .paragraph(let paragraph)? = before else { return Setting() }
+    func inList(after before: Block) -> Setting {
+        guard case .paragraph(let paragraph) = before else { return Setting() }
         return inList(after: paragraph.inlines)
     }
 
@@ -70,27 +78,34 @@ struct Setting {
     }
 
     /// A sentence as it is quoted: what is none by itself with what makes one of it.
-    func completing(_ found: Sentence.Found) -> String {
-        guard !row.isEmpty || !introductions.isEmpty, !Sentence.isWhole(found.text) else { return found.text }
-        if !row.isEmpty { return wholeRow }
-        return found.isFirst ? (introducing + [found.text]).joined(separator: " ") : found.text
+    mutating func completing(_ found: Sentence.Found) -> String {
+        guard !isEmpty, !Sentence.isWhole(found.text) else { return found.text }
+        let words = told ?? (row.isEmpty ? introducing : wholeRow)
+        told = words
+        if words.isEmpty || row.isEmpty && !found.isFirst { return found.text }
+        return row.isEmpty ? "\(words) \(found.text)" : words
     }
 
+    /// Empty where it is longer than what is quoted.
     private var wholeRow: String {
-        row.map { Sentence.trimmed(PlainText.utf8(of: $0)[...]) }
+        guard PlainText.length(of: row.joined()) <= 2 * Sentence.reach else { return "" }
+        return row.map { Sentence.trimmed(PlainText.utf8(of: $0)[...]) }
             .filter { $0.utf8.contains(where: \.isLetterOrDigit) }.joined(separator: " – ")
     }
 
     /// From the words that begin a sentence to those directly before the text; a sentence that has ended introduces nothing.
-    private var introducing: [String] {
+    private var introducing: String {
         var words: [String] = []
-        for introduction in introductions.reversed() {
+        for introduction in introductions.suffix(Self.mostIntroductions).reversed() {
             var plain = PlainParagraph(introduction)
             let last = plain.sentence(before: PlainText.length(of: introduction)).text
             if Sentence.hasEnded(last) { break }
             words.insert(last, at: 0)
             if Sentence.hasBegun(last) { break }
         }
-        return words
+        return words.joined(separator: " ")
     }
+
+    /// Lists inside lists inside lists: more introduce no sentence that anybody would read.
+    private static let mostIntroductions = 3
 }

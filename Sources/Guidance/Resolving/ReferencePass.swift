@@ -203,7 +203,7 @@ struct ReferencePass {
         let caption = table.caption.flatMap { linked($0) }
         let header = linked(table.header) { $0.linked($1) }
         let rows = linked(table.rows) { pass, row in
-            pass.quoting.setting.row = row
+            pass.quoting.setting = Setting(row: row)
             return pass.linked(row) { $0.linked($1) }
         }
         if caption == nil, header == nil, rows == nil { return nil }

@@ -27,10 +27,15 @@ package enum Sentence {
         if let last, last.range.lowerBound <= range.lowerBound, range.upperBound <= last.range.upperBound {
             return last
         }
-        let sentence = extent(around: range, in: text.span)
+        let (sentence, isCut) = extent(around: range, in: text.span)
+        let words = trimmed(text[sentence])
+        if isCut.atStart || isCut.atEnd {
+            return Found(
+                text: (isCut.atStart ? "… " : "") + words + (isCut.atEnd ? " …" : ""),
+                isFirst: sentence.lowerBound == 0, range: 0..<0)
+        }
         let isOne = !endsSentence(in: range, of: text.span)
-        return Found(
-            text: trimmed(text[sentence]), isFirst: sentence.lowerBound == 0, range: isOne ? sentence : 0..<0)
+        return Found(text: words, isFirst: sentence.lowerBound == 0, range: isOne ? sentence : 0..<0)
     }
 
     /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
@@ -74,12 +79,30 @@ package enum Sentence {
         return result + [start..<bytes.count]
     }
 
-    private static func extent(around range: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    /// How far from what is quoted a sentence is quoted, in bytes: what has no end would be quoted for each of its references.
+    static let reach = 600
+
+    /// The sentence around a stretch, and at which ends it goes on beyond what is quoted.
+    private static func extent(around range: Range<Int>, in bytes: Span<UInt8>) -> (
+        range: Range<Int>, isCut: (atStart: Bool, atEnd: Bool)
+    ) {
+        let (start, end) = (
+            max(0, range.lowerBound - reach), min(bytes.count, range.upperBound + reach)
+        )
         var first = range.lowerBound
-        while first > 0, !endsSentence(bytes, at: first - 1) { first -= 1 }
+        while first > start, !endsSentence(bytes, at: first - 1) { first -= 1 }
+        let isCutAtStart = first > 0 && !endsSentence(bytes, at: first - 1)
+        if isCutAtStart {
+            // Half a word is none, nor is half a letter.
+            while first < range.lowerBound, bytes[first] != 0x20 { first += 1 }
+        }
         var last = range.upperBound
-        while last < bytes.count, !endsSentence(bytes, at: last) { last += 1 }
-        return first..<last
+        while last < end, !endsSentence(bytes, at: last) { last += 1 }
+        let isCutAtEnd = last < bytes.count && !endsSentence(bytes, at: last)
+        if isCutAtEnd {
+            while last > range.upperBound, bytes[last] != 0x20 { last -= 1 }
+        }
+        return (first..<last, (isCutAtStart, isCutAtEnd))
     }
 
     private static func endsSentence(in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {

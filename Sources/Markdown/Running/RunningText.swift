@@ -9,8 +9,8 @@ package struct RunningText: Sendable {
     package private(set) var isPlain = true
     /// Where each piece of text begins, in `bytes` and in the file.
     private var pieces: [(offset: Int, position: SourcePosition)] = []
-    /// Where a sign stands for something else, and how many bytes of words that has.
-    private var signs: [(offset: Int, words: Int)] = []
+    /// Where a sign stands for something else, and how many bytes more the words have than the text has, up to and with it.
+    private var signs: [(offset: Int, more: Int)] = []
 
     package init() {}
 
@@ -47,7 +47,8 @@ package struct RunningText: Sendable {
 
     /// Where a byte of the joined text stands in the file.
     package func position(at offset: Int) -> SourcePosition {
-        guard let piece = pieces.last(where: { $0.offset <= offset }) ?? pieces.first else { return .unknown }
+        let index = pieces.countBefore { $0.offset <= offset }
+        guard let piece = index > 0 ? pieces[index - 1] : pieces.first else { return .unknown }
         return SourcePosition(
             line: Int(piece.position.line), column: Int(piece.position.column) + max(0, offset - piece.offset)
         )
@@ -56,7 +57,8 @@ package struct RunningText: Sendable {
     /// Where a stretch stands in what `PlainText` tells of the same: there a link or code stands with its words.
     package func amongWords(_ range: Range<Int>) -> Range<Int> {
         func place(of offset: Int) -> Int {
-            signs.reduce(offset) { $1.offset < offset ? $0 + $1.words - Self.barrier.count : $0 }
+            let index = signs.countBefore { $0.offset < offset }
+            return index > 0 ? offset + signs[index - 1].more : offset
         }
         return isPlain ? range : place(of: range.lowerBound)..<place(of: range.upperBound)
     }
@@ -78,7 +80,8 @@ package struct RunningText: Sendable {
     }
 
     private mutating func append(_ sign: [UInt8], for inline: Inline) {
-        signs.append((bytes.count, PlainText.length(of: CollectionOfOne(inline))))
+        let more = PlainText.length(of: CollectionOfOne(inline)) - sign.count
+        signs.append((bytes.count, (signs.last?.more ?? 0) + more))
         bytes.append(contentsOf: sign)
         isPlain = false
     }
@@ -194,5 +197,17 @@ package struct RunningText: Sendable {
         case .emphasis(let children), .strong(let children): length(of: children)
         case .code, .link, .image, .html, .footnote, .citation: barrier.count
         }
+    }
+}
+
+extension Array {
+    /// How many elements come before all others, those of which something is true: in a sorted array.
+    fileprivate func countBefore(_ comesBefore: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if comesBefore(self[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }
