@@ -20,9 +20,9 @@ struct Lexicon: Sendable {
 
     /// - Parameter words: every word of the guidance, each once; `sjukskrivnings-rehabiliteringsplan` stands for a first part
     ///   that waited for a later word's last one.
-    init(_ words: [String], dictionary: SpellingDictionary?, cache: FindingsCache?, jobs: Int) {
+    init(_ words: [String], kept: KeptFindings, jobs: Int) {
         let plain = words.filter { !$0.contains("-") }.sorted()
-        let team = AnalystTeam(dictionary, cache: cache, wordCount: plain.count, jobs: jobs)
+        let team = AnalystTeam(kept, wordCount: plain.count, jobs: jobs)
         let bases = WordBases(
             plain, readings: team.map(plain) { word, analyst in analyst.readings(of: word) })
         var lemmas = Dictionary(uniqueKeysWithValues: plain.map { ($0, bases[$0]) })
