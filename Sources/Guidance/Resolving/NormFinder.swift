@@ -1,4 +1,5 @@
 import Markdown
+import Parallel
 
 /// Finds the text of each normative statement in the page that makes it.
 package struct NormFinder: Sendable {
@@ -35,14 +36,16 @@ package struct NormFinder: Sendable {
         var heading: String?
     }
 
-    package init(_ outline: Outline, bodies: [Body], pages: Set<Int>) {
-        for page in pages {
+    package init(_ outline: Outline, bodies: [Body], pages: Set<Int>, jobs: Int = 1) {
+        let pages = pages.sorted()
+        let found = parallelMap(pages, jobs: jobs) { page in
             var walk = Walk()
             walk.add(bodies[page].document.blocks, lead: "")
             walk.add(bodies[page].document.footnotes)
-            for (heading, texts) in walk.units {
-                units[Key(page: page, heading: heading)] = texts.map { Unit($0) }
-            }
+            return walk.units.mapValues { texts in texts.map { Unit($0) } }
+        }
+        for (page, sections) in zip(pages, found) {
+            for (heading, texts) in sections { units[Key(page: page, heading: heading)] = texts }
         }
     }
 
