@@ -59,10 +59,10 @@ package struct SourceFile: Sendable {
     /// A place that Yams reported: a line and a column in Unicode scalars, both from 1.
     package func range(line number: Int, scalarColumn: Int, length: Int) -> SourceRange {
         guard let bytes = lineBytes(number) else { return SourceRange(line: number, column: 1, endColumn: 1) }
-        // In ASCII a byte is a scalar is a character.
-        let end = scalarColumn - 1 + length
-        if scalarColumn >= 1, end <= bytes.count, bytes.prefix(end).allSatisfy({ $0 < 0x80 }) {
-            return SourceRange(line: number, column: scalarColumn, endColumn: scalarColumn + length)
+        if scalarColumn >= 1, let count = Self.scalarsOfOneCharacter(bytes) {
+            let start = min(scalarColumn - 1, count)
+            return SourceRange(
+                line: number, column: start + 1, endColumn: min(start + length, count) + 1)
         }
         let text = String(decoding: bytes, as: UTF8.self)
         let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(max(scalarColumn - 1, 0))))
@@ -70,6 +70,19 @@ package struct SourceFile: Sendable {
             String.UnicodeScalarView(text.unicodeScalars.dropFirst(max(scalarColumn - 1, 0)).prefix(length)))
         return SourceRange(
             line: number, column: before.count + 1, endColumn: before.count + 1 + within.count)
+    }
+
+    /// How many scalars a line has, where each of them surely is a character: those up to U+02FF, and dashes and quotation marks.
+    private static func scalarsOfOneCharacter(_ line: ArraySlice<UInt8>) -> Int? {
+        var count = 0
+        var bytes = line.makeIterator()
+        while let byte = bytes.next() {
+            if byte & 0xC0 != 0x80 { count += 1 }
+            guard byte >= 0xCC else { continue }
+            guard byte == 0xE2, bytes.next() == 0x80, let last = bytes.next(), (0x90...0xA7).contains(last)
+            else { return nil }
+        }
+        return count
     }
 
     /// The place of a byte of the whole file.

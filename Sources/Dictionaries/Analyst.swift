@@ -15,6 +15,11 @@ package struct WordSources: Sendable {
     package func dictionary(of language: String) -> SpellingDictionary? {
         dictionaries.flatMap { SpellingDictionary(language: language, in: $0) }
     }
+
+    /// What the dictionary of a language has said before.
+    package func kept(of language: String) -> KeptFindings {
+        KeptFindings(dictionary(of: language), cache: cache)
+    }
 }
 
 /// Asks the dictionary, and remembers what it said.

@@ -1,6 +1,23 @@
 import Parallel
 import Synchronization
 
+/// What a dictionary has said of words before, as it was kept.
+package struct KeptFindings: Sendable {
+    fileprivate let dictionary: SpellingDictionary?
+    fileprivate let cache: FindingsCache?
+    /// Of the dictionary; `nil` where there is none that can be read.
+    fileprivate let digest: String?
+    fileprivate let findings: Findings
+
+    /// Reads the cache, and the dictionary's files to see that they are those that it was made with.
+    package init(_ dictionary: SpellingDictionary?, cache: FindingsCache?) {
+        self.cache = cache
+        digest = dictionary?.digest()
+        self.dictionary = digest == nil ? nil : dictionary
+        findings = digest.flatMap { cache?.read(dictionary: $0) } ?? Findings()
+    }
+}
+
 /// One analyst for each thread; each opens the dictionary at most once.
 package struct AnalystTeam {
     private final class Member: Sendable {
@@ -12,20 +29,15 @@ package struct AnalystTeam {
     }
 
     private let members: [Member]
-    private let cache: FindingsCache?
-    private let digest: String?
-    private let kept: Findings
+    private let kept: KeptFindings
     private let wordCount: Int
 
-    package init(_ dictionary: SpellingDictionary?, cache: FindingsCache?, wordCount: Int, jobs: Int) {
-        self.cache = cache
-        digest = dictionary?.digest()
-        let dictionary = digest == nil ? nil : dictionary
+    package init(_ kept: KeptFindings, wordCount: Int, jobs: Int) {
+        self.kept = kept
         self.wordCount = wordCount
-        kept = digest.flatMap { cache?.read(dictionary: $0) } ?? Findings()
         // An open dictionary takes 25 MB: more than four are not worth it.
         let count = max(1, min(jobs, 4, wordCount / 500))
-        members = (0..<count).map { [kept] _ in Member(dictionary, kept: kept) }
+        members = (0..<count).map { _ in Member(kept.dictionary, kept: kept.findings) }
     }
 
     /// Asks about every word, each member about its share of them.
@@ -43,12 +55,13 @@ package struct AnalystTeam {
 
     /// Keeps what was asked, where anything of it is new.
     package func keep() {
-        guard let cache, let digest else { return }
+        guard let cache = kept.cache, let digest = kept.digest else { return }
         var new = Findings()
         for member in members { member.analyst.withLock { new.merge($0.new) } }
         guard !new.isEmpty else { return }
         // Words that nobody uses any longer are let go when they are most of the file.
-        if max(kept.readings.count, kept.words.count / 2) < 4 * wordCount { new.merge(kept) }
+        let old = kept.findings
+        if max(old.readings.count, old.words.count / 2) < 4 * wordCount { new.merge(old) }
         cache.write(new, dictionary: digest)
     }
 }

@@ -34,14 +34,27 @@ package struct SpellingDictionary: Sendable {
         guard let affixes = FileManager.default.contents(atPath: affixes),
             let words = FileManager.default.contents(atPath: words)
         else { return nil }
-        return Digest.of(Array(affixes) + Array(words))
+        var digest = Digest()
+        digest.add(affixes.span)
+        digest.add(words.span)
+        return digest.text
     }
 }
 
 /// FNV-1a with 64 bits over eight bytes at a time: it tells files apart; nobody is kept from making two alike.
-enum Digest {
+struct Digest {
+    private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
     static func of(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(bytes.count)
+        var digest = Digest()
+        digest.add(bytes.span)
+        return digest.text
+    }
+
+    var text: String { String(hash, radix: 16) }
+
+    mutating func add(_ bytes: Span<UInt8>) {
+        hash ^= UInt64(bytes.count)
         var index = 0
         while index < bytes.count {
             var word: UInt64 = 0
@@ -52,6 +65,5 @@ enum Digest {
             hash ^= hash >> 29
             index += 8
         }
-        return String(hash, radix: 16)
     }
 }

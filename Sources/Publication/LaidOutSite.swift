@@ -56,7 +56,7 @@ package struct LaidOutSite: Sendable {
                 let unreadable = UnreadablePaths(tree.faults, below: tree.templates)
                 templates = .read(tree.templates.files + unreadable.standIns(), after: known) { faults in
                     let library = TemplateLibrary.read(
-                        tree.templates, without: unreadable, wording: draft.wording)
+                        tree.templates, without: unreadable, wording: draft.wording, jobs: jobs)
                     faults = library.diagnostics
                     return library.library
                 }

@@ -80,6 +80,13 @@ test("codes and forms are found however they are written", () => {
   assert.equal(first("kvå koordinering"), "del-2/koordineringsinsatser.html#anvand-kva-kod-gc001");
 });
 
+test("the entries of what a question names stand among the first", () => {
+  assert.equal(first("27 kap 25 § SFB"), "forfattningar/2010-110.html#K27P25");
+  assert.equal(first("socialförsäkringsbalken"), "forfattningar/2010-110.html");
+  assert(urls("arbetsterapeuter").slice(0, 2).includes("aktorer.html#arbetsterapeut"));
+  for (const code of ["AW026", "DV077"]) assert(urls("AW026 eller DV077").slice(0, 3).includes(`kodverk/kva.html#${code}`), code);
+});
+
 test("everyday words and abbreviations lead to the guidance's own", () => {
   assert.equal(first("nätläkare"), "del-1/digitala-vardbesok.html");
   assert(urls("sjukintyg").includes("del-1/utfardande-av-intyg.html"));

@@ -1,6 +1,7 @@
 import Diagnostics
 import Incremental
 import Markdown
+import Parallel
 
 /// Every normative statement in the register stands in the text where the register says it does.
 enum NormWithoutText {
@@ -10,16 +11,20 @@ enum NormWithoutText {
     }
 
     /// - Parameter found: what was found with the same register; statements on pages that are the same are not looked for again.
-    static func check(_ draft: GuidanceDraft, outline: Outline, bodies: [Body], found: inout Found)
-        -> [Diagnostic]
-    {
+    static func check(
+        _ draft: GuidanceDraft, outline: Outline, bodies: [Body], found: inout Found, jobs: Int
+    ) -> [Diagnostic] {
         let norms = draft.registers.norms
         func isKnown(_ index: Int, on page: Int) -> Bool { found.versions[index] == bodies[page].version }
-        let pages = Set(
-            norms.entries.enumerated().compactMap { index, norm in
-                outline.index(ofPath: norm.page).flatMap { isKnown(index, on: $0) ? nil : $0 }
-            })
-        let finder = NormFinder(outline, bodies: bodies, pages: pages)
+        let new = norms.entries.enumerated().compactMap { index, norm -> (index: Int, page: Int)? in
+            outline.index(ofPath: norm.page).flatMap { isKnown(index, on: $0) ? nil : (index, $0) }
+        }
+        let finder = NormFinder(outline, bodies: bodies, pages: Set(new.map(\.page)), jobs: jobs)
+        let isInText = parallelMap(new, jobs: jobs) { index, page in
+            let norm = norms.entries[index]
+            return finder.sentence(on: page, under: norm.heading, with: norm.keys) != nil
+        }
+        let inText = Set(zip(new, isInText).lazy.filter(\.1).map(\.0.index))
         return norms.entries.enumerated().compactMap { index, norm in
             func fault(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic {
                 draft.fault(code, at: index, of: norms, message, hint: hint)
@@ -40,7 +45,7 @@ enum NormWithoutText {
                     "”\(norm.id)” pekar på rubriken ”\(heading)”, som inte finns på \(norm.page).",
                     hint: near.map { "Menade du #\($0)?" } ?? "Rätta at.")
             }
-            guard finder.sentence(on: page, under: norm.heading, with: norm.keys) == nil else {
+            guard !inText.contains(index) else {
                 found.versions[index] = bodies[page].version
                 return nil
             }

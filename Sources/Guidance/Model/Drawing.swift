@@ -33,34 +33,58 @@ package struct Drawing: Sendable, Equatable {
     package func repeated(_ number: Int, path: String, prefix more: String = "") -> Drawing {
         guard number > 1 || !more.isEmpty else { return self }
         let prefix = Self.prefix(of: path)
-        let text = String(decoding: markup, as: UTF8.self)
         var drawing = self
-        drawing.markup = Array(
-            text.replacing(prefix, with: more + prefix + (number > 1 ? "\(number)--" : "")).utf8)
+        drawing.markup = Self.replacing(
+            [(prefix, more + prefix + (number > 1 ? "\(number)--" : ""))], in: markup)
         return drawing
+    }
+
+    /// The markup with some texts replaced where they stand; of two that begin at one place the first counts.
+    ///
+    /// By bytes: a drawing has thousands of places where a text might begin, and stands in several documents.
+    private static func replacing(_ texts: [(old: String, new: String)], in markup: [UInt8]) -> [UInt8] {
+        let texts = texts.map { (old: Array($0.old.utf8), new: Array($0.new.utf8)) }
+        var begins = [Bool](repeating: false, count: 256)
+        for text in texts { begins[Int(text.old[0])] = true }
+        var result: [UInt8] = []
+        result.reserveCapacity(markup.count + markup.count / 8)
+        var copied = 0
+        var index = 0
+        while index < markup.count {
+            guard begins[Int(markup[index])],
+                let found = texts.first(where: { markup[index...].starts(with: $0.old) })
+            else {
+                index += 1
+                continue
+            }
+            result += markup[copied..<index]
+            result += found.new
+            index += found.old.count
+            copied = index
+        }
+        result += markup[copied...]
+        return result
     }
 
     /// The markup with the address that a function gives for each link, escaped for an attribute.
     package func markup(linking address: (Link) -> String) -> [UInt8] {
         guard !links.isEmpty else { return markup }
-        var text = String(decoding: markup, as: UTF8.self)
-        for (number, link) in links.enumerated() {
-            var href = HTMLBuffer()
-            href.append(address: address(link))
-            text.replace(
-                Self.placeholder(number), with: " href=\"\(String(decoding: href.bytes, as: UTF8.self))\"")
-        }
-        return Array(text.utf8)
+        return Self.replacing(
+            links.enumerated().map { number, link in
+                var href = HTMLBuffer()
+                href.append(address: address(link))
+                return (
+                    Self.placeholder(number), " href=\"\(String(decoding: href.bytes, as: UTF8.self))\""
+                )
+            }, in: markup)
     }
 
     /// The markup without links: on paper nothing can be followed.
     package var markupOnPaper: [UInt8] {
         guard !links.isEmpty else { return markup }
-        var text = String(decoding: markup, as: UTF8.self)
-        for number in links.indices { text.replace(Self.placeholder(number), with: "") }
-        text.replace("<a>", with: "<g>")
-        text.replace("<a ", with: "<g ")
-        text.replace("</a>", with: "</g>")
-        return Array(text.utf8)
+        let placeholders = links.indices.map(Self.placeholder)
+        return Self.replacing(
+            placeholders.map { ("<a" + $0, "<g") } + placeholders.map { ($0, "") }
+                + [("<a>", "<g>"), ("<a ", "<g "), ("</a>", "</g>")], in: markup)
     }
 }

@@ -42,7 +42,11 @@ package enum YAMLText {
         do {
             // Every value is text until a reader says otherwise: what else it looks like, which Yams asks of regular
             // expressions for each key of a mapping, is nothing to us.
-            guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic) else {
+            // The encoding is named, because Yams otherwise reads the environment for it at every text.
+            guard
+                let node = try Yams.compose(
+                    yaml: String(decoding: bytes, as: UTF8.self), .basic, .default, .utf8)
+            else {
                 return YAMLNode(value: .null, range: nil)
             }
             let result = context.convert(node, depth: 0)

@@ -116,16 +116,21 @@ struct KeptResolution: Sendable {
         for (index, result) in zip(changed, results) { (bodies[index], faults[index]) = result }
     }
 
-    /// A drawing, checked again when its file has changed.
-    mutating func drawing(_ file: SourceTree.File, named name: String) -> (Drawing?, [Diagnostic]) {
-        if let kept = drawings[file.path], kept.file == file { return (kept.drawing, kept.faults) }
-        let result: (Drawing?, [Diagnostic])
-        switch SourceText.read(file, named: name) {
-        case .failure(let fault): result = (nil, [fault.diagnostic])
-        case .success(let source): result = DrawingReader.read(source, path: file.path)
+    /// Drawings, each checked again when its file has changed.
+    mutating func drawings(_ files: [SourceTree.File], in content: SourceTree.Folder, jobs: Int)
+        -> [(drawing: Drawing?, faults: [Diagnostic])]
+    {
+        let changed = files.filter { drawings[$0.path]?.file != $0 }
+        let read = parallelMap(changed, jobs: jobs) { file -> KeptDrawing in
+            switch SourceText.read(file, named: content.displayPath(file.path)) {
+            case .failure(let fault): return KeptDrawing(file: file, drawing: nil, faults: [fault.diagnostic])
+            case .success(let source):
+                let (drawing, faults) = DrawingReader.read(source, path: file.path)
+                return KeptDrawing(file: file, drawing: drawing, faults: faults)
+            }
         }
-        drawings[file.path] = KeptDrawing(file: file, drawing: result.0, faults: result.1)
-        return result
+        for drawing in read { drawings[drawing.file.path] = drawing }
+        return files.map { (drawings[$0.path]?.drawing, drawings[$0.path]?.faults ?? []) }
     }
 
     /// Notes what many pages depend on, to tell whether it has changed.

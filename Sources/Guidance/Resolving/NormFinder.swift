@@ -1,4 +1,5 @@
 import Markdown
+import Parallel
 
 /// Finds the text of each normative statement in the page that makes it.
 package struct NormFinder: Sendable {
@@ -12,15 +13,19 @@ package struct NormFinder: Sendable {
 
         init(_ text: String) {
             self.text = text
-            lower = Array(text.lowercased().utf8)
+            lower = Array(text.utf8).inLowerCase
         }
 
-        func count(of words: [[UInt8]]) -> Int { words.count { holds($0) } }
+        func count(of words: [[UInt8]]) -> Int {
+            let text = lower.span
+            return words.count { Self.holds(text, $0.span) }
+        }
 
-        private func holds(_ word: [UInt8]) -> Bool {
-            guard let first = word.first, lower.count >= word.count else { return false }
-            for start in 0...(lower.count - word.count) where lower[start] == first {
-                if word.indices.allSatisfy({ lower[start + $0] == word[$0] }) { return true }
+        private static func holds(_ text: Span<UInt8>, _ word: Span<UInt8>) -> Bool {
+            guard !word.isEmpty, text.count >= word.count else { return false }
+            search: for start in 0...(text.count - word.count) where text[start] == word[0] {
+                for index in word.indices where text[start + index] != word[index] { continue search }
+                return true
             }
             return false
         }
@@ -31,31 +36,33 @@ package struct NormFinder: Sendable {
         var heading: String?
     }
 
-    package init(_ outline: Outline, bodies: [Body], pages: Set<Int>) {
-        for page in pages {
+    package init(_ outline: Outline, bodies: [Body], pages: Set<Int>, jobs: Int = 1) {
+        let pages = pages.sorted()
+        let found = parallelMap(pages, jobs: jobs) { page in
             var walk = Walk()
             walk.add(bodies[page].document.blocks, lead: "")
             walk.add(bodies[page].document.footnotes)
-            for (heading, texts) in walk.units {
-                units[Key(page: page, heading: heading)] = texts.map { Unit($0) }
-            }
+            return walk.units.mapValues { texts in texts.map { Unit($0) } }
+        }
+        for (page, sections) in zip(pages, found) {
+            for (heading, texts) in sections { units[Key(page: page, heading: heading)] = texts }
         }
     }
 
     /// The sentence of a section that holds the most of some words, `nil` where none holds any.
     package func sentence(on page: Int, under heading: String?, with keys: [String]) -> String? {
-        let wanted = keys.map { Array($0.lowercased().utf8) }
+        let wanted = keys.map { Array($0.utf8).inLowerCase }
         guard let unit = best(units[Key(page: page, heading: heading)] ?? [], wanted) else { return nil }
         return best(Sentence.all(in: unit.text).map { Unit($0) }, wanted)?.text
     }
 
     private func best(_ units: [Unit], _ wanted: [[UInt8]]) -> Unit? {
-        var found: (count: Int, unit: Unit)?
-        for unit in units {
-            let count = unit.count(of: wanted)
-            if count > (found?.count ?? 0) { found = (count, unit) }
+        var found: (count: Int, index: Int)?
+        for index in units.indices {
+            let count = units[index].count(of: wanted)
+            if count > (found?.count ?? 0) { found = (count, index) }
         }
-        return found?.unit
+        return found.map { units[$0.index] }
     }
 
     private struct Walk {

@@ -40,20 +40,21 @@ extension GuidanceDraft {
         let shown = Set(bodies.flatMap(\.images))
         var drawings: [String: Drawing] = [:]
         var drawingLinks = DrawingLinks(outline, registers.acts, without: unreadable)
-        for case .drawing(let path) in shown.sorted(by: { $0.path < $1.path }) {
-            guard let file = images[path] else { continue }
-            let (found, faults) = kept.drawing(file, named: content.displayPath(path))
-            diagnostics += faults
-            guard var drawing = found else { continue }
-            drawingLinks.resolve(&drawing, named: content.displayPath(path))
-            drawings[path] = drawing
+        let files = shown.compactMap { if case .drawing(let path) = $0 { images[path] } else { nil } }
+            .sorted { $0.path < $1.path }
+        for (file, found) in zip(files, kept.drawings(files, in: content, jobs: jobs)) {
+            diagnostics += found.faults
+            guard var drawing = found.drawing else { continue }
+            drawingLinks.resolve(&drawing, named: content.displayPath(file.path))
+            drawings[file.path] = drawing
         }
         diagnostics += drawingLinks.diagnostics
         let pictures = images.values.filter { shown.contains(.file($0.path)) }.sorted { $0.path < $1.path }
 
         diagnostics += UnknownSee.check(self)
         diagnostics += FollowUpElsewhere.check(self, outline: outline)
-        diagnostics += NormWithoutText.check(self, outline: outline, bodies: bodies, found: &kept.norms)
+        diagnostics += NormWithoutText.check(
+            self, outline: outline, bodies: bodies, found: &kept.norms, jobs: jobs)
         let relevant: [Diagnostic]
         if let only {
             let file = content.displayPath(only)

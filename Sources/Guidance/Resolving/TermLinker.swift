@@ -13,16 +13,21 @@ struct TermLinker: Sendable {
 
     /// By the first word in lower case, the longest form first.
     private let forms: [[UInt8]: [Form]]
+    /// By first byte: a bit for each length of those words, so that few of a text's words are looked up.
+    private let lengths: [UInt64]
 
     init(_ terms: Register<Term>) {
         var forms: [[UInt8]: [Form]] = [:]
+        var lengths = [UInt64](repeating: 0, count: 256)
         for term in terms.entries {
             for text in [term.term] + term.forms where !text.isEmpty {
                 let isExact = text.allSatisfy { $0.isUppercase || !$0.isLetter }
                 let bytes = Array(text.utf8)
                 let form = Form(
-                    bytes: isExact ? bytes : Self.lowercased(bytes), term: term.id, isExact: isExact)
-                forms[Self.lowercased(Array(bytes.prefix(while: \.isOfLatinWord))), default: []].append(form)
+                    bytes: isExact ? bytes : bytes.inLowerCase, term: term.id, isExact: isExact)
+                let first = Array(bytes.prefix(while: \.isOfLatinWord)).inLowerCase
+                forms[first, default: []].append(form)
+                if let letter = first.first { lengths[Int(letter)] |= Self.bit(first.count) }
             }
         }
         self.forms = forms.mapValues { list in
@@ -31,7 +36,11 @@ struct TermLinker: Sendable {
             }
             .map(\.element)
         }
+        self.lengths = lengths
     }
+
+    /// The longest words share one.
+    private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 
     var isEmpty: Bool { forms.isEmpty }
 
@@ -47,7 +56,7 @@ struct TermLinker: Sendable {
         range: Range<Int>, term: String
     )] {
         let original = text.bytes
-        let bytes = Self.lowercased(original)
+        let bytes = original.inLowerCase
         var result: [(range: Range<Int>, term: String)] = []
         var index = 0
         while index < bytes.count {
@@ -57,6 +66,10 @@ struct TermLinker: Sendable {
             }
             var wordEnd = index
             while wordEnd < bytes.count, bytes[wordEnd].isOfLatinWord { wordEnd += 1 }
+            guard lengths[Int(bytes[index])] & Self.bit(wordEnd - index) != 0 else {
+                index = wordEnd
+                continue
+            }
             var next = wordEnd
             for form in forms[Array(bytes[index..<wordEnd])] ?? [] {
                 let end = index + form.bytes.count
@@ -71,21 +84,6 @@ struct TermLinker: Sendable {
                 break
             }
             index = next
-        }
-        return result
-    }
-
-    /// Lower case for ASCII and Latin-1, which keeps every byte where it is.
-    private static func lowercased(_ bytes: [UInt8]) -> [UInt8] {
-        var result = bytes
-        for index in result.indices {
-            if result[index] >= UInt8(ascii: "A"), result[index] <= UInt8(ascii: "Z") {
-                result[index] += 32
-            } else if index > 0, result[index - 1] == 0xC3, (0x80...0x9E).contains(result[index]),
-                result[index] != 0x97
-            {
-                result[index] += 32
-            }
         }
         return result
     }

@@ -196,7 +196,7 @@ extension HTMLRenderer {
     private mutating func inlineDrawing(_ drawing: [UInt8], of figure: Figure) {
         let head = Array("<svg".utf8)
         precondition(drawing.starts(with: head), "a drawing is checked when it is read")
-        let hasLinks = String(decoding: drawing, as: UTF8.self).contains("<a ")
+        let hasLinks = Self.holdsLink(drawing)
         output.append(
             hasLinks
                 ? "<div role=\"group\" aria-label=\""
@@ -206,6 +206,13 @@ extension HTMLRenderer {
         output.append(drawing.dropFirst(head.count))
         output.startLine()
         if hasLinks { output.append("</div>\n") }
+    }
+
+    private static func holdsLink(_ drawing: [UInt8]) -> Bool {
+        let mark = Array("<a ".utf8)
+        return drawing.indices.dropLast(mark.count - 1).contains { start in
+            drawing[start] == mark[0] && drawing[start + 1] == mark[1] && drawing[start + 2] == mark[2]
+        }
     }
 
     mutating func footnoteMark(_ reference: FootnoteReference) {

@@ -34,8 +34,8 @@ struct Spelling: Rule {
             File(source: source, passages: passages, uses: Self.uses(in: passages))
         }
         let words = Set(files.flatMap { $0.uses.map(\.word) }).sorted()
-        let team = AnalystTeam(
-            dictionary, cache: context.words.cache, wordCount: words.count, jobs: context.jobs)
+        let kept = KeptFindings(dictionary, cache: context.words.cache)
+        let team = AnalystTeam(kept, wordCount: words.count, jobs: context.jobs)
         let speller = Speller(vocabulary, language: manuscript.language)
         let isRight = team.map(words) { word, analyst in speller.isRight(word, asking: &analyst) }
         let wrong = zip(words, isRight).filter { !$0.1 }.map(\.0)

@@ -28,7 +28,7 @@ struct PrintRegisters: Sendable {
     }
 
     func terms() -> [View] {
-        guidance.registers.terms.entries.sorted { SwedishOrder.precedes($0.term, $1.term) }.map { term in
+        SwedishOrder.sorted(guidance.registers.terms.entries, by: \.term).map { term in
             View(
                 .printTerm,
                 [

@@ -56,9 +56,7 @@ struct RegisterPages: Sendable {
     private func acts() -> Page {
         let path = Addresses.acts
         return page(.acts, path, word("actsTitle"), description: word("actsDescription")) {
-            let entries = registers.acts.entries.enumerated().sorted { a, b in
-                SwedishOrder.precedes(a.element.title, b.element.title)
-            }
+            let entries = SwedishOrder.sorted(Array(registers.acts.entries.enumerated()), by: \.element.title)
             return [
                 "acts": .list(
                     entries.map { index, act in
@@ -167,7 +165,7 @@ struct RegisterPages: Sendable {
         let path = Addresses.glossary
         return page(.glossary, path, word("glossaryTitle"), description: word("glossaryDescription")) {
             var letters: [(letter: String, terms: [View])] = []
-            for term in registers.terms.entries.sorted(by: { SwedishOrder.precedes($0.term, $1.term) }) {
+            for term in SwedishOrder.sorted(registers.terms.entries, by: \.term) {
                 let letter = String(term.term.prefix(1)).uppercased()
                 if letters.last?.letter != letter { letters.append((letter, [])) }
                 letters[letters.count - 1].terms.append(

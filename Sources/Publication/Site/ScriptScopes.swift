@@ -5,15 +5,15 @@ struct ScriptScopes {
     /// The whole script, or a function: its parameters and its body.
     struct Scope {
         var parent: Int?
-        /// In the order in which they are declared.
-        private(set) var names: [String] = []
-        private var known: Set<String> = []
+        /// Their numbers in the order in which they are declared.
+        private(set) var names: [Int] = []
+        private var known: Set<Int> = []
 
         init(parent: Int? = nil) { self.parent = parent }
 
-        func declares(_ name: String) -> Bool { known.contains(name) }
+        func declares(_ name: Int) -> Bool { known.contains(name) }
 
-        mutating func declare(_ name: String) {
+        mutating func declare(_ name: Int) {
             if known.insert(name).inserted { names.append(name) }
         }
     }
@@ -40,7 +40,7 @@ struct ScriptScopes {
 
     /// The function whose name a token is; `nil` for a name that the script does not declare.
     func scope(of token: Int) -> Int? {
-        let name = script.text(token)
+        guard let name = script.name(token) else { return nil }
         return outwards(from: token).first { scopes[$0].declares(name) }
     }
 
@@ -82,8 +82,8 @@ struct ScriptScopes {
     }
 
     private mutating func declare(_ token: Int) {
-        guard script.tokens.indices.contains(token), script.tokens[token].kind == .name else { return }
-        scopes[scopeOfToken[token]].declare(script.text(token))
+        guard let name = script.name(token) else { return }
+        scopes[scopeOfToken[token]].declare(name)
     }
 
     /// The names of a list: the first, and those after commas that are within no bracket.

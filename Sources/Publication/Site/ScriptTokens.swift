@@ -16,6 +16,12 @@ struct ScriptTokens {
 
     let bytes: [UInt8]
     private(set) var tokens: [Token] = []
+    /// The different names, those of the language first; each is asked for many times, and by its number.
+    private(set) var names: [String] = ScriptTokens.reservedNames
+    /// By token: the number of its name, -1 where it is none.
+    private var nameOfToken: [Int] = []
+    private var numbers = Dictionary(
+        uniqueKeysWithValues: ScriptTokens.reservedNames.enumerated().map { ($1, $0) })
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -61,7 +67,17 @@ struct ScriptTokens {
         tokens.indices.contains(token) ? bytes[tokens[token].range] : []
     }
 
-    func text(_ token: Int) -> String { String(decoding: self[token], as: UTF8.self) }
+    func text(_ token: Int) -> String {
+        name(token).map { names[$0] } ?? String(decoding: self[token], as: UTF8.self)
+    }
+
+    /// The number of a token's name; `nil` where it is none.
+    func name(_ token: Int) -> Int? {
+        tokens.indices.contains(token) && nameOfToken[token] >= 0 ? nameOfToken[token] : nil
+    }
+
+    /// Whether a name by its number is a word of the language.
+    static func isReserved(_ name: Int) -> Bool { name < reservedNames.count }
 
     func isSign(_ token: Int, _ sign: UInt8) -> Bool {
         tokens.indices.contains(token) && tokens[token].kind == .sign
@@ -69,11 +85,10 @@ struct ScriptTokens {
     }
 
     /// Words of the language itself.
-    static let reserved = Set(
-        """
+    static let reservedNames = """
         break case catch continue do else finally for function if in instanceof new return throw try typeof var let const while true
         false null undefined this void delete of switch default class arguments
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
 
     /// A name that is neither a property's nor a key.
     func isOwnName(_ token: Int) -> Bool {
@@ -98,7 +113,15 @@ struct ScriptTokens {
 
     private mutating func append(_ kind: Kind, _ range: Range<Int>, _ startsLine: inout Bool) {
         tokens.append(Token(kind: kind, range: range, startsLine: startsLine))
+        nameOfToken.append(kind == .name ? number(of: String(decoding: bytes[range], as: UTF8.self)) : -1)
         startsLine = false
+    }
+
+    private mutating func number(of name: String) -> Int {
+        if let known = numbers[name] { return known }
+        numbers[name] = names.count
+        names.append(name)
+        return names.count - 1
     }
 
     private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }

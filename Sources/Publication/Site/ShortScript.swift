@@ -65,40 +65,45 @@ struct ShortScript {
     /// By token: the short name that stands in its place.
     private func shortNames() -> [Int: String] {
         let scopes = ScriptScopes(script)
-        var owners: [Int: Int] = [:]
-        var counts: [[String: Int]] = Array(repeating: [:], count: scopes.scopes.count)
+        var owners: [(token: Int, name: Int, scope: Int)] = []
+        var counts: [[Int: Int]] = Array(repeating: [:], count: scopes.scopes.count)
         // What a function may not call its own: what it has from outside.
-        var kept = ScriptTokens.reserved
-        var outer: [Set<Int>] = Array(repeating: [], count: scopes.scopes.count)
+        var kept = Set(ScriptTokens.reservedNames)
+        var outer: [Set<Outside>] = Array(repeating: [], count: scopes.scopes.count)
         for token in script.tokens.indices where script.isOwnName(token) {
-            let name = script.text(token)
-            guard !ScriptTokens.reserved.contains(name), let owner = scopes.scope(of: token) else {
-                kept.insert(name)
+            guard let name = script.name(token), !ScriptTokens.isReserved(name) else { continue }
+            guard let owner = scopes.scope(of: token) else {
+                kept.insert(script.names[name])
                 continue
             }
-            owners[token] = owner
+            owners.append((token, name, owner))
             counts[owner][name, default: 0] += 1
             for scope in scopes.outwards(from: token).prefix(while: { $0 != owner }) {
-                outer[scope].insert(token)
+                outer[scope].insert(Outside(name: name, owner: owner))
             }
         }
-        var short: [[String: String]] = Array(repeating: [:], count: scopes.scopes.count)
+        var short: [[Int: String]] = Array(repeating: [:], count: scopes.scopes.count)
         for (number, scope) in scopes.scopes.enumerated() {
             // A function stands after those that it is in, so their names are short already.
-            let taken = kept.union(
-                outer[number].compactMap { token in owners[token].flatMap { short[$0][script.text(token)] } })
+            let taken = kept.union(outer[number].compactMap { short[$0.owner][$0.name] })
             let order =
                 scope.names.count <= Self.letters.count
                 ? scope.names
                 : scope.names.sorted { a, b in
-                    (counts[number][b] ?? 0, a) < (counts[number][a] ?? 0, b)
+                    (counts[number][b] ?? 0, script.names[a]) < (counts[number][a] ?? 0, script.names[b])
                 }
             let free = Self.candidates.lazy.filter { !taken.contains($0) }
             short[number] = Dictionary(uniqueKeysWithValues: zip(order, free))
         }
         return Dictionary(
-            uniqueKeysWithValues: owners.compactMap { token, owner in
-                short[owner][script.text(token)].map { (token, $0) }
+            uniqueKeysWithValues: owners.compactMap { token, name, scope in
+                short[scope][name].map { (token, $0) }
             })
+    }
+
+    /// A name that a function uses and another one, around it, declares.
+    private struct Outside: Hashable {
+        var name: Int
+        var owner: Int
     }
 }

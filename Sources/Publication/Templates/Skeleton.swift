@@ -142,21 +142,18 @@ struct Skeleton: Sendable {
         private mutating func itemID(closedBy mark: UInt8) -> (depth: Int?, index: Int?, structure: [UInt8]) {
             let end = bytes[(position + 1)...].firstIndex(of: mark) ?? bytes.count
             let parts = bytes[(position + 1)..<end].split(
-                separator: UInt8(ascii: "."), omittingEmptySubsequences: false
-            )
-            .map { String(decoding: $0, as: UTF8.self) }
+                separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             position = end + 1
             if mark == Mark.itemStartLine, position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
                 position += 1
             }
             guard parts.count == 3 else { return (nil, nil, []) }
-            var structure: [UInt8] = []
-            var digits = parts[2][...]
-            while digits.count >= 2 {
-                structure.append(UInt8(digits.prefix(2), radix: 16) ?? 0)
-                digits = digits.dropFirst(2)
+            let digits = parts[2].map { $0 < 0x40 ? $0 - 0x30 : $0 - 0x57 }
+            let structure = stride(from: 0, to: digits.count - 1, by: 2).map {
+                digits[$0] << 4 | digits[$0 + 1]
             }
-            return (Int(parts[0]), Int(parts[1]), structure)
+            func number(_ part: ArraySlice<UInt8>) -> Int? { Int(String(decoding: part, as: UTF8.self)) }
+            return (number(parts[0]), number(parts[1]), structure)
         }
     }
 }

@@ -61,7 +61,8 @@ final class Skeletons: Sendable {
         if let found = known.withLock({ $0[key] }) {
             skeleton = found
         } else {
-            let view = own.withMarks(depth: 0).filled(with: shared.view.withMarks(depth: 1).values)
+            let view = own.withMarks(scope, depth: 0)
+                .filled(with: shared.view.withMarks(shared.scope, depth: 1).values)
                 .filled(with: Self.holes)
             skeleton = Skeleton(cutting: Array(templates.render(template, view).utf8))
             known.withLock { $0[key] = skeleton }

@@ -5,9 +5,9 @@ import Diagnostics
 /// The Mustache library notices as well, but where the template ends; this says where it began.
 enum TemplateBalance {
     /// The first fault; the others may be its consequences.
-    static func fault(in source: SourceFile) -> Diagnostic? {
+    static func fault(in source: SourceFile, tags: [TemplateTag]) -> Diagnostic? {
         var open: [TemplateTag] = []
-        for tag in TemplateTags.all(in: source.bytes) {
+        for tag in tags {
             if tag.kind == .comment || tag.kind == .other { continue }
             // A tag that goes on into another one has lost its closing braces.
             guard !holdsBraces(source.bytes[tag.range]) else { return report(tag, in: source) }

@@ -17,11 +17,14 @@ struct TemplateCheck {
     /// What has been said already: a partial is followed once from each template.
     private var said: Set<String> = []
 
-    init(sources: [String: SourceFile], words: Set<String>, isUnreadable: @escaping (String) -> Bool) {
+    init(
+        sources: [String: SourceFile], tags: [String: [TemplateTag]], words: Set<String>,
+        isUnreadable: @escaping (String) -> Bool
+    ) {
         self.sources = sources
+        self.tags = tags
         self.isUnreadable = isUnreadable
         self.words = words
-        tags = sources.mapValues { TemplateTags.all(in: $0.bytes) }
     }
 
     mutating func check(_ name: String, shape: Shape) {

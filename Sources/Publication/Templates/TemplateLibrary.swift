@@ -2,6 +2,7 @@ package import Diagnostics
 package import Guidance
 internal import Markdown
 internal import Mustache
+internal import Parallel
 
 /// The site's templates, checked and ready.
 package struct TemplateLibrary: Sendable {
@@ -12,24 +13,21 @@ package struct TemplateLibrary: Sendable {
     /// - Parameter unreadable: files that are there and could not be read: those are not missing.
     package static func read(
         _ folder: SourceTree.Folder, without unreadable: UnreadablePaths = UnreadablePaths(),
-        wording: Wording
+        wording: Wording, jobs: Int
     ) -> (library: TemplateLibrary?, diagnostics: [Diagnostic]) {
-        var sources: [String: SourceFile] = [:]
+        var templates: [String: Template] = [:]
         var diagnostics: [Diagnostic] = []
-        for file in folder.files where file.path.hasSuffix(suffix) {
-            let name = String(file.path.dropLast(suffix.count))
-            switch SourceText.read(file, named: folder.displayPath(file.path)) {
+        let files = folder.files.filter { $0.path.hasSuffix(suffix) }
+        let read = parallelMap(files, jobs: jobs) { Template.read($0, named: folder.displayPath($0.path)) }
+        for (file, template) in zip(files, read) {
+            switch template {
             case .failure(let fault): diagnostics.append(fault.diagnostic)
-            case .success(let source):
-                if let fault = TemplateBalance.fault(in: source) {
-                    diagnostics.append(fault)
-                } else {
-                    sources[name] = source
-                }
+            case .success(let template): templates[String(file.path.dropLast(suffix.count))] = template
             }
         }
         var check = TemplateCheck(
-            sources: sources, words: Set(wording.interface.keys),
+            sources: templates.mapValues(\.source), tags: templates.mapValues(\.tags),
+            words: Set(wording.interface.keys),
             isUnreadable: { folder[$0 + suffix] != nil || unreadable.contains($0 + suffix) })
         for name in TemplateName.allCases {
             if folder[name.rawValue + suffix] == nil, !unreadable.contains(name.rawValue + suffix) {
@@ -40,23 +38,56 @@ package struct TemplateLibrary: Sendable {
             }
             check.check(name.rawValue, shape: name.shape)
         }
+        let named = templates.sorted { $0.key < $1.key }
+        let results = parallelMap(named, jobs: jobs) { [lists = check.lists] name, template in
+            parsed(template, wording: wording, lists: lists[name] ?? [])
+        }
         var library = MustacheLibrary()
-        for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
-            do {
-                library.register(
-                    try MustacheTemplate(
-                        string: prepared(source, wording: wording, lists: check.lists[name] ?? [])),
-                    named: name)
-            } catch let error as MustacheTemplate.ParserError {
-                diagnostics.append(syntaxFault(error, in: source))
-            } catch {
-                diagnostics.append(
-                    Diagnostic(file: source.path, code: .templateSyntax, message: "Mallen går inte att läsa.")
-                )
+        for (template, result) in zip(named, results) {
+            switch result {
+            case .success(let parsed): library.register(parsed, named: template.key)
+            case .failure(let fault): diagnostics.append(fault.diagnostic)
             }
         }
         diagnostics += check.diagnostics
         return (diagnostics.hasErrors ? nil : TemplateLibrary(library: library), diagnostics.sortedByPlace())
+    }
+
+    /// A template's text and where its tags stand in it.
+    private struct Template: Sendable {
+        var source: SourceFile
+        var tags: [TemplateTag]
+
+        static func read(_ file: SourceTree.File, named path: String) -> Result<Template, Fault> {
+            switch SourceText.read(file, named: path) {
+            case .failure(let fault): return .failure(Fault(diagnostic: fault.diagnostic))
+            case .success(let source):
+                let tags = TemplateTags.all(in: source.bytes)
+                return TemplateBalance.fault(in: source, tags: tags).map { .failure(Fault(diagnostic: $0)) }
+                    ?? .success(Template(source: source, tags: tags))
+            }
+        }
+    }
+
+    /// Why a template cannot be used.
+    private struct Fault: Error {
+        var diagnostic: Diagnostic
+    }
+
+    private static func parsed(_ template: Template, wording: Wording, lists: Set<Range<Int>>)
+        -> Result<MustacheTemplate, Fault>
+    {
+        do {
+            return .success(try MustacheTemplate(string: prepared(template, wording: wording, lists: lists)))
+        } catch let error as MustacheTemplate.ParserError {
+            return .failure(Fault(diagnostic: syntaxFault(error, in: template.source)))
+        } catch {
+            return .failure(
+                Fault(
+                    diagnostic: Diagnostic(
+                        file: template.source.path, code: .templateSyntax,
+                        message: "Mallen går inte att läsa.")))
+        }
     }
 
     private static let suffix = ".mustache"
@@ -70,17 +101,17 @@ package struct TemplateLibrary: Sendable {
 
     /// The template as it is rendered: with the interface's words put in, which are the same on every page, and with marks
     /// around the items of lists, so that a skeleton can repeat them.
-    private static func prepared(_ source: SourceFile, wording: Wording, lists: Set<Range<Int>>) -> String {
-        let bytes = source.bytes
+    private static func prepared(_ template: Template, wording: Wording, lists: Set<Range<Int>>) -> String {
+        let bytes = template.source.bytes
         var result = HTMLBuffer(reserving: bytes.count + 512)
+        let words = "strings."
         var done = 0
-        for tag in TemplateTags.all(in: bytes) {
-            let parts = tag.name.split(separator: ".", maxSplits: 1).map(String.init)
-            if tag.kind == .value, parts.count == 2, parts[0] == "strings",
-                let word = wording.interface[parts[1]]
+        for tag in template.tags {
+            if tag.kind == .value, tag.name.hasPrefix(words),
+                let word = wording.interface[String(tag.name.dropFirst(words.count))]
             {
                 result.append(bytes[done..<tag.range.lowerBound])
-                result.append(escaping: word.replacing("{{", with: "{ {"))
+                result.append(escaping: word.contains("{") ? word.replacing("{{", with: "{ {") : word)
                 done = tag.range.upperBound
             } else if lists.contains(tag.range) {
                 let line = standaloneLine(of: tag, in: bytes)

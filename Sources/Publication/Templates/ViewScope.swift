@@ -47,13 +47,15 @@ struct ViewScope: Sendable {
 extension View {
     /// This view with a mark in the place of each text, and of each list one item of each structure.
     ///
-    /// - Parameter depth: how many scopes are open around it.
-    func withMarks(depth: Int) -> View {
+    /// - Parameters:
+    ///   - scope: this view taken apart.
+    ///   - depth: how many scopes are open around it.
+    func withMarks(_ scope: ViewScope, depth: Int) -> View {
         var counts = (texts: 0, lists: 0)
-        return withMarks(depth: depth, &counts)
+        return withMarks(scope, depth: depth, &counts)
     }
 
-    private func withMarks(depth: Int, _ counts: inout (texts: Int, lists: Int)) -> View {
+    private func withMarks(_ scope: ViewScope, depth: Int, _ counts: inout (texts: Int, lists: Int)) -> View {
         var marked: [String: Value?] = [:]
         for name in shape.names {
             switch values[name] {
@@ -67,27 +69,38 @@ extension View {
                 marked[name] = .html(Self.mark(Skeleton.Mark.markup, depth, counts.texts))
                 counts.texts += 1
             case .flag(let flag): marked[name] = .flag(flag)
-            case .view(let view): marked[name] = .view(view.withMarks(depth: depth, &counts))
+            case .view(let view): marked[name] = .view(view.withMarks(scope, depth: depth, &counts))
             case .list(let views):
-                marked[name] = .list(Self.representatives(views, depth: depth, list: counts.lists))
+                marked[name] = .list(
+                    Self.representatives(
+                        views, scope.lists[counts.lists], depth: depth, list: counts.lists))
                 counts.lists += 1
             }
         }
         return View(shape, marked, item: item)
     }
 
-    private static func representatives(_ views: [View], depth: Int, list: Int) -> [View] {
-        var seen: [(structure: [UInt8], view: View)] = []
-        for view in views {
-            let structure = ViewScope(view).structure
-            if !seen.contains(where: { $0.structure == structure }) { seen.append((structure, view)) }
+    private static func representatives(_ views: [View], _ scopes: [ViewScope], depth: Int, list: Int)
+        -> [View]
+    {
+        var seen: [(scope: ViewScope, view: View)] = []
+        for (view, scope) in zip(views, scopes)
+        where !seen.contains(where: { $0.scope.structure == scope.structure }) {
+            seen.append((scope, view))
         }
-        return seen.sorted { $0.structure.lexicographicallyPrecedes($1.structure) }.map { structure, view in
-            let digits = structure.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-            return View(
-                view.shape, view.withMarks(depth: max(depth, 1) + 1).values,
-                item: "\(depth).\(list).\(digits)")
-        }
+        return seen.sorted { $0.scope.structure.lexicographicallyPrecedes($1.scope.structure) }
+            .map { scope, view in
+                View(
+                    view.shape, view.withMarks(scope, depth: max(depth, 1) + 1).values,
+                    item: "\(depth).\(list).\(digits(of: scope.structure))")
+            }
+    }
+
+    /// Two hexadecimal digits for each byte.
+    private static func digits(of structure: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: structure.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     private static func mark(_ byte: UInt8, _ depth: Int, _ number: Int) -> String {

@@ -20,9 +20,9 @@ struct Lexicon: Sendable {
 
     /// - Parameter words: every word of the guidance, each once; `sjukskrivnings-rehabiliteringsplan` stands for a first part
     ///   that waited for a later word's last one.
-    init(_ words: [String], dictionary: SpellingDictionary?, cache: FindingsCache?, jobs: Int) {
-        let plain = words.filter { !$0.contains("-") }.sorted()
-        let team = AnalystTeam(dictionary, cache: cache, wordCount: plain.count, jobs: jobs)
+    init(_ words: [String], kept: KeptFindings, jobs: Int) {
+        let plain = words.filter { !$0.hasHyphen }.sorted()
+        let team = AnalystTeam(kept, wordCount: plain.count, jobs: jobs)
         let bases = WordBases(
             plain, readings: team.map(plain) { word, analyst in analyst.readings(of: word) })
         var lemmas = Dictionary(uniqueKeysWithValues: plain.map { ($0, bases[$0]) })
@@ -34,7 +34,7 @@ struct Lexicon: Sendable {
                 lemmas[word] = word.dropLast(tail.count) + base
             }
         }
-        for word in words {
+        for word in words where word.hasHyphen {
             guard let hyphen = word.firstIndex(of: "-") else { continue }
             let head = String(word[..<hyphen])
             let partner = String(word[word.index(after: hyphen)...])
@@ -60,7 +60,7 @@ struct Lexicon: Sendable {
         for (word, lemma) in lemmas {
             guard let index = indices[lemma] else { continue }
             entryOfWord[word] = index
-            if word != lemma, !word.contains("-"), !bases.misspelt.contains(word),
+            if word != lemma, !word.hasHyphen, !bases.misspelt.contains(word),
                 Inflection.lemma(of: word, known: inventory) != lemma
             {
                 entries[index].forms.append(word)
@@ -74,11 +74,17 @@ struct Lexicon: Sendable {
 
     /// The definite form, where that is written and the base form is not.
     private static func writtenForm(of lemma: String, among words: [String: Int]) -> String? {
-        guard let entry = words[lemma + "n"] ?? words[lemma + "en"] ?? words[lemma + "et"],
-            words[lemma] == nil
+        // Most base forms are written.
+        guard words[lemma] == nil,
+            let entry = words[lemma + "n"] ?? words[lemma + "en"] ?? words[lemma + "et"]
         else { return nil }
         return ["n", "en", "et"].map { lemma + $0 }.first { words[$0] == entry }
     }
+}
+
+extension String {
+    /// Whether it is a first part that waited for a later word's last one.
+    fileprivate var hasHyphen: Bool { utf8.contains(UInt8(ascii: "-")) }
 }
 
 /// The parts of all base forms.
@@ -89,7 +95,7 @@ private struct Parts {
     init(of lemmas: [String: String], joints given: [String: Int], takesForms: Bool, team: AnalystTeam) {
         known = Set(lemmas.values)
         let lastParts =
-            takesForms ? known.union(lemmas.keys.lazy.filter { !$0.contains("-") }) : known
+            takesForms ? known.union(lemmas.keys.lazy.filter { !$0.hasHyphen }) : known
         let splitter = CompoundSplitter(
             known: WordTable(known), lastParts: WordTable(lastParts), joints: given)
         let words = known.sorted()

@@ -1,4 +1,5 @@
 import Dictionaries
+import Incremental
 import Parallel
 
 /// Where each word of the guidance stands, and how much it says there.
@@ -10,7 +11,14 @@ struct SearchIndex: Sendable {
     let abbreviations: [Abbreviation]
 
     init(_ input: SearchInput, layout: SearchLayout, sources: WordSources, jobs: Int) {
-        let collected = parallelMap(Self.chunks(of: input.pages, jobs: jobs), jobs: jobs) { range in
+        // What was kept is read by one thread while others read the pages.
+        let kept = Once { sources.kept(of: input.language) }
+        let chunks = [nil] + Self.chunks(of: input.pages, jobs: jobs).map(Optional.some)
+        let collected = parallelMap(chunks, jobs: jobs) { range -> SectionTerms? in
+            guard let range else {
+                _ = kept.value
+                return nil
+            }
             var terms = SectionTerms(leavesHeadings: layout.isWhole)
             for page in range {
                 for (number, section) in input.sections(page).enumerated() {
@@ -20,15 +28,14 @@ struct SearchIndex: Sendable {
                 }
             }
             return terms
-        }
+        }.compactMap(\.self)
         var table = WordTable(Swedish.unindexedWords)
         let numbers = collected.map { terms in
             (0..<terms.words.count).map { Int32(table.number(of: terms.words.bytes(of: $0))) }
         }
         let stop = SectionTerms.stopWordCount
         let words = (stop..<max(stop, table.count)).map { table.text(of: $0) }
-        let lexicon = Lexicon(
-            words, dictionary: sources.dictionary(of: input.language), cache: sources.cache, jobs: jobs)
+        let lexicon = Lexicon(words, kept: kept.value, jobs: jobs)
         let entries = (0..<table.count).map { number -> Int32 in
             number < stop ? -1 : Int32(lexicon.entryOfWord[words[number - stop]] ?? -1)
         }

@@ -19,7 +19,7 @@ struct CompoundSplitter: Sendable {
         let given = joints[word]
         var best: (score: Double, cut: Int)?
         for cut in 3...(bytes.count - 3) where bytes[cut] & 0xC0 != 0x80 {
-            let tailIsOurs = lastParts.contains(bytes[cut...])
+            let tailIsOurs = lastParts.contains(bytes.span.extracting(cut...))
             // Most cuts end here.
             guard tailIsOurs || cut == given || hasOurBase(bytes, cut) else { continue }
             if let score = score(bytes, cut, tailIsOurs: tailIsOurs, isGiven: cut == given, asking: &analyst),
@@ -60,18 +60,18 @@ struct CompoundSplitter: Sendable {
 
     /// Whether a first part stands for a word of the guidance; the same words as `bases(of:)`, without making them.
     private func hasOurBase(_ bytes: [UInt8], _ cut: Int) -> Bool {
-        let last = bytes[cut - 1]
-        if last == UInt8(ascii: "s") {
-            return known.contains(bytes[..<cut]) || known.contains(bytes[..<(cut - 1)])
-                || known.contains((bytes[..<(cut - 1)] + [UInt8(ascii: "e")])[...])
-        }
-        if last == UInt8(ascii: "a")
-            || !(last == UInt8(ascii: "e") && cut < 6) && known.contains(bytes[..<cut])
-        {
-            return last != UInt8(ascii: "a") || bytes[..<cut].elementsEqual("data".utf8)
-        }
-        return Self.bases(of: String(decoding: bytes[..<cut], as: UTF8.self)).contains {
-            known.contains(Array($0.utf8)[...])
+        let head = bytes.span.extracting(..<cut)
+        let shorter = bytes.span.extracting(..<(cut - 1))
+        let (a, e) = (UInt8(ascii: "a"), UInt8(ascii: "e"))
+        switch head[cut - 1] {
+        case UInt8(ascii: "s"):
+            return known.contains(head) || known.contains(shorter) || known.contains(shorter, e)
+        case a: return bytes[..<cut].elementsEqual("data".utf8)
+        case let last:
+            if !(last == e && cut < 6), known.contains(head) { return true }
+            if known.contains(head, e) || known.contains(head, a) { return true }
+            guard last == e || last == UInt8(ascii: "o") || last == UInt8(ascii: "u") else { return false }
+            return known.contains(shorter, a) || known.contains(shorter, e)
         }
     }
 

@@ -16,9 +16,12 @@ struct WordBases {
         var compounds: [(word: String, joint: Int)] = []
         for (word, readings) in zip(words, readings) {
             // Of several ways to read a word that one is right whose base form the guidance uses too; simple words before compounds.
-            let best = readings.min { a, b in
-                Self.rank(a, word: word, known: known) < Self.rank(b, word: word, known: known)
-            }
+            let best =
+                readings.count < 2
+                ? readings.first
+                : readings.min { a, b in
+                    Self.rank(a, word: word, known: known) < Self.rank(b, word: word, known: known)
+                }
             guard let best else {
                 uncertain.append(word)
                 continue

@@ -56,7 +56,7 @@ struct TextScripts: Sendable {
     static func line(of section: SearchSection) -> String {
         let heading = section.heading.inOneLine
         let fragment = section.fragment ?? ""
-        if PlaceLabel.make(of: fragment) == heading { return "\t" + fragment }
+        if PlaceLabel.mayBe(heading), PlaceLabel.make(of: fragment) == heading { return "\t" + fragment }
         return HeadingSlug.make(from: heading) == fragment ? heading : heading + "\t" + fragment
     }
 }
@@ -70,6 +70,11 @@ extension String {
 
 /// What a chapter and a section of an act are called, as the engine makes it: `27 kap. 25 §` of `K27P25`.
 enum PlaceLabel {
+    /// Whether a heading can be what a place is called: most are not, and are not compared.
+    static func mayBe(_ heading: String) -> Bool {
+        heading.isEmpty || heading.hasSuffix("kap.") || heading.hasSuffix("§")
+    }
+
     static func make(of fragment: String) -> String? {
         let letters = fragment.replacing("K", with: " ").replacing("P", with: "|").dropFirst(0)
         let parts = letters.split(separator: "|", omittingEmptySubsequences: false).map {

@@ -49,6 +49,27 @@ struct WordTable: Sendable {
     /// Whether a word has a number.
     func contains(_ word: ArraySlice<UInt8>) -> Bool { slots[slot(of: word, hash: Self.hash(word))] >= 0 }
 
+    /// Whether a word has a number, with one more letter where that is given; makes nothing, so that thousands can be tried.
+    func contains(_ word: Span<UInt8>, _ letter: UInt8? = nil) -> Bool {
+        var hash: UInt32 = 0x811C_9DC5
+        for index in word.indices { hash = (hash ^ UInt32(word[index])) &* 0x0100_0193 }
+        if let letter { hash = (hash ^ UInt32(letter)) &* 0x0100_0193 }
+        hash ^= hash >> 15
+        let length = word.count + (letter == nil ? 0 : 1)
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        search: while slots[slot] >= 0 {
+            let candidate = Int(slots[slot])
+            slot = (slot + 1) & mask
+            let start = start(of: candidate)
+            guard hashes[candidate] == hash, Int(ends[candidate]) - start == length else { continue }
+            for index in word.indices where bytes[start + index] != word[index] { continue search }
+            if let letter, bytes[start + length - 1] != letter { continue }
+            return true
+        }
+        return false
+    }
+
     /// The number of a word, a new one where it is new.
     mutating func number(of word: ArraySlice<UInt8>) -> Int {
         let hash = Self.hash(word)

@@ -10,7 +10,7 @@ var PLAIN_ROLE = 0.75;
 // sections; a checklist that rests on a law like a hundred others; a heading that the question says.
 var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34;
 
-var ROLE = /^(?:roll|ansvar|uppgift|uppdrag|arbetsuppgift)/;
+var ROLE = /^(?:roll|ansvar|uppgift|uppdrag|arbetsuppgift|skyldig)/;
 
 // How much each section says of a meaning.
 function valuesOfMeaning(m) {
@@ -152,8 +152,9 @@ function search(query) {
 function spelled(concepts) { return concepts.map(function (c) { return c.corrected || c.act || c.text; }).join(" "); }
 
 // The registers say little of everything and so stand low, but the entry of the very thing that was asked for belongs among
-// the first: a provision after the sections that rest on it most, a code after the one that says when to use it, a term where
-// a reader has seen what the guidance says of it, or first where the question is what it means.
+// the first: a provision before the sections that rest on it, a code after the one that says when to use it, an actor after the
+// section that says most of it, a term where a reader has seen what the guidance says of it, or first where the question is what
+// it means.
 function lift(hits, concepts, asksMeaning, asksRole) {
   var places = [];
   function raiseEntry(kind, place, is) {
@@ -161,17 +162,20 @@ function lift(hits, concepts, asksMeaning, asksRole) {
     if (at > place) places.push([place, hits.splice(at, 1)[0]]);
   }
   var only = concepts.length === 1 && concepts[0];
-  if (only && only.isLaw) raiseEntry("provision", only.isPlace ? 1 : 2, function (hit) {
+  if (only && only.isLaw) raiseEntry("provision", 0, function (hit) {
     return only.values[hit.doc] && only.isPlace === (hit.doc !== pages[sections[hit.doc]].first);
   });
-  raiseEntry("code", 1, function (hit) {
-    var first = pages[sections[hit.doc]].first, asks = function (c) { return c.values[first] || /kod(?:er|en)?$|^registrer/.test(c.text); };
-    return hit.doc !== first && headings[hit.doc] && (concepts.some(function (c) { return tokens(headings[hit.doc][0])[0] === c.text; })
-      || !only && concepts.some(asks) && concepts.every(function (c) { return c.values[hit.doc] || asks(c); }));
+  // Each code that is asked for, or the one of what is asked to be registered.
+  concepts.forEach(function (named) {
+    raiseEntry("code", 1 + places.length, function (hit) {
+      var first = pages[sections[hit.doc]].first, asks = function (c) { return c.values[first] || /kod(?:er|en)?$|^registrer/.test(c.text); };
+      return hit.doc !== first && headings[hit.doc] && (tokens(headings[hit.doc][0])[0] === named.text
+        || !only && concepts.some(asks) && concepts.every(function (c) { return c.values[hit.doc] || asks(c); }));
+    });
   });
   var isTerm = function (hit) { return hit.heading > 0.98; };
   // Who has a part in it stands in a register too; what that is, above all there.
-  if (only || asksRole) raiseEntry("section", asksRole ? 1 : 3, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
+  if (only || asksRole) raiseEntry("section", 1, function (hit) { return hit.heading > 0.98 && pages[sections[hit.doc]].weight < 20; });
   raiseEntry("term", asksMeaning, isTerm);
   if (asksMeaning < 4) raiseEntry("term", asksMeaning + 1, isTerm);
   places.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (pair) { hits.splice(pair[0], 0, pair[1]); });
