@@ -6,7 +6,7 @@ extension DiagnosticCode {
             .missingAccessibilityContact, .mixedAlphabets, .misspelling, .discouragedTerm,
             .unexplainedAbbreviation,
             .reviewOverdue, .figureWithoutDescription, .tableWithoutCaption, .ambiguousLinkText,
-            .brokenExternalLink:
+            .unreadMark, .brokenExternalLink:
             .warning
         case .uncitedAct, .longSentence, .readabilityIndex, .obligationWithoutBasis, .unverifiedExternalLink:
             .information

@@ -9,11 +9,11 @@ struct Lots: ParsableCommand {
         commandName: "lots",
         abstract: "Publishes clinical guidance written in Markdown as a website, as checklists and as data.",
         discussion: """
-            The folder Content holds the guidance, Templates its HTML and interface words, Site its settings, styles and
+            The folder Content holds the guidance, Templates its HTML and interface words, Site its settings, styles and \
             scripts. The rendered site is put into Site/public.
 
             Exit status: 0 done; 1 the content has errors; 64 wrong usage; 69 a needed \
-            program is missing; 70 a program that was started failed or hung; 74 the file system said no; 75 another lots is at \
+            program is missing or a port is taken; 70 a program that was started failed or hung; 74 the file system said no; 75 another lots is at \
             work there; 130 or 143 ended by a signal.
 
             EXAMPLES
@@ -21,7 +21,7 @@ struct Lots: ParsableCommand {
               lots preview --open                see changes as they are saved
               lots export checklists --pdf       print-ready checklists
               lots publish /srv/vagledningen     put the site where readers meet it
-              lots check --strict                say what is wrong, warnings included, and write nothing
+              lots check --strict                say what is wrong, and write nothing
               lots check --explain broken-link   what a fault is, and why
               lots render Content/index.md       the HTML of one page's text
               lots cite "27 kap. 25 § SFB"       what a text refers to

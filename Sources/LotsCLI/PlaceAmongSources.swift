@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A place for releases that lies in a folder that builds read or write, or that holds one, or a place for the site among its
-/// sources: the next build would remove what lies there, or take it for sources.
+/// A place for releases that lies in a folder that builds read or write, or that holds one, or a place for something else that
+/// lies in one: the next build would remove what lies there, or take it for sources.
 struct PlaceAmongSources: Error {
     /// How the place lies to the folder.
     enum Relation {
@@ -21,10 +21,26 @@ struct PlaceAmongSources: Error {
         let ours = ResolvedPath(place)
         for (path, isRewritten) in workspace.folders {
             guard let relation = ours.relation(to: ResolvedPath(path)) else { continue }
-            let folder = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
             throw PlaceAmongSources(
-                place: place, folder: folder, isRewritten: isRewritten, relation: relation)
+                place: place, folder: shown(path), isRewritten: isRewritten, relation: relation)
         }
+    }
+
+    /// Throws where files that are written beside others, as documents for paper are, would lie among what a build reads or
+    /// writes.
+    ///
+    /// - Parameter what: what is put there, in Swedish.
+    static func refuse(_ what: String, at place: String, _ workspace: Workspace) throws {
+        let ours = ResolvedPath(place)
+        for (path, isRewritten) in workspace.ownFolders {
+            guard let relation = ours.relation(to: ResolvedPath(path)), relation != .around else { continue }
+            throw PlaceAmongSources(
+                place: place, folder: shown(path), isRewritten: isRewritten, relation: relation, what: what)
+        }
+    }
+
+    private static func shown(_ path: String) -> String {
+        path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     }
 
     /// Throws where the rendered site would lie among what it is made from.

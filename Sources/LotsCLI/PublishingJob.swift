@@ -136,10 +136,7 @@ struct PublishingJob {
         let warnings = diagnostics.count { $0.severity == .warning }
         if warnings > 0, !options.allowWarnings { found.append(.warnings(warnings)) }
         let undecided = guidance.outline.pages.filter { $0.frontMatter.status != .decided }
-        if !undecided.isEmpty {
-            if !options.draft { found.append(.undecided(undecided.map(\.file))) }
-            if guidance.settings.standing == nil { found.append(.noStanding) }
-        }
+        if !undecided.isEmpty, !options.draft { found.append(.undecided(undecided.map(\.file))) }
         if publication.lacksDictionary { found.append(.noDictionary) }
         return found
     }

@@ -95,7 +95,6 @@ extension Refusal {
             "\(files.count) \(files.count == 1 ? "sida" : "sidor") är inte beslutade: "
                 + files.prefix(3).joined(separator: ", ")
                 + (files.count > 3 ? " och \(files.count - 3) till." : ".")
-        case .noStanding: "Sidor som inte är beslutade saknar mening om det: standing finns inte i site.yml."
         case .noDictionary: "Ordboken saknas: sökningen skulle bara känna vägledningens egna ord."
         case .warnings(let count): "\(count) \(count == 1 ? "varning" : "varningar")."
         case .noEdition: "site.yml säger inte vilken utgåva det är."
@@ -114,7 +113,6 @@ extension Refusal {
             "Gör sidan eller avsnittet till vad det var, låt \(place) leda till något av samma slag, eller skriv withdrawn: och datum vid det i Content/register/publicerade-id.yml."
         case .undecided:
             "Sätt status: beslutad när någon har beslutat dem, eller publicera ett utkast med --draft."
-        case .noStanding: "Lägg till standing i site.yml: en mening som säger vad texten är."
         case .noDictionary: "Installera Debianpaketet hunspell-sv: apt-get install hunspell-sv"
         case .warnings(let count):
             "Rätta \(count == 1 ? "den" : "dem"), eller publicera ändå med --allow-warnings."

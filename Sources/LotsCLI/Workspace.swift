@@ -104,6 +104,9 @@ struct Workspace {
 
     /// The registers alone.
     func readRegisters() -> (registers: Registers, diagnostics: [Diagnostic]) {
+        let isThere = FileManager.default.fileExists(atPath:)
+        // Each register may be missing, and so may all.
+        if isThere(content.path), !isThere(content.path + "/register") { return (Registers(), []) }
         let register = FolderReader(root: content.path + "/register", name: content.name + "/register").read(
             jobs: 1)
         let files = register.folder.files.map {
@@ -127,6 +130,9 @@ struct Workspace {
         [(output, true), ("\(site.path)/public", true)]
             + [content.path, templates.path, site.path].map { ($0, false) }
     }
+
+    /// The same that stay where `--output` names another folder for something else.
+    var ownFolders: [(path: String, isRewritten: Bool)] { Array(folders.dropFirst()) }
 
     /// The folders that nothing but people write in.
     var writtenByEditors: [String] { [content.path, templates.path, "\(site.path)/assets"] }

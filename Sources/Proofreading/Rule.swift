@@ -27,7 +27,7 @@ package struct ProofreadingContext: Sendable {
 package enum Proofreader {
     static let rules: [any Rule] = [
         Spelling(), Terminology(), Abbreviations(), ReviewDates(), FigureDescriptions(), TableCaptions(),
-        LinkTexts(), SentenceLength(), Readability(), Obligations(),
+        LinkTexts(), UnreadMarks(), SentenceLength(), Readability(), Obligations(),
     ]
 
     /// What is found, as severe as the page or the settings say.

@@ -63,7 +63,8 @@ struct ExitStatusTests {
             ["build", "--nonsense"], ["bild"], ["build", "--jobs", "0"], ["build", "--jobs", "många"],
             ["check", "--format", "xml"],
             ["render"], ["new", "section"], ["new", "page", "x"], ["build", "--color", "blue"],
-            ["render", "a", "b"], ["build", "extra"],
+            ["render", "a", "b"], ["build", "extra"], ["render", "-"], ["render", "README"],
+            ["cite", "--batch", "text"], ["new", "section", "sida", "--title", " "],
         ])
     func usage(_ arguments: [String]) throws {
         let result = try Tool.finish(Tool.start(arguments))
@@ -88,6 +89,21 @@ struct ExitStatusTests {
                     "build", "--root", folder.path("root"), "--output", folder.path(output))
                 #expect(result.status == 74, "\(output): \(result.errors)")
                 #expect(result.errors.hasPrefix("lots: "), "\(output): \(result.errors)")
+            }
+            for (command, place) in [
+                (["export", "guidance", "--output"], "root/Content"),
+                (["export", "all", "--output"], "root/Site"),
+                (["export", "all", "--output"], "root/Site/public/papper"),
+                (["build", "--zip"], "root/Content/kopia.zip"),
+                (["build", "--zip"], "root/Site/public/kopia.zip"),
+            ] {
+                let before = try folder.allFiles(below: "root")
+                let result = try Tool.finish(
+                    Tool.start(command + [folder.path(place), "--root", folder.path("root")]))
+                #expect(
+                    result.status == 74 && result.errors.contains("Inget är ändrat."),
+                    "\(place): \(result.errors)")
+                #expect(try folder.allFiles(below: "root") == before, "\(place)")
             }
             #expect(try folder.allFiles(below: "mapp") == ["egen.txt": Data("egen".utf8)])
             #expect(try Tool.run("render", folder.path("finns-inte.md")).status == 74)

@@ -58,6 +58,26 @@ struct RenderTests {
         }
     }
 
+    @Test("a file that is no page is said to be none, and printed as no page")
+    func noPage() async throws {
+        try await withTemporaryFolder { folder in
+            try folder.makeGuidance()
+            let result = try Tool.run(
+                "render", "--root", folder.path("root"), folder.path("root/Content/register/termer.yml"))
+            #expect(result.status == 64 && result.output.isEmpty && result.errors.contains(".md"))
+        }
+    }
+
+    @Test("cite knows acts by their numbers where there is no register")
+    func citeWithoutRegisters() async throws {
+        try await withTemporaryFolder { folder in
+            try folder.overlay(Repository.base, at: "root")
+            let result = try Tool.run(
+                "cite", "8 § lagen (1991:1047) om sjuklön", "--root", folder.path("root"))
+            #expect(result.status == 0 && result.text.contains("1991:1047"), "\(result.errors)")
+        }
+    }
+
     @Test("new makes a page that builds, and none where one is", arguments: ["section", "checklist"])
     func new(_ kind: String) async throws {
         try await withTemporaryFolder { folder in
@@ -78,7 +98,9 @@ struct RenderTests {
             #expect(try Tool.run("new", kind, "del-1/ny-sida.md", "--root", root).status == 64)
             #expect(try folder.text("root/Content/del-1/ny-sida.md") == text)
             for path in ["../utanfor", "/rot", "Del 1/x", "a/../b", "å", "", "del-1/"] {
-                #expect(try Tool.run("new", kind, path, "--root", root).status == 64, "\(path)")
+                let refused = try Tool.run("new", kind, path, "--root", root)
+                #expect(refused.status == 64 && refused.errors.contains("→"), "\(path): \(refused.errors)")
+                #expect(!refused.errors.contains("”.md”"), "a name that nobody wrote: \(refused.errors)")
             }
             #expect(try Tool.run("new", kind, "helt/ny/mapp", "--root", root).status == 0)
             #expect(try Tool.run("check", "--strict", "--root", root).status == 0)

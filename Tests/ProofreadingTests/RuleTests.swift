@@ -55,6 +55,22 @@ struct RuleTests {
         #expect(try await Proofread.page(text).filter { $0.hasPrefix("unexplained") } == expected)
     }
 
+    @Test(
+        "marks that mean nothing where they stand; not those that are read, escaped or code",
+        arguments: [
+            ("**Obs!** `**` \\*\\*", []),
+            ("`{#a}` {#b}", ["unread-mark 5:8 {#"]),
+            ("\\[! och \\{#a} och \\`.", []),
+            ("Se [^ a].", ["unread-mark 5:4 [^"]),
+            ("Se [@].", ["unread-mark 5:4 [@"]),
+            ("> [!RUTA] Fakta {#a}\n>\n> [!RUTA", ["unread-mark 5:17 {#", "unread-mark 7:3 [!"]),
+            ("> [!RUTTA] Fakta", []),
+            ("a | b", []),
+        ])
+    func marks(_ text: String, _ expected: [String]) async throws {
+        #expect(try await Proofread.page(text) == expected)
+    }
+
     @Test("review dates are held against the day that is given, and a page is overdue the day after")
     func reviewDates() async throws {
         let files = [
@@ -124,7 +140,7 @@ struct RuleTests {
     func severities() async throws {
         let page =
             "---\ntitle: Sida\nkind: section\n---\n\nLäkaren bedömmer.\n\n| a |\n| - |\n| b |\n\nEnligt SRS.\n"
-        let site = "title: Liten vägledning\nbaseURL: https://vagledning.example/\n"
+        let site = "title: Liten vägledning\nbaseURL: https://vagledning.example/\nstanding: Utkast.\n"
         func found(_ rules: String) async throws -> [String] {
             let files = ["Content/sida.md": page, "Site/site.yml": site + rules]
             return try await Proofread(files).diagnostics.filter { $0.file == "Content/sida.md" }
@@ -150,7 +166,7 @@ struct RuleTests {
             "Content/ett.md": page(""), "Content/tva.md": page("rules:\n  table-without-caption: error\n"),
             "Content/tre.md": page("rules:\n  table-without-caption: warning\n"),
             "Site/site.yml":
-                "title: Liten vägledning\nbaseURL: https://vagledning.example/\nrules:\n  table-without-caption: off\n",
+                "title: Liten vägledning\nbaseURL: https://vagledning.example/\nstanding: Utkast.\nrules:\n  table-without-caption: off\n",
         ]
         let found = try await Proofread(files).diagnostics.filter { $0.code == .tableWithoutCaption }
         #expect(

@@ -141,6 +141,18 @@ def test_a_printed_page_has_every_word(site, served, browser, tmp_path):
     assert not faults, "\n".join(faults)
 
 
+def test_no_printed_page_ends_with_the_head_of_a_table(served, browser, tmp_path):
+    """Printed for real, a page whose table begins near the paper's end: its head goes with its first row."""
+    browser.open(served + "bilagor/rehabiliteringskedjan.html")
+    heads = browser.run("return [...document.querySelectorAll('main thead')].map(head => head.textContent.replace(/\\s+/g, ' ').trim())")
+    paper = tmp_path / "page.pdf"
+    paper.write_bytes(browser.paper())
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True).stdout
+    ends = [" ".join(lines[-1].split()) for lines in (page.strip().splitlines() for page in text.split("\f")) if lines]
+    assert len(ends) > 3 and len(heads) > 1
+    assert not set(ends) & set(heads)
+
+
 # ---- Addresses ----
 
 @pytest.mark.parametrize("address", ["finns-inte.html", "del-1/finns/inte/heller.html"])

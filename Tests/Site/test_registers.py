@@ -55,3 +55,17 @@ def test_a_long_register_has_a_way_to_each_entry(site, path):
     jumps = {link.attributes["href"][1:] for link in page.all("a") if link.attributes["href"].startswith("#") and "nav" in link.inside and "article" in link.inside}
     headed = {element.attributes["id"] for element in page.all("section", "h2") if "id" in element.attributes and "article" in element.inside}
     assert jumps and jumps <= set(page.ids) and headed <= jumps
+
+
+def test_every_act_in_the_list_says_its_number(site):
+    acts = yaml.safe_load((PROJECT / "Content/register/forfattningar.yml").read_text(encoding="utf-8"))
+    entries = [" ".join(entry.text.split()) for entry in site.pages["forfattningar/index.html"].all("li") if "entry" in entry.classes()]
+    assert len(entries) == len(acts)
+    for act in acts:
+        assert sum(act["id"] in entry for entry in entries) >= 1, act["id"]
+
+
+def test_a_statement_that_leads_to_a_list_says_that_it_goes_on(site):
+    cells = [" ".join(cell.text.split()) for cell in site.pages["normer.html"].all("td")]
+    assert any(cell.endswith(" att …") for cell in cells)
+    assert not [cell for cell in cells if re.search(r"(:|\b(att|genom|för))$", cell)]

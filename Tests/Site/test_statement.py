@@ -80,6 +80,14 @@ def test_every_clause_stands_in_the_statement(site):
         assert any(row.startswith(f"{clause['id']} {clause['title']}") and clause["result"] in row for row in rows), clause
 
 
+def test_every_heading_of_the_statement_is_in_its_contents(site):
+    page = site.pages[STATEMENT]
+    headings = [heading.attributes["id"] for heading in page.all("h2") if "main" in heading.inside and heading.attributes["id"].startswith("accessibility_")]
+    links = [link.attributes["href"] for link in page.all("a")]
+    assert len(headings) == 4
+    assert [href for href in links if href.startswith("#accessibility_")] == ["#" + heading for heading in headings]
+
+
 def test_the_register_has_every_criterion_of_wcag_2_1_a_and_aa():
     wanted = [f"9.{number}" for number in
               "1.1.1 1.2.1 1.2.2 1.2.3 1.2.4 1.2.5 1.3.1 1.3.2 1.3.3 1.3.4 1.3.5 1.4.1 1.4.2 1.4.3 1.4.4 1.4.5 1.4.10 1.4.11 1.4.12 1.4.13 "

@@ -134,6 +134,20 @@ struct MadeFault: Sendable {
                 "---\ntitle: Start\nkind: start\n---\n\nSe [delen](del-1/index.md#rubrik).\n",
                 to: "Content/index.md")
         },
+        // One written by a Mac, and one by others.
+        MadeFault("invalid-file-name-twins") {
+            for name in ["a\u{30A}", "\u{E5}"] { try $0.write("<svg/>", to: "Content/\(name).svg") }
+        },
+        MadeFault("invalid-file-name-no-text") {
+            // Latin-1, as an old archive unpacks it.
+            let name = Array(($0.path("Content") + "/").utf8) + [0xE5] + Array(".md".utf8)
+            guard
+                let file = (name + [0]).withUnsafeBytes({
+                    fopen($0.bindMemory(to: CChar.self).baseAddress!, "w")
+                })
+            else { throw CocoaError(.fileWriteUnknown) }
+            fclose(file)
+        },
         MadeFault("interrupted-move") { try $0.write("{}", to: "Content/.lots-flytt") },
         MadeFault("missing-folder") { try $0.remove("Content") },
         MadeFault("missing-folder-file") {

@@ -23,7 +23,9 @@ package struct NewPage: Sendable, Equatable {
         _ kind: Kind, at given: String, title: String?, in tree: SourceTree
     ) -> Result<NewPage, Refusal> {
         let path = given.hasSuffix(".md") ? given : given + ".md"
-        guard !path.hasPrefix("/"), RelativePath.resolve(path, from: "index.md") == path else {
+        guard !path.hasPrefix("/"), !path.hasSuffix("/.md"), path != ".md",
+            RelativePath.resolve(path, from: "index.md") == path
+        else {
             return .failure(
                 Refusal(
                     message: "”\(given)” är ingen sökväg i \(tree.content.name).",

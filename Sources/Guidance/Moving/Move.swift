@@ -65,7 +65,7 @@ package struct Move: Sendable {
                 message: "”\(new)” är ingen plats i \(tree.content.name).",
                 hint: "Skriv till exempel del-1/ny-sida.")
         }
-        if let fault = FileNames.fault(in: to + ".md", of: tree.content) {
+        if let fault = FileNames.fault(in: isPage ? to + ".md" : to + "/index.md", of: tree.content) {
             throw Refusal(message: fault.diagnostic.message, hint: fault.diagnostic.hint)
         }
         if isPage, to == "index" || to.hasSuffix("/index") {

@@ -56,9 +56,10 @@ package struct FolderReader: Sendable {
         }
         var walk = Walk(reader: self, realRoot: realRoot)
         walk.visit("", ancestors: [realRoot])
+        walk.refuseTwins()
         // A file that is reached by a link changes under its own name, not under the link's.
         let linked = walk.linked
-        let results = parallelMap(walk.paths.sorted(), jobs: jobs) { path -> Result<SourceTree.File, Fault> in
+        let results = parallelMap(walk.paths, jobs: jobs) { path -> Result<SourceTree.File, Fault> in
             if !linked.contains(path), let known = earlier?[path] { return .success(known) }
             return read(path)
         }
@@ -193,12 +194,22 @@ private struct Walk {
         defer { unsafe _ = closedir(handle) }
         while let entry = unsafe readdir(handle) {
             let type = unsafe Int32(entry.pointee.d_type)
-            let name = unsafe withUnsafePointer(to: entry.pointee.d_name) { tuple in
-                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            let (name, isText) = unsafe withUnsafePointer(to: entry.pointee.d_name) { tuple in
+                unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
+                    unsafe (String(cString: bytes), String(validatingCString: bytes) != nil)
+                }
             }
             guard !FolderReader.isPassedOver(name) else { continue }
             let child = folder.isEmpty ? name : "\(folder)/\(name)"
             guard !reader.skipping.contains(child) else { continue }
+            guard isText else {
+                diagnostics.append(
+                    Diagnostic(
+                        file: reader.displayPath(child), code: .invalidFileName,
+                        message: "Namnet är inte lagrat som UTF-8, så filen går inte att öppna.",
+                        hint: "Döp om den med a–z, 0–9 och bindestreck."))
+                continue
+            }
             if type == Int32(DT_REG) {
                 paths.append(child)
                 if isLinked { linked.insert(child) }
@@ -206,6 +217,27 @@ private struct Walk {
                 visitOther(child, isLinked: isLinked || type == Int32(DT_LNK), ancestors: ancestors)
             }
         }
+    }
+
+    /// Names that look alike and are stored in different bytes, as two systems write ”å”, are one path to everything that comes
+    /// after: the second is reported, and not read.
+    mutating func refuseTwins() {
+        paths.sort()
+        var kept: [String] = []
+        kept.reserveCapacity(paths.count)
+        for path in paths {
+            guard path == kept.last else {
+                kept.append(path)
+                continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    file: reader.displayPath(path), code: .invalidFileName,
+                    message:
+                        "Två filer har samma namn: bokstäverna ser likadana ut, men är lagrade på olika sätt.",
+                    hint: "Ta bort den ena, eller döp om den med a–z, 0–9 och bindestreck."))
+        }
+        paths = kept
     }
 
     private mutating func visitOther(_ child: String, isLinked: Bool, ancestors: [String]) {

@@ -44,6 +44,12 @@ struct RecordReader {
 
     mutating func text(_ key: String) -> String? { located(key)?.text }
 
+    /// A text, `nil` where it is empty.
+    mutating func filledText(_ key: String) -> String? {
+        guard let text = text(key), !text.allSatisfy(\.isWhitespace) else { return nil }
+        return text
+    }
+
     /// A text with its place.
     mutating func located(_ key: String) -> (text: String, range: SourceRange?)? {
         guard let node = node(key) else { return nil }

@@ -45,9 +45,10 @@ enum RegisterReader {
             return self.register(empty, what, idKey, from: text, &diagnostics, read: read)
         }
         var registers = Registers()
-        registers.acts = register("forfattningar.yml", "En författning", read: act)
+        var (actNames, words) = (TakenNames(), TakenNames())
+        registers.acts = register("forfattningar.yml", "En författning") { act(&$0, id: $1, &actNames) }
         registers.codeSystems = register("kodverk.yml", "Ett kodverk", read: codeSystem)
-        registers.terms = register("termer.yml", "En term", read: term)
+        registers.terms = register("termer.yml", "En term") { term(&$0, id: $1, &words) }
         registers.works = register("referenser.yml", "En referens", "key", read: work)
         registers.actors = register("aktorer.yml", "En aktör", read: actor)
         registers.norms = register("normer.yml", "Ett uttalande", read: norm)
@@ -61,7 +62,27 @@ enum RegisterReader {
         }
         registers.ownWords = WordListReader.read(content, diagnostics: &diagnostics)
         registers.requirements = register("tillganglighet.yml", "Ett krav", read: RequirementReader.read)
+        diagnostics += unknownRegisters(in: content)
         return registers
+    }
+
+    /// Files that are no register and are named like one: all that they hold would be missing from the site without a word.
+    private static func unknownRegisters(in content: SourceTree.Folder) -> [Diagnostic] {
+        let known = names + [WordListReader.name]
+        return content.files.filter { file in
+            file.path.hasPrefix("register/")
+                && [".yml", ".yaml", ".txt"].contains(where: file.path.hasSuffix)
+                && !known.contains(String(file.path.dropFirst("register/".count)))
+        }.map { file in
+            let name = String(file.path.dropFirst("register/".count))
+            let near = NearMiss.suggestion(for: name, among: known)
+            return Diagnostic(
+                file: content.displayPath(file.path), code: .unknownRegister,
+                message: "Det finns inget register som heter ”\(name)”.",
+                hint: near.map { "Menade du \($0)?" }
+                    ?? "Registren heter \(known.sorted().joined(separator: ", ")). Lägg andra filer utanför mappen."
+            )
+        }
     }
 
     private static func text(_ name: String, in content: SourceTree.Folder) -> Text? {
@@ -128,9 +149,10 @@ enum RegisterReader {
 
     // MARK: Entries
 
-    private static func act(_ reader: inout RecordReader, id: String) -> Act? {
+    private static func act(_ reader: inout RecordReader, id: String, _ taken: inout TakenNames) -> Act? {
         let title = reader.requiredText("title")
-        let names = reader.texts("names")
+        let names = reader.locatedTexts("names")
+        for name in names { taken.take(name, of: id, in: &reader) }
         let numbering = reader.choice("numbering", of: Act.Numbering.self)
         if numbering == nil, !reader.has("numbering") { reader.missing("numbering") }
         let url = address("url", in: &reader)
@@ -141,7 +163,8 @@ enum RegisterReader {
         let asAmended = reader.text("as_amended")
         guard let title, let numbering else { return nil }
         return Act(
-            id: id, title: title, names: names, numbering: numbering, url: url, fragments: fragments,
+            id: id, title: title, names: names.map(\.text), numbering: numbering, url: url,
+            fragments: fragments,
             repealed: repealed?.description, replacedBy: replacedBy, checked: checked?.description,
             asAmended: asAmended)
     }
@@ -162,7 +185,7 @@ enum RegisterReader {
             if let code, !seen.insert(code).inserted {
                 reader.report(
                     .duplicateEntry, at: reader.range(of: "code"),
-                    "Koden \(code) står två gånger i kodverket.")
+                    "Koden \(code) står två gånger i kodverket.", hint: "Ta bort den ena.")
             }
             return code == nil || title == nil ? nil : result
         }
@@ -170,13 +193,15 @@ enum RegisterReader {
         return CodeSystem(id: id, title: title, url: url, codes: codes)
     }
 
-    private static func term(_ reader: inout RecordReader, id: String) -> Term? {
+    private static func term(_ reader: inout RecordReader, id: String, _ taken: inout TakenNames) -> Term? {
         reader.checkSlug(id, key: "id")
         let term = reader.requiredText("term")
         let definition = reader.requiredText("definition")
-        let forms = reader.texts("forms")
+        let forms = reader.locatedTexts("forms")
         let avoid = reader.locatedTexts("avoid")
-        let own = Set(([term].compactMap(\.self) + forms).map { $0.lowercased() })
+        let words = (term.map { [($0, reader.range(of: "term"))] } ?? []) + forms
+        for word in words { taken.take(word, of: id, in: &reader) }
+        let own = Set(words.map { $0.0.lowercased() })
         for word in avoid where own.contains(word.text.lowercased()) {
             reader.report(
                 .duplicateEntry, at: word.range,
@@ -184,7 +209,7 @@ enum RegisterReader {
                 hint: "Ta bort det ena.")
         }
         let result = Term(
-            id: id, term: term ?? "", forms: forms, synonyms: reader.texts("synonyms"),
+            id: id, term: term ?? "", forms: forms.map(\.text), synonyms: reader.texts("synonyms"),
             avoid: avoid.map(\.text), definition: definition ?? "", source: reader.filledText("source"),
             see: reader.texts("see"))
         return term == nil || definition == nil ? nil : result
@@ -297,10 +322,27 @@ extension RecordReader {
             text: located.text, range: located.range,
             excerpt: located.range.flatMap { source.excerpt(around: $0) })
     }
+}
 
-    /// A text, `nil` where it is empty.
-    fileprivate mutating func filledText(_ key: String) -> String? {
-        guard let text = text(key), !text.allSatisfy(\.isWhitespace) else { return nil }
-        return text
+/// What entries of a register are found by in running text, each with the entry that has it: a word leads to one entry.
+private struct TakenNames {
+    private var owners: [String: (id: String, line: Int?)] = [:]
+
+    /// Notes a name of an entry; reports one that another entry has.
+    mutating func take(
+        _ name: (text: String, range: SourceRange?), of id: String, in reader: inout RecordReader
+    ) {
+        // An abbreviation is another word than one that is spelt like it: AS and as.
+        let isAbbreviation = name.text.allSatisfy { $0.isUppercase || !$0.isLetter }
+        let key = isAbbreviation ? name.text : name.text.lowercased()
+        guard let owner = owners[key] else {
+            owners[key] = (id, name.range?.line)
+            return
+        }
+        guard owner.id != id else { return }
+        reader.report(
+            .duplicateEntry, at: name.range,
+            "”\(name.text)” står redan vid ”\(owner.id)”\(owner.line.map { " på rad \($0)" } ?? "").",
+            hint: "Ordet kan bara leda till en post. Ta bort det ur den andra.")
     }
 }

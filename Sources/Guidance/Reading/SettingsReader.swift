@@ -36,14 +36,14 @@ enum SettingsReader {
         settings.accessibility = reader.located("accessibility").flatMap {
             entries([$0], in: reader.source).first
         }
-        settings.owner = reader.text("owner")
-        settings.contact = reader.text("contact")
-        settings.accessibilityReport = reader.text("accessibilityReport")
-        settings.accessibleVersions = reader.text("accessibleVersions")
-        settings.supervisoryAuthority = reader.text("supervisoryAuthority")
+        settings.owner = reader.filledText("owner")
+        settings.contact = reader.filledText("contact")
+        settings.accessibilityReport = reader.filledText("accessibilityReport")
+        settings.accessibleVersions = reader.filledText("accessibleVersions")
+        settings.supervisoryAuthority = reader.filledText("supervisoryAuthority")
         settings.source = address("source", in: &reader)
-        settings.standing = reader.text("standing")
-        settings.licence = reader.text("licence")
+        settings.standing = reader.filledText("standing")
+        settings.licence = reader.filledText("licence")
         settings.subscription = address("subscription", in: &reader)
         settings.severities = reader.severities("rules")
         settings.edition = reader.record("edition", what: "edition") { reader in

@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Reads `register/ordlista-egen.txt`: words that are right though no dictionary has them, one a line.
 enum WordListReader {
-    private static let file = "register/ordlista-egen.txt"
+    static let name = "ordlista-egen.txt"
+    private static let file = "register/\(name)"
 
     static func read(_ content: SourceTree.Folder, diagnostics: inout [Diagnostic]) -> [String] {
         guard let file = content[file] else { return [] }

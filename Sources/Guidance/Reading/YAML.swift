@@ -108,7 +108,12 @@ package enum YAMLText {
                 return YAMLNode(
                     value: .sequence(sequence.map { convert($0, depth: depth + 1) }), range: place)
             case .mapping(let mapping):
-                let entries = mapping.map { key, value in
+                for key in mapping.keys where key.scalar == nil {
+                    report(
+                        .invalidYAML, at: range(of: key), "En nyckel ska vara ett ord.",
+                        hint: "Skriv nyckeln först på raden, följd av kolon, mellanslag och sitt värde.")
+                }
+                let entries = mapping.filter { $0.key.scalar != nil }.map { key, value in
                     YAMLNode.Entry(
                         key: key.scalar?.string ?? "", keyRange: range(of: key),
                         value: convert(value, depth: depth + 1))

@@ -91,15 +91,18 @@ package struct NormFinder: Sendable {
 
         mutating func add(_ blocks: [Block], lead: String) {
             var lead = lead
-            for block in blocks {
+            for (index, block) in blocks.enumerated() {
                 switch block {
                 case .heading(let found): heading = found.id
                 case .paragraph(let paragraph):
                     let text = PlainText.of(paragraph.inlines)
                     noteMarks(in: paragraph.inlines)
-                    note(text, lead: lead)
                     // A paragraph that does not end leads to the list below it.
-                    if let last = text.last, !".!?".contains(last) { lead = text }
+                    let isOpen = text.last.map { !".!?".contains($0) } ?? false
+                    let goesOn =
+                        if isOpen, case .list? = blocks.dropFirst(index + 1).first { true } else { false }
+                    note(goesOn ? text + " …" : text, lead: lead)
+                    if isOpen { lead = text }
                 case .list(let list):
                     for item in list.items { addItem(item, lead: lead) }
                     lead = ""

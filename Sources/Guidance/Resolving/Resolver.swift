@@ -68,6 +68,7 @@ extension GuidanceDraft {
                 diagnostics += OrphanPage.check(self, outline: outline, links: bodies.map(\.links))
                 diagnostics += UnusedEntries.check(self, bodies: bodies)
                 diagnostics += MissingAccessibilityContact.check(self)
+                diagnostics += MissingStanding.check(self)
             }
             relevant = diagnostics
         }

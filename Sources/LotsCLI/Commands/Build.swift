@@ -33,6 +33,7 @@ struct Build: ParsableCommand {
         let workspace = Workspace(options)
         do {
             try PlaceAmongSources.refuseOutput(workspace)
+            if let zip { try PlaceAmongSources.refuse("filen", at: zip, workspace) }
         } catch let fault as PlaceAmongSources {
             throw console.fail(fault.message, hint: fault.hint, status: .fileSystem)
         }
@@ -67,7 +68,7 @@ struct Build: ParsableCommand {
         console.printTimings(stopwatch)
         let warnings = build.diagnostics.count { $0.severity == .warning }
         console.say(
-            "\(publication.pageCount) sidor, \(warnings) \(warnings == 1 ? "varning" : "varningar"), "
+            "\(publication.pageCount) \(publication.pageCount == 1 ? "sida" : "sidor"), \(warnings) \(warnings == 1 ? "varning" : "varningar"), "
                 + "\(Stopwatch.seconds(stopwatch.total)) s → \(workspace.output)")
         // Freeing every page's tree one by one takes a tenth of the build; the system frees them all at once.
         withExtendedLifetime(build) { Foundation.exit(EXIT_SUCCESS) }

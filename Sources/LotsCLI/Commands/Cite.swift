@@ -27,6 +27,12 @@ struct Cite: ParsableCommand {
     @Argument(help: ArgumentHelp("The text; without it, standard input.", valueName: "text"))
     var text: String?
 
+    func validate() throws {
+        if batch, text != nil {
+            throw ValidationError("--batch reads standard input, and takes no text beside it.")
+        }
+    }
+
     func run() throws {
         let console = Console(options: options, faultsOnStandardError: true)
         let (registers, diagnostics) = Workspace(options).readRegisters()

@@ -73,6 +73,11 @@ struct Export: ParsableCommand {
         var stopwatch = Stopwatch()
         let console = Console(options: options)
         let workspace = Workspace(options)
+        do {
+            try PlaceAmongSources.refuse("dokumenten", at: workspace.exportFolder, workspace)
+        } catch let fault as PlaceAmongSources {
+            throw console.fail(fault.message, hint: fault.hint, status: .fileSystem)
+        }
         let site = workspace.layOut(jobs: options.threads, stopwatch: &stopwatch)
         guard !console.report(site.diagnostics), let publication = site.publication else {
             console.say("Inget skrevs: \(Console.count(site.diagnostics)).")
@@ -96,8 +101,11 @@ struct Export: ParsableCommand {
             let near = NearMiss.suggestion(for: name, among: candidates.map(\.name))
             throw console.fail(
                 "Det finns inget dokument som heter ”\(name)” bland \(what.rawValue).",
-                hint: near.map { "Menade du \($0)?" }
-                    ?? "Namnen är: \(candidates.map(\.name).joined(separator: ", ")).", status: .wrongUsage)
+                hint: candidates.isEmpty
+                    ? "Vägledningen har inga sådana dokument."
+                    : near.map { "Menade du \($0)?" }
+                        ?? "Namnen är: \(candidates.map(\.name).joined(separator: ", ")).",
+                status: .wrongUsage)
         }
         return only.isEmpty ? candidates : candidates.filter { only.contains($0.name) }
     }

@@ -23,6 +23,10 @@ struct New: ParsableCommand {
     @Option(help: ArgumentHelp("The page's title (default: made from the file's name).", valueName: "text"))
     var title: String?
 
+    func validate() throws {
+        if let title, title.allSatisfy(\.isWhitespace) { throw ValidationError("--title takes a text.") }
+    }
+
     func run() throws {
         let console = Console(options: options)
         let workspace = Workspace(options)

@@ -27,8 +27,20 @@ struct Render: ParsableCommand {
     @Argument(help: ArgumentHelp("The file; with --commonmark, - reads standard input.", valueName: "file"))
     var file: String
 
+    func validate() throws {
+        if file == "-", !commonmark {
+            throw ValidationError(
+                "Standard input is read with --commonmark only: a page has its place in Content.")
+        }
+    }
+
     func run() throws {
         let console = Console(options: options, faultsOnStandardError: true)
+        guard commonmark || file.hasSuffix(".md") else {
+            throw console.fail(
+                "\(file) är ingen sida: namnet slutar inte på .md.",
+                hint: "Med --commonmark går det att läsa vilken textfil som helst.", status: .wrongUsage)
+        }
         let bytes = try read(console)
         let (html, diagnostics) = commonmark ? renderCommonMark(bytes) : renderPage(bytes)
         let isStopped = console.report(diagnostics)

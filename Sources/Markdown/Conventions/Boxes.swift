@@ -5,10 +5,10 @@ extension DocumentParser {
     mutating func box(_ blocks: [Block], at position: SourcePosition) -> Block? {
         guard let conventions, case .paragraph(let first)? = blocks.first,
             case .text(let text, let start)? = first.inlines.first, text.hasPrefix("[!"),
-            let close = text.firstIndex(of: "]")
+            let close = text.firstIndex(of: "]"), !mayHoldEscapes || isWritten("[!", on: Int(start.line))
         else { return nil }
-        let type = String(text[text.index(text.startIndex, offsetBy: 2)..<close])
-        guard conventions.boxTypes.contains(type) else {
+        var type = String(text[text.index(text.startIndex, offsetBy: 2)..<close])
+        if !conventions.boxTypes.contains(type) {
             let near =
                 conventions.boxTypes.contains(type.uppercased())
                 ? type.uppercased() : NearMiss.suggestion(for: type, among: conventions.boxTypes)
@@ -16,15 +16,19 @@ extension DocumentParser {
                 .unknownBox, at: start, text: "[!\(type)]", "Det finns ingen ruta som heter ”\(type)”.",
                 hint: near.map { "Menade du [!\($0)]?" }
                     ?? "Rutorna är \(conventions.boxTypes.map { "[!\($0)]" }.joined(separator: ", ")).")
-            return nil
+            // The one that was probably meant: its first line is no text that others find fault with.
+            type = near ?? type
         }
         var body = Array(first.inlines.dropFirst())
-        var rest = String(text[text.index(after: close)...].drop { $0.isWhitespace })
+        let afterMark = text[text.index(after: close)...].drop { $0.isWhitespace }
+        let column = Int(start.column) + text.utf8.count - afterMark.utf8.count
+        var rest = String(afterMark)
         // A space before markup belongs to the title; one at the end of the line does not.
         if body.isEmpty || body.first == .softBreak || body.first == .hardBreak {
             rest = rest.trimmingSpaces()
         }
-        var title: [Inline] = rest.isEmpty ? [] : [.text(rest, start)]
+        var title: [Inline] =
+            rest.isEmpty ? [] : [.text(rest, SourcePosition(line: Int(start.line), column: column))]
         // The title is the first line; text may follow below it without an empty line between.
         let end = body.firstIndex { $0 == .softBreak || $0 == .hardBreak } ?? body.endIndex
         title += body[..<end]

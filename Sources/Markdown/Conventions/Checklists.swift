@@ -44,14 +44,6 @@ extension DocumentParser {
         return nil
     }
 
-    /// Whether the first bracket of a line begins a mark as it stands: one that is escaped, `\[ ]` or `[ \]`, is text.
-    private func isWritten(_ mark: String, on line: Int) -> Bool {
-        guard let text = source.line(line)?.utf8, let open = text.firstIndex(of: UInt8(ascii: "[")) else {
-            return false
-        }
-        return text[open...].starts(with: mark.utf8) && text[..<open].last != UInt8(ascii: "\\")
-    }
-
     private mutating func item(_ inlines: [Inline], blocks: [Block], at position: SourcePosition)
         -> ChecklistItem
     {

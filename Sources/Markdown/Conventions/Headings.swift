@@ -109,7 +109,8 @@ extension DocumentParser {
         {
             let trimmed = text.trimmingSpaces()
             guard trimmed.hasSuffix("}"), let open = trimmed.lastIndex(of: "{"),
-                let brace = Brace(trimmed[open...])
+                let brace = Brace(trimmed[open...]),
+                !areBracesEscaped(on: Int(position.line), before: braces.count)
             else { break }
             braces.insert(brace, at: 0)
             let rest = String(trimmed[..<open]).trimmingTrailingSpaces()

@@ -9,7 +9,8 @@ extension DocumentParser {
         }
         func appendPlain(upTo end: Int, to inlines: inout [Inline]) {
             guard end > plainStart else { return }
-            inlines.append(.text(String(decoding: bytes[plainStart..<end], as: UTF8.self), place(plainStart)))
+            let plain = String(decoding: bytes[plainStart..<end], as: UTF8.self)
+            inlines.append(.text(FootnoteMask.restoreAt(plain), place(plainStart)))
         }
         while index < bytes.count {
             if bytes[index] == FootnoteMask.marker, index > 0,

@@ -42,6 +42,8 @@ struct DocumentParser {
     let lineStarts: [Int]
     let mayHoldCitations: Bool
     let mayHoldFootnotes: Bool
+    /// Whether a backslash stands anywhere: without one nothing is escaped.
+    let mayHoldEscapes: Bool
 
     var document = Document()
     var diagnostics: [Diagnostic] = []
@@ -74,13 +76,14 @@ struct DocumentParser {
         // cmark takes a byte order mark off too; one that is text has to be doubled.
         if body.starts(with: [0xEF, 0xBB, 0xBF]) { body = [0xEF, 0xBB, 0xBF] + body }
         self.body = conventions == nil ? body : FootnoteMask.hide(in: body)
-        var (pipes, marks, citations) = (false, false, false)
+        var (pipes, marks, citations, escapes) = (false, false, false, false)
         if conventions != nil {
             for byte in self.body {
                 switch byte {
                 case UInt8(ascii: "|"): pipes = true
                 case UInt8(ascii: "@"): citations = true
                 case FootnoteMask.marker: marks = true
+                case UInt8(ascii: "\\"): escapes = true
                 default: continue
                 }
             }
@@ -88,6 +91,7 @@ struct DocumentParser {
         mayHoldTables = pipes
         lineStarts = mayHoldTables ? Self.lineStarts(in: self.body) : []
         mayHoldFootnotes = marks
+        mayHoldEscapes = escapes
         mayHoldCitations = citations
     }
 
@@ -290,13 +294,12 @@ struct DocumentParser {
     {
         guard conventions != nil else { return inlines.append(.text(text, position)) }
         checkAlphabets(in: text, at: position)
-        let text = text.holds(FootnoteMask.escapedAt) ? FootnoteMask.restoreAt(text) : text
         if mayHoldFootnotes && text.holds(FootnoteMask.marker)
             || mayHoldCitations && text.holds(UInt8(ascii: "@"))
         {
             appendMarks(in: text, at: position, to: &inlines)
         } else {
-            inlines.append(.text(text, position))
+            inlines.append(.text(FootnoteMask.restoreAt(text), position))
         }
     }
 

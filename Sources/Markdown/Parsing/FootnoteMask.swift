@@ -52,7 +52,8 @@ enum FootnoteMask {
 
     /// A text with the `@` of escaped brackets in it again.
     static func restoreAt(_ text: String) -> String {
-        String(decoding: text.utf8.map { $0 == escapedAt ? UInt8(ascii: "@") : $0 }, as: UTF8.self)
+        guard text.holds(escapedAt) else { return text }
+        return String(decoding: text.utf8.map { $0 == escapedAt ? UInt8(ascii: "@") : $0 }, as: UTF8.self)
     }
 
     private static func nextMark(in bytes: [UInt8], from start: Int) -> Int? {
@@ -70,7 +71,8 @@ enum FootnoteMask {
             && byte != 0x7F
     }
 
-    private static func isEscaped(_ bytes: [UInt8], at index: Int) -> Bool {
+    /// Whether a backslash stands before a byte that is not escaped itself.
+    static func isEscaped(_ bytes: [UInt8], at index: Int) -> Bool {
         var backslashes = 0
         while index - backslashes > 0, bytes[index - backslashes - 1] == UInt8(ascii: "\\") {
             backslashes += 1

@@ -15,7 +15,7 @@ struct Abbreviations: Rule {
                 guard words.contains(where: { $0.text.contains(where: \.isLowercase) }) else { continue }
                 for (index, word) in words.enumerated() where !word.isQuoted {
                     guard let (short, range) = Self.abbreviation(in: word), !known.contains(short),
-                        !Self.isDesignation(range, in: passage),
+                        !Self.isDesignation(range, in: passage), !Self.isOfUnreadMark(range, in: passage),
                         !Self.isEmphasis(index, of: words, in: passage),
                         seen.insert(short).inserted, !Self.isExplained(range, in: passage)
                     else { continue }
@@ -65,6 +65,11 @@ struct Abbreviations: Rule {
         let gap = [" ", "\u{A0}", "-"].map { Array($0.utf8) }.first { after.starts(with: $0) }
         guard let gap, let next = after.dropFirst(gap.count).first else { return false }
         return next >= UInt8(ascii: "0") && next <= UInt8(ascii: "9")
+    }
+
+    /// Whether it is the type of a box that is none, `[!RUTA`: that is another fault.
+    private static func isOfUnreadMark(_ range: Range<Int>, in passage: Passage) -> Bool {
+        passage.bytes[..<range.lowerBound].suffix(2).elementsEqual("[!".utf8)
     }
 
     /// What may stand before it in its brackets.

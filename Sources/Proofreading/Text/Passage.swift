@@ -109,6 +109,32 @@ struct Passage: Sendable {
         return low > 0 ? pieces[low - 1] : pieces.first
     }
 
+    /// Where a stretch of the text stands in its file, letter by letter; `nil` where a backslash or an entity makes it text.
+    func rangeAsWritten(of stretch: Range<Int>, in source: SourceFile) -> SourceRange? {
+        guard let piece = piece(at: stretch.lowerBound), stretch.upperBound <= piece.range.upperBound else {
+            return nil
+        }
+        switch piece.place {
+        case .within(let lines):
+            let text = String(decoding: bytes[stretch], as: UTF8.self)
+            let line = lines.first { source.line($0)?.contains(text) ?? false }
+            return line.map { source.range(of: text, line: $0, near: 1) }
+        case .at(let position):
+            let line = source.line(Int(position.line)).map { Array($0.utf8) } ?? []
+            var index = Int(position.column) - 1
+            for offset in piece.range.lowerBound..<stretch.upperBound {
+                let isEscaped =
+                    index + 1 < line.count && line[index] == UInt8(ascii: "\\")
+                    && line[index + 1] == bytes[offset]
+                if isEscaped, offset < stretch.lowerBound { index += 1 }
+                guard index < line.count, line[index] == bytes[offset] else { return nil }
+                index += 1
+            }
+            return source.range(
+                line: Int(position.line), utf8Column: index - stretch.count + 1, length: stretch.count)
+        }
+    }
+
     /// Where a stretch of the text stands in its file; one that goes over markup is cut there.
     func range(of stretch: Range<Int>, in source: SourceFile) -> SourceRange? {
         guard let piece = piece(at: stretch.lowerBound) else { return nil }

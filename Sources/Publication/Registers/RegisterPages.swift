@@ -66,6 +66,8 @@ struct RegisterPages: Sendable {
                             [
                                 "id": .text(act.id), "title": .text(act.title),
                                 "href": .text(Addresses.relative(from: path, to: Addresses.act(act))),
+                                // Titles of laws say it; those of an authority's regulations may not.
+                                "number": .text(act.title.contains(act.id) ? nil : act.id),
                                 "names": .text(act.names.joined(separator: ", ")),
                                 "repealed": .text(act.repealed),
                                 "citationCount": .text(String(uses)),

@@ -93,7 +93,7 @@ extension Shape {
     static let menu = Shape(["entries": .list(menuEntry), "strings": .words])
 
     static let actEntry = link.adding([
-        "id": .text, "names": .text, "repealed": .text, "citationCount": .text,
+        "id": .text, "number": .text, "names": .text, "repealed": .text, "citationCount": .text,
     ])
     static let acts = common.adding(["acts": .list(actEntry)])
     static let provision = Shape(["id": .text, "label": .text, "href": .text, "uses": .list(use)])

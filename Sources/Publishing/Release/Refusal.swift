@@ -12,8 +12,6 @@ package enum Refusal: Sendable, Equatable {
     case lostData(String, place: String)
     /// Pages that nobody has decided.
     case undecided([String])
-    /// Undecided pages, and no sentence that says so on them.
-    case noStanding
     /// The search knows no inflections.
     case noDictionary
     /// That many warnings.
