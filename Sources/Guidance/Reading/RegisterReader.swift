@@ -14,7 +14,7 @@ extension Registers {
 
 /// Reads the registers under `Content/register`; each may be missing.
 enum RegisterReader {
-    private static let names = [
+    static let names = [
         "normer.yml", "termer.yml", "forfattningar.yml", "kodverk.yml", "referenser.yml", "aktorer.yml",
         "publicerade-id.yml", "uppfoljningsomraden.yml", "omdirigeringar.yml", "tillganglighet.yml",
     ]
@@ -35,13 +35,17 @@ enum RegisterReader {
         // The largest first: reading YAML is most of the work, and goes on side by side.
         let texts = parallelMap(names, jobs: jobs) { text($0, in: content) }
         let found = Dictionary(uniqueKeysWithValues: zip(names, texts))
+        let strangers = StrangeFile.all(in: content)
         func register<Entry: Sendable>(
             _ name: String, _ what: String, _ idKey: String = "id",
             read: (inout RecordReader, String) -> Entry?
         ) -> Register<Entry> {
             var empty = Register<Entry>(file: content.displayPath("register/\(name)"))
             empty.isComplete = !unreadable.contains("register/\(name)")
-            guard let text = found[name] ?? nil else { return empty }
+            guard let text = found[name] ?? nil else {
+                if strangers.contains(where: { $0.meant == name }) { empty.isComplete = false }
+                return empty
+            }
             return self.register(empty, what, idKey, from: text, &diagnostics, read: read)
         }
         var registers = Registers()
@@ -62,27 +66,8 @@ enum RegisterReader {
         }
         registers.ownWords = WordListReader.read(content, diagnostics: &diagnostics)
         registers.requirements = register("tillganglighet.yml", "Ett krav", read: RequirementReader.read)
-        diagnostics += unknownRegisters(in: content)
+        diagnostics += strangers.map { $0.fault(in: content) }
         return registers
-    }
-
-    /// Files that are no register and are named like one: all that they hold would be missing from the site without a word.
-    private static func unknownRegisters(in content: SourceTree.Folder) -> [Diagnostic] {
-        let known = names + [WordListReader.name]
-        return content.files.filter { file in
-            file.path.hasPrefix("register/")
-                && [".yml", ".yaml", ".txt"].contains(where: file.path.hasSuffix)
-                && !known.contains(String(file.path.dropFirst("register/".count)))
-        }.map { file in
-            let name = String(file.path.dropFirst("register/".count))
-            let near = NearMiss.suggestion(for: name, among: known)
-            return Diagnostic(
-                file: content.displayPath(file.path), code: .unknownRegister,
-                message: "Det finns inget register som heter ”\(name)”.",
-                hint: near.map { "Menade du \($0)?" }
-                    ?? "Registren heter \(known.sorted().joined(separator: ", ")). Lägg andra filer utanför mappen."
-            )
-        }
     }
 
     private static func text(_ name: String, in content: SourceTree.Folder) -> Text? {

@@ -16,8 +16,9 @@ extension DocumentParser {
                 .unknownBox, at: start, text: "[!\(type)]", "Det finns ingen ruta som heter ”\(type)”.",
                 hint: near.map { "Menade du [!\($0)]?" }
                     ?? "Rutorna är \(conventions.boxTypes.map { "[!\($0)]" }.joined(separator: ", ")).")
+            guard let near else { return nil }
             // The one that was probably meant: its first line is no text that others find fault with.
-            type = near ?? type
+            type = near
         }
         var body = Array(first.inlines.dropFirst())
         let afterMark = text[text.index(after: close)...].drop { $0.isWhitespace }

@@ -165,6 +165,25 @@ def _(tree, random, _):
     return [Planted("duplicate-entry", CODES, new[0])]
 
 
+@fault("duplicate-entry", "name of an act", "form of a term")
+def _(tree, random, place):
+    """An entry more, with a name that another one has."""
+    path, texts = {
+        "name of an act": (ACTS, ['- id: "2099:998"', "  title: Provlag (2099:998)", "  numbering: sections", "  names: [SFB]"]),
+        "form of a term": (TERMS, ["- id: provord", "  term: provord", "  definition: En term.", "  forms: [Sjukskrivningen]"]),
+    }[place]
+    new = [Line(text) for text in texts]
+    tree.lines(path).extend(new)
+    return [Planted("duplicate-entry", path, new[3])]
+
+
+@fault("unknown-register", "termer.yaml", "begrepp.yml", "anteckningar.txt")
+def _(tree, random, place):
+    path = tree.claim(f"Content/register/{place}")
+    tree.raw[path] = b"- id: a\n"
+    return [Planted("unknown-register", path)]
+
+
 @fault("invalid-id", "term", "work", "actor", "area")
 def _(tree, random, place):
     """An entry more, whose id cannot be one."""
@@ -184,12 +203,13 @@ def _(tree, random, place):
 def unused(code, path, texts):
     @fault(code, "entry", stage="information" if code == "uncited-act" else "last")
     def _(tree, random, _):
-        new = [Line(text.replace("№", f"{tree.next()}")) for text in texts]
+        number = f"{tree.next()}"
+        new = [Line(text.replace("№", number)) for text in texts]
         tree.lines(path).extend(new)
         return [Planted(code, path, new[0])]
 
 
-unused("unused-term", TERMS, ["- id: provtermen-№", "  term: provtermen", "  definition: En term."])
+unused("unused-term", TERMS, ["- id: provtermen-№", "  term: provtermen №", "  definition: En term."])
 unused("unused-reference", WORKS, ["- key: provverket-№", "  title: Ett verk"])
 unused("uncited-act", ACTS, ['- id: "2099:999"', "  title: Provlag (2099:999)", "  numbering: sections"])
 
