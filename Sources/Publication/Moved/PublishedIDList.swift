@@ -13,20 +13,33 @@ package enum PublishedIDList {
         var text = heading
         for path in Set(places.paths + published.map(\.page.text)).sorted() {
             let before = known[path]
-            text += "- page: \(path)\n"
-            if let replacedBy = before?.replacedBy { text += "  replaced_by: \(replacedBy.text)\n" }
+            text += "- page: \(written(path))\n"
+            if let replacedBy = before?.replacedBy { text += "  replaced_by: \(written(replacedBy.text))\n" }
             if let withdrawn = before?.withdrawn { text += "  withdrawn: \(withdrawn)\n" }
             let old = before?.ids.map(\.text) ?? []
             let ids = old + (places.ids(at: path) ?? []).filter { !old.contains($0) }
-            if !ids.isEmpty { text += "  ids:\n" + ids.map { "    - \($0)\n" }.joined() }
+            if !ids.isEmpty { text += "  ids:\n" + ids.map { "    - \(written($0))\n" }.joined() }
             let gone = before?.gone ?? []
             if !gone.isEmpty { text += "  gone:\n" }
             for entry in gone {
-                text += "    - id: \(entry.id.text)\n"
-                if let replacedBy = entry.replacedBy { text += "      replaced_by: \(replacedBy.text)\n" }
+                text += "    - id: \(written(entry.id.text))\n"
+                if let replacedBy = entry.replacedBy {
+                    text += "      replaced_by: \(written(replacedBy.text))\n"
+                }
                 if let withdrawn = entry.withdrawn { text += "      withdrawn: \(withdrawn)\n" }
             }
         }
         return text
+    }
+
+    /// A text as YAML reads it back: a slug as it stands, but for the one that means nothing; anything else in quotation marks.
+    private static func written(_ text: String) -> String {
+        func isOfWord(_ character: Character) -> Bool {
+            character.isASCII && (character.isLetter || character.isNumber)
+        }
+        let isPlain =
+            text.first.map(isOfWord) ?? false && text.allSatisfy { isOfWord($0) || "-_./#".contains($0) }
+        if isPlain, text != "null" { return text }
+        return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
