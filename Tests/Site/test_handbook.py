@@ -53,7 +53,8 @@ def test_every_example_is_understood_as_what_it_shows(built):
     """Nothing of the marks is left in the text, and each convention is somewhere in the pages."""
     site, made = built
     for path in made:
-        left = [match.group() for match in MARKS.finditer(site.pages[path].all("article")[0].text)]
+        # An example may show that a backslash makes a mark words.
+        left = [mark for mark in MARKS.findall(site.pages[path].all("article")[0].text) if "\\" + mark not in made[path]]
         assert not left, f"{path}: {left}"
     html = "\n".join((site.root / path).read_text(encoding="utf-8").split("<article", 1)[1].split("</article", 1)[0] for path in made)
     for sign in ('class="box', "<caption", "<figcaption", "checklist-condition", "checklist-more", 'class="term"', 'href="../ordlista.html#exempelord"',
