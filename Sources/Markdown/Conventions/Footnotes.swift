@@ -39,7 +39,9 @@ extension DocumentParser {
             if startsLine, case .text(let text, let position) = inline, let (id, rest) = definition(text) {
                 if let current { define(current) }
                 if kept.last == .softBreak { kept.removeLast() }
-                current = (id, rest.isEmpty ? [] : [.text(rest, position)], position)
+                let column = Int(position.column) + text.utf8.count - rest.utf8.count
+                let start = SourcePosition(line: Int(position.line), column: column)
+                current = (id, rest.isEmpty ? [] : [.text(rest, start)], position)
             } else if current != nil {
                 current?.inlines.append(inline)
             } else {

@@ -26,6 +26,7 @@ def block(code, place, texts, at=0):
 word("misspelling", "bedömmerr")
 word("discouraged-term", "rehabkedjan")
 word("unexplained-abbreviation", "XQZ")
+word("unread-mark", "två ** stjärnor")
 
 block("review-overdue", "passage", ["Beloppet är påhittat.", "", "Uppgifterna gäller: 2020-01-01 till 2020-12-31"], 2)
 block("figure-without-description", "figure", ['![Processen i tre steg.](../figurer/process.svg "Figur 90. Processen")'])
