@@ -20,12 +20,15 @@ def head_end(lines):
 
 
 def gaps(lines):
-    """The empty lines at which a block can be put in without becoming part of another: those above headings."""
+    """The empty lines at which a block can be put in without becoming part of another: those above headings.
+
+    Not above one on the fourth level: a heading that is put in there would be two levels higher.
+    """
     found, in_code = [], False
     for index, line in enumerate(lines):
         if line.text.startswith("```"):
             in_code = not in_code
-        if not in_code and index > head_end(lines) + 1 and re.match(r"##", line.text) and lines[index - 1].text == "":
+        if not in_code and index > head_end(lines) + 1 and re.match(r"###? ", line.text) and lines[index - 1].text == "":
             found.append(index - 1)
     return found or [len(lines) - 1 if lines[-1].text == "" else len(lines)]
 

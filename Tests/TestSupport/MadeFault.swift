@@ -140,12 +140,9 @@ struct MadeFault: Sendable {
         },
         MadeFault("invalid-file-name-no-text") {
             // Latin-1, as an old archive unpacks it.
-            let name = Array(($0.path("Content") + "/").utf8) + [0xE5] + Array(".md".utf8)
-            guard
-                let file = (name + [0]).withUnsafeBytes({
-                    fopen($0.bindMemory(to: CChar.self).baseAddress!, "w")
-                })
-            else { throw CocoaError(.fileWriteUnknown) }
+            let name = ($0.path("Content") + "/").utf8.map { CChar(bitPattern: $0) }
+            let path = name + [CChar(bitPattern: 0xE5)] + ".md".utf8.map { CChar(bitPattern: $0) } + [0]
+            guard let file = fopen(path, "w") else { throw CocoaError(.fileWriteUnknown) }
             fclose(file)
         },
         MadeFault("interrupted-move") { try $0.write("{}", to: "Content/.lots-flytt") },
