@@ -30,9 +30,11 @@ struct PlaceAmongSources: Error {
     /// writes.
     ///
     /// - Parameter what: what is put there, in Swedish.
-    static func refuse(_ what: String, at place: String, _ workspace: Workspace) throws {
+    static func refuse(
+        _ what: String, at place: String, among folders: [(path: String, isRewritten: Bool)]
+    ) throws {
         let ours = ResolvedPath(place)
-        for (path, isRewritten) in workspace.ownFolders {
+        for (path, isRewritten) in folders {
             guard let relation = ours.relation(to: ResolvedPath(path)), relation != .around else { continue }
             throw PlaceAmongSources(
                 place: place, folder: shown(path), isRewritten: isRewritten, relation: relation, what: what)

@@ -105,6 +105,11 @@ struct ExitStatusTests {
                     "\(place): \(result.errors)")
                 #expect(try folder.allFiles(below: "root") == before, "\(place)")
             }
+            // The next build would remove it.
+            let inside = try Tool.run(
+                "build", "--root", folder.path("root"), "--output", folder.path("annan"), "--zip",
+                folder.path("annan/kopia.zip"))
+            #expect(inside.status == 74 && inside.errors.contains("Inget är ändrat."), "\(inside.errors)")
             #expect(try folder.allFiles(below: "mapp") == ["egen.txt": Data("egen".utf8)])
             #expect(try Tool.run("render", folder.path("finns-inte.md")).status == 74)
         }

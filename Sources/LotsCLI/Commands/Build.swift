@@ -33,7 +33,7 @@ struct Build: ParsableCommand {
         let workspace = Workspace(options)
         do {
             try PlaceAmongSources.refuseOutput(workspace)
-            if let zip { try PlaceAmongSources.refuse("filen", at: zip, workspace) }
+            if let zip { try PlaceAmongSources.refuse("filen", at: zip, among: workspace.folders) }
         } catch let fault as PlaceAmongSources {
             throw console.fail(fault.message, hint: fault.hint, status: .fileSystem)
         }

@@ -74,7 +74,8 @@ struct Export: ParsableCommand {
         let console = Console(options: options)
         let workspace = Workspace(options)
         do {
-            try PlaceAmongSources.refuse("dokumenten", at: workspace.exportFolder, workspace)
+            try PlaceAmongSources.refuse(
+                "dokumenten", at: workspace.exportFolder, among: workspace.ownFolders)
         } catch let fault as PlaceAmongSources {
             throw console.fail(fault.message, hint: fault.hint, status: .fileSystem)
         }
