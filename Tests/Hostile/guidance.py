@@ -73,6 +73,17 @@ class Tree:
             self.damage()
         return path
 
+    def untouched(self, random, pattern):
+        """A file without any fault."""
+        found = [path for path in self.paths(pattern) if path not in self._touched and path not in self._trusted]
+        if not found:
+            raise Conflict(pattern)
+        return random.choice(found)
+
+    def claim_touched(self, path):
+        """Keeps other faults out of a file that has got one."""
+        self._claimed.add(path)
+
     def damage(self):
         """A fault that leaves a page or a register unread: what is looked for where all could be read is not."""
         if self._must_be_whole:

@@ -5,7 +5,7 @@ must be reported. Those of `check` are reported by `lots check` alone. Faults of
 and `last` only where nothing else is wrong.
 """
 from guidance import Planted
-from places import TEXT, put, register
+from places import PAGES, TEXT, put, register
 
 MUTATIONS = []
 
@@ -36,7 +36,11 @@ def block(code, place, texts, at=0, pages=None, trust=None):
         if code == "nesting-too-deep" or "block" in place or "comment" in place or place == "script":
             tree.damage()
         number = tree.next()
-        path, new = put(tree, random, [text.replace("№", f"{number}") for text in texts], *([pages] if pages else []))
+        # What nothing ends hides what stands below it.
+        alone = tree.untouched(random, pages or PAGES) if "without end" in place else None
+        path, new = put(tree, random, [text.replace("№", f"{number}") for text in texts], pages or PAGES, alone)
+        if alone:
+            tree.claim_touched(path)
         return [Planted(code, path, new[at])]
 
 
