@@ -49,7 +49,8 @@ enum NormWithoutText {
                 found.versions[index] = bodies[page].version
                 return nil
             }
-            if draft.unreadable.contains(norm.page) { return nil }
+            // Without the words of boxes and lists a page's text is not what it is with them.
+            if draft.unreadable.contains(norm.page) || !draft.hasWording { return nil }
             return fault(
                 .normWithoutText,
                 "Uttalandet ”\(norm.id)” går inte att hitta: inget av orden i keys står i avsnittet.",

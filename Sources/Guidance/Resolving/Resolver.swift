@@ -53,11 +53,8 @@ extension GuidanceDraft {
 
         diagnostics += UnknownSee.check(self)
         diagnostics += FollowUpElsewhere.check(self, outline: outline)
-        // Without the words of boxes and lists a page's text is not what it is with them.
-        if hasWording {
-            diagnostics += NormWithoutText.check(
-                self, outline: outline, bodies: bodies, found: &kept.norms, jobs: jobs)
-        }
+        diagnostics += NormWithoutText.check(
+            self, outline: outline, bodies: bodies, found: &kept.norms, jobs: jobs)
         let relevant: [Diagnostic]
         if let only {
             let file = content.displayPath(only)
