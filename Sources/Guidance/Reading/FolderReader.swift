@@ -196,18 +196,18 @@ private struct Walk {
             let type = unsafe Int32(entry.pointee.d_type)
             let (name, isText) = unsafe withUnsafePointer(to: entry.pointee.d_name) { tuple in
                 unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { bytes in
-                    unsafe (String(cString: bytes), String(validatingCString: bytes) != nil)
+                    let text = unsafe String(validatingCString: bytes)
+                    return unsafe (text ?? String(cString: bytes), text != nil)
                 }
             }
             guard !FolderReader.isPassedOver(name) else { continue }
             let child = folder.isEmpty ? name : "\(folder)/\(name)"
             guard !reader.skipping.contains(child) else { continue }
             guard isText else {
-                diagnostics.append(
-                    Diagnostic(
-                        file: reader.displayPath(child), code: .invalidFileName,
-                        message: "Namnet är inte lagrat som UTF-8, så filen går inte att öppna.",
-                        hint: "Döp om den med a–z, 0–9 och bindestreck."))
+                report(
+                    .invalidFileName, at: child,
+                    "Namnet är inte lagrat som UTF-8, så filen går inte att öppna.",
+                    hint: "Döp om den med a–z, 0–9 och bindestreck.")
                 continue
             }
             if type == Int32(DT_REG) {
@@ -230,44 +230,42 @@ private struct Walk {
                 kept.append(path)
                 continue
             }
-            diagnostics.append(
-                Diagnostic(
-                    file: reader.displayPath(path), code: .invalidFileName,
-                    message:
-                        "Två filer har samma namn: bokstäverna ser likadana ut, men är lagrade på olika sätt.",
-                    hint: "Ta bort den ena, eller döp om den med a–z, 0–9 och bindestreck."))
+            report(
+                .invalidFileName, at: path,
+                "Två filer har samma namn: bokstäverna ser likadana ut, men är lagrade på olika sätt.",
+                hint: "Ta bort den ena, eller döp om den med a–z, 0–9 och bindestreck.")
         }
         paths = kept
+    }
+
+    private mutating func report(_ code: DiagnosticCode, at path: String, _ message: String, hint: String) {
+        diagnostics.append(
+            Diagnostic(file: reader.displayPath(path), code: code, message: message, hint: hint))
     }
 
     private mutating func visitOther(_ child: String, isLinked: Bool, ancestors: [String]) {
         let path = "\(reader.root)/\(child)"
         guard let target = FolderReader.realPath(path) else {
-            diagnostics.append(
-                Diagnostic(
-                    file: reader.displayPath(child),
-                    code: errno == ELOOP ? .symbolicLinkCycle : .unreadableFile,
-                    message: errno == ELOOP
-                        ? "Den symboliska länken leder i en cirkel."
-                        : "Den symboliska länken leder ingenstans.",
-                    hint: "Ta bort länken."))
+            let isCycle = errno == ELOOP
+            report(
+                isCycle ? .symbolicLinkCycle : .unreadableFile, at: child,
+                isCycle
+                    ? "Den symboliska länken leder i en cirkel." : "Den symboliska länken leder ingenstans.",
+                hint: "Ta bort länken.")
             return
         }
         guard target == realRoot || target.hasPrefix(realRoot + "/") else {
-            diagnostics.append(
-                Diagnostic(
-                    file: reader.displayPath(child), code: .outsideContent,
-                    message: "Den symboliska länken leder ut ur mappen \(reader.name).",
-                    hint: "Lägg filen i mappen i stället."))
+            report(
+                .outsideContent, at: child, "Den symboliska länken leder ut ur mappen \(reader.name).",
+                hint: "Lägg filen i mappen i stället.")
             return
         }
         if FolderReader.isFolder(path) {
             if ancestors.contains(target) {
-                diagnostics.append(
-                    Diagnostic(
-                        file: reader.displayPath(child), code: .symbolicLinkCycle,
-                        message: "Den symboliska länken leder tillbaka till en mapp som den själv ligger i.",
-                        hint: "Ta bort länken."))
+                report(
+                    .symbolicLinkCycle, at: child,
+                    "Den symboliska länken leder tillbaka till en mapp som den själv ligger i.",
+                    hint: "Ta bort länken.")
             } else {
                 visit(child, ancestors: ancestors + [target], isLinked: isLinked)
             }
@@ -275,11 +273,9 @@ private struct Walk {
             paths.append(child)
             if isLinked { linked.insert(child) }
         } else {
-            diagnostics.append(
-                Diagnostic(
-                    file: reader.displayPath(child), code: .unreadableFile,
-                    message: "Det här är ingen vanlig fil och kan inte läsas.", hint: "Ta bort den ur mappen."
-                ))
+            report(
+                .unreadableFile, at: child, "Det här är ingen vanlig fil och kan inte läsas.",
+                hint: "Ta bort den ur mappen.")
         }
     }
 }
