@@ -33,6 +33,31 @@ struct QuotedSentenceTests {
             ])
     }
 
+    @Test(
+        "does not end at an abbreviation that goes on with a capital",
+        arguments: [
+            "s.k.", "enl.", "Enl.", "inkl.", "exkl.", "resp.", "ev.", "t.o.m.", "fr.o.m.", "p.g.a.", "bl.a.",
+            "Bl.a.", "d.v.s.", "dvs.", "st.", "mom.", "jfr", "jfr.", "f.d.", "ca", "ca.", "kl.", "tel.", "nr",
+            "nr.", "dnr.", "t.ex.", "t. ex.", "bl. a.", "t. o. m.", "fr. o. m.", "kap.", "s.", "prop.",
+        ])
+    func abbreviations(_ word: String) async throws {
+        let found = try await quoted("Så är det. Läkaren ska \(word) Svea hovrätt följa 8 § lagen. Slut.\n")
+        #expect(found == ["P8: Läkaren ska \(word) Svea hovrätt följa 8 § lagen."])
+    }
+
+    @Test(
+        "begins with a capital after what sums up, and after a word that only looks like an abbreviation",
+        arguments: [
+            "m.m.", "m. m.", "m.fl.", "m. fl.", "osv.", "o.s.v.", "etc.", "e.d.", "vitamin D.", "hepatit A.",
+            "lättare art.", "tåp.", "sådant.", "ST.", "vid 10.",
+        ])
+    func ends(_ words: String) async throws {
+        let found = try await quoted("Det gäller läkare \(words) Enligt 8 § lagen är det så. Slut.\n")
+        #expect(found == ["P8: Enligt 8 § lagen är det så."])
+        let goesOn = try await quoted("Det gäller läkare \(words) är det enligt 8 § lagen. Ändå inte.\n")
+        #expect(goesOn == ["P8: Det gäller läkare \(words) är det enligt 8 § lagen."])
+    }
+
     @Test("is its own, where the same words stand in several, whatever stands between")
     func repeated() async throws {
         let found = try await quoted(

@@ -98,7 +98,7 @@ package struct NormFinder: Sendable {
                     let text = PlainText.of(paragraph.inlines)
                     noteMarks(in: paragraph.inlines)
                     // A paragraph that does not end leads to the list below it.
-                    let isOpen = text.last.map { !".!?".contains($0) } ?? false
+                    let isOpen = !text.isEmpty && !Sentence.hasEnded(text)
                     let goesOn =
                         if isOpen, case .list? = blocks.dropFirst(index + 1).first { true } else { false }
                     note(goesOn ? text + " …" : text, lead: lead)

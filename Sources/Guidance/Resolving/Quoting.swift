@@ -88,9 +88,15 @@ struct Setting {
 
     /// Empty where it is longer than what is quoted.
     private var wholeRow: String {
-        guard PlainText.length(of: row.joined()) <= 2 * Sentence.reach else { return "" }
-        return row.map { Sentence.trimmed(PlainText.utf8(of: $0)[...]) }
-            .filter { $0.utf8.contains(where: \.isLetterOrDigit) }.joined(separator: " – ")
+        var words: [UInt8] = []
+        for cell in row {
+            let text = PlainText.utf8(of: cell)
+            guard text.contains(where: \.isLetterOrDigit) else { continue }
+            if !words.isEmpty { words += " – ".utf8 }
+            words += Sentence.withoutSpace(text[...])
+            if words.count > 2 * Sentence.reach { return "" }
+        }
+        return String(decoding: words, as: UTF8.self)
     }
 
     /// From the words that begin a sentence to those directly before the text; a sentence that has ended introduces nothing.

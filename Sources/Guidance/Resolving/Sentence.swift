@@ -1,14 +1,5 @@
 /// The sentences of a text.
 package enum Sentence {
-    /// Abbreviations whose full stop ends no sentence, each as its bytes in one number.
-    private static let abbreviations: [UInt64] =
-        [
-            "kap", "s", "st", "p", "nr", "prop", "bet", "dir", "rskr", "skr", "art", "ref", "bl", "a", "t",
-            "ex",
-            "m", "fl", "dvs",
-            "jfr", "resp", "ca", "f", "ff", "d", "v", "sid",
-        ].map { word in word.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-
     /// A sentence and where it stands.
     struct Found {
         var text: String
@@ -112,10 +103,15 @@ package enum Sentence {
 
     /// A text without the space around it.
     static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: withoutSpace(bytes), as: UTF8.self)
+    }
+
+    /// The bytes between the space that begins a text and that which ends it.
+    static func withoutSpace(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var bytes = bytes
         while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// Whether the space after a full stop, an exclamation or a question mark ends a sentence here.
@@ -129,22 +125,14 @@ package enum Sentence {
         switch bytes[space - 1] {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
         case UInt8(ascii: "."):
-            let next = bytes[space + 1]
-            guard next >= 0x41 && next <= 0x5A || next == 0xC3 else { return false }
-            // Longer words are no abbreviations.
-            var start = space - 1
-            while start > 0, space - 1 - start <= 8,
-                bytes[start - 1] > 0x40 || bytes[start - 1] >= 0x30 && bytes[start - 1] <= 0x39
-            {
-                start -= 1
-            }
-            guard space - 1 - start <= 8 else { return true }
-            var word: UInt64 = 0
-            for index in start..<(space - 1) {
-                word = word << 8 | UInt64(bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index])
-            }
-            return !abbreviations.contains(word)
+            return isCapital(bytes, at: space + 1) && !Abbreviation.ends(bytes, before: space - 1)
         default: return false
         }
+    }
+
+    /// Whether a letter is a capital: those of ASCII, and Å, Ä, Ö and their like.
+    private static func isCapital(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        bytes[index] &- 0x41 < 26
+            || bytes[index] == 0xC3 && index + 1 < bytes.count && bytes[index + 1] < 0xA0
     }
 }
