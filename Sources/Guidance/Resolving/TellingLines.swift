@@ -41,14 +41,7 @@ struct TellingLines {
     }
 
     /// Where the first one stands that is not before a line.
-    private func place(of line: Int) -> Int {
-        var (low, high) = (0, numbers.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if numbers[middle] < line { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(of line: Int) -> Int { numbers.countBefore { $0 < line } }
 }
 
 extension Array<Footnote> {

@@ -157,7 +157,7 @@ package struct RunningText: Sendable {
                     if stop > used {
                         let place = SourcePosition(
                             line: Int(position.line), column: Int(position.column) + used)
-                        emit(.text(slice(text, used..<stop), place))
+                        emit(.text(text.slice(used..<stop), place))
                     }
                     used = max(used, stop)
                     closeIfDone(at: offset + used)
@@ -180,12 +180,6 @@ package struct RunningText: Sendable {
         return result
     }
 
-    /// A stretch of a text, by its UTF-8.
-    private static func slice(_ text: String, _ range: Range<Int>) -> String {
-        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-        return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
-    }
-
     private static func length(of inlines: [Inline]) -> Int {
         inlines.reduce(0) { $0 + length(of: $1) }
     }
@@ -197,17 +191,5 @@ package struct RunningText: Sendable {
         case .emphasis(let children), .strong(let children): length(of: children)
         case .code, .link, .image, .html, .footnote, .citation: barrier.count
         }
-    }
-}
-
-extension Array {
-    /// How many elements come before all others, those of which something is true: in a sorted array.
-    fileprivate func countBefore(_ comesBefore: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if comesBefore(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

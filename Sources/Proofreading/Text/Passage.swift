@@ -101,12 +101,8 @@ struct Passage: Sendable {
 
     /// The piece that a byte belongs to, or else the one before it.
     private func piece(at offset: Int) -> Piece? {
-        var (low, high) = (0, pieces.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if pieces[middle].range.lowerBound <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? pieces[low - 1] : pieces.first
+        let count = pieces.countBefore { $0.range.lowerBound <= offset }
+        return count > 0 ? pieces[count - 1] : pieces.first
     }
 
     /// Where a stretch of the text stands in its file, letter by letter; `nil` where a backslash or an entity makes it text.
