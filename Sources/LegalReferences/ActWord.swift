@@ -7,20 +7,21 @@ struct ActWord {
     /// Whether a number without brackets can follow: `lagen 2010:110`; what others number so are no acts.
     var takesBareNumber = true
 
-    private static let kinds: [(stem: [UInt8], definite: [UInt8], takesBareNumber: Bool)] = [
+    // Words of the program and no arrays of bytes: every thread would count who holds those.
+    private static let kinds: [(stem: StaticString, definite: StaticString, takesBareNumber: Bool)] = [
         ("lag", "en", true), ("balk", "en", true), ("förordning", "en", true), ("kungörels", "en", false),
         ("kungörelse", "n", false),
         ("stadga", "n", false), ("instruktion", "en", false), ("ordning", "en", false),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8), $0.2) }
+    ]
 
     /// What ends like an act and is none.
-    private static let others = [
+    private static let others: [StaticString] = [
         "förslag", "anslag", "inslag", "utslag", "beslag", "uppslag", "tillslag", "avslag", "påslag",
         "genomslag", "överslag",
         "omslag", "återslag", "nedslag", "vägslag", "underlag", "bolag", "anlag", "pålag", "överlag",
         "förlag", "avlag", "åderlag",
         "dagordning", "arbetsordning", "rangordning", "turordning", "rätteordning",
-    ].map { Array($0.utf8) }
+    ]
 
     /// - Parameter word: in lower case.
     init?(_ word: ArraySlice<UInt8>) {
@@ -93,8 +94,10 @@ struct ActWord {
     private init(base word: ArraySlice<UInt8>) {
         for kind in Self.kinds {
             let stem: ArraySlice<UInt8>
-            if Self.ends(word, kind.definite), Self.ends(word.dropLast(kind.definite.count), kind.stem) {
-                stem = word.dropLast(kind.definite.count)
+            if Self.ends(word, kind.definite),
+                Self.ends(word.dropLast(kind.definite.utf8CodeUnitCount), kind.stem)
+            {
+                stem = word.dropLast(kind.definite.utf8CodeUnitCount)
                 isDefinite = true
             } else if Self.ends(word, kind.stem) {
                 stem = word
@@ -103,19 +106,19 @@ struct ActWord {
             }
             guard !Self.others.contains(where: { Self.ends(stem, $0) }) else { return }
             isKnown = true
-            isCompound = stem.count > kind.stem.count
+            isCompound = stem.count > kind.stem.utf8CodeUnitCount
             takesBareNumber = kind.takesBareNumber
             return
         }
     }
 
-    private static func ends(_ word: ArraySlice<UInt8>, _ end: [UInt8]) -> Bool {
-        guard word.count >= end.count else { return false }
+    private static func ends(_ word: ArraySlice<UInt8>, _ end: StaticString) -> Bool {
+        guard word.count >= end.utf8CodeUnitCount else { return false }
         // From the back, where words differ.
-        var (place, index) = (word.endIndex, end.count)
+        var (place, index) = (word.endIndex, end.utf8CodeUnitCount)
         while index > 0 {
             (place, index) = (place - 1, index - 1)
-            if word[place] != end[index] { return false }
+            if word[place] != (unsafe end.utf8Start[index]) { return false }
         }
         return true
     }

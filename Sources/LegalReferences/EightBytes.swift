@@ -7,9 +7,25 @@ struct EightBytes {
     /// - Parameter index: at least eight bytes before the text's end.
     @inline(__always)
     init(_ text: Span<UInt8>, at index: Int) {
-        bytes = UInt64(
-            littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
+        self.init(
+            bytes: UInt64(
+                littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)))
     }
+
+    /// Up to eight bytes of a text; where they are fewer, letters stand for the rest.
+    @inline(__always)
+    init(_ text: Span<UInt8>, _ range: Range<Int>) {
+        guard range.count < 8 else {
+            self.init(text, at: range.lowerBound)
+            return
+        }
+        var bytes = Self.each(0x61)
+        for index in range.reversed() { bytes = bytes << 8 | UInt64(text[index]) }
+        self.init(bytes: bytes)
+    }
+
+    @inline(__always)
+    private init(bytes: UInt64) { self.bytes = bytes }
 
     static let all: UInt64 = 0x8080_8080_8080_8080
 
@@ -42,6 +58,17 @@ struct EightBytes {
         let isOther = ((difference & ~Self.all) &+ ~Self.all) | difference
         return bytes & bytes << 1 & isOther & Self.all
     }
+
+    /// Which are a byte of ASCII.
+    @inline(__always)
+    func ascii(_ byte: UInt8) -> UInt64 {
+        let difference = (bytes & ~Self.all) ^ Self.each(byte)
+        return ~((difference &+ ~Self.all) | bytes) & Self.all
+    }
+
+    /// Which stand before the space in ASCII: what parts lines and columns, and what nobody prints.
+    @inline(__always)
+    var controls: UInt64 { ~((bytes & ~Self.all) &+ Self.each(0x60) | bytes) & Self.all }
 
     /// Whether one is a byte.
     @inline(__always)

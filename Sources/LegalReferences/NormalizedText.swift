@@ -60,8 +60,6 @@ final class NormalizedText: Sendable {
 
     private struct Writer {
         let text: [UInt8]
-        let classes = Class.table
-        let stops = Class.stops
         let end: Int
         var index: Int
         var bytes: [UInt8] = []
@@ -81,7 +79,7 @@ final class NormalizedText: Sendable {
         mutating func run() {
             while index < end {
                 let byte = text[index]
-                switch classes[Int(byte)] {
+                switch Class(byte) {
                 case .plain, .latin:
                     copy()
                 case .space:
@@ -115,14 +113,15 @@ final class NormalizedText: Sendable {
 
         /// Where what has to be looked at begins: up to there stand letters, signs and single spaces.
         private func stretchEnd() -> Int {
-            let (span, stops) = (text.span, stops.span)
+            let span = text.span
             var next = index
-            var before: UInt8 = 0
+            var isAfterSpace = false
             while next < end {
-                let byte = span[next]
-                if stops[Int(byte)] || byte == 0x20 && before == 0x20 { break }
-                before = byte
-                next += 1
+                let bytes = EightBytes(span, next..<min(next + 8, end))
+                let stops = bytes.stops(afterSpace: isAfterSpace)
+                if stops != 0 { return next + EightBytes.first(stops) }
+                next = min(next + 8, end)
+                isAfterSpace = span[next - 1] == 0x20
             }
             return next
         }
@@ -238,30 +237,33 @@ final class NormalizedText: Sendable {
     }
 
     /// What a byte begins.
-    private enum Class: UInt8 {
+    private enum Class {
         case plain, space, emphasis, bracket, dash, latin, wide
 
-        static let table: [Class] = (0...255).map { byte in
-            switch UInt8(byte) {
-            case 0x09, 0x0A, 0x0D, 0x20: .space
-            case UInt8(ascii: "*"), UInt8(ascii: "_"): .emphasis
-            case UInt8(ascii: "["): .bracket
-            case UInt8(ascii: "-"): .dash
-            case 0x21..<0x7F: .plain
-            case 0xC3: .latin
-            default: .wide
+        @inline(__always)
+        init(_ byte: UInt8) {
+            switch byte {
+            case 0x09, 0x0A, 0x0D, 0x20: self = .space
+            case UInt8(ascii: "*"), UInt8(ascii: "_"): self = .emphasis
+            case UInt8(ascii: "["): self = .bracket
+            case UInt8(ascii: "-"): self = .dash
+            case 0x21..<0x7F: self = .plain
+            case 0xC3: self = .latin
+            default: self = .wide
             }
         }
+    }
+}
 
-        /// Whether a byte ends a stretch that is copied. What follows a lead byte goes on: every lead but that of the Latin
-        /// letters ends one itself.
-        static let stops: [Bool] = table.enumerated().map { byte, kind in
-            switch kind {
-            case .plain, .latin: false
-            case .space: byte != 0x20
-            case .emphasis, .bracket, .dash: true
-            case .wide: !(0x80..<0xC0).contains(byte)
-            }
-        }
+extension EightBytes {
+    /// Which end a stretch of text that stays as it is, or are the second of two spaces. What follows a lead byte goes on: every
+    /// lead but that of the Latin letters ends a stretch itself.
+    @inline(__always)
+    fileprivate func stops(afterSpace: Bool) -> UInt64 {
+        let spaces = ascii(0x20)
+        let second = spaces & (spaces << 8 | (afterSpace ? 0x80 : 0))
+        // `*`, `-`, `[` and `_`, and what deletes.
+        return second | controls | ascii(0x2A) | ascii(0x2D) | ascii(0x5B) | ascii(0x5F) | ascii(0x7F)
+            | otherLeads
     }
 }

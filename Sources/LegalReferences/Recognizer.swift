@@ -2,7 +2,9 @@
 ///
 /// One scanner reads each paragraph once from front to back. Where the act is not certain, nothing is found: a wrong link
 /// costs a reader more than a missing one.
-package struct Recognizer: Sendable {
+///
+/// A class, for every text that is read takes hold of it.
+package final class Recognizer: Sendable {
     private let index: ActIndex
     private let codes: CodeList
     private let prefilter: Prefilter
@@ -73,7 +75,7 @@ package struct Recognizer: Sendable {
             let normalized = NormalizedText(text, range: range)
             var pass = ParagraphPass(text: normalized, index: index, codes: codes, context: act)
             pass.run(normalized, vocabulary, skimmer)
-            result.add(pass)
+            result.add(consume pass)
         }
         return result
     }

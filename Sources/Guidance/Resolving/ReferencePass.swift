@@ -65,20 +65,22 @@ struct ReferencePass {
     /// - Parameter lines: those where the blocks stand, and perhaps some after them.
     private mutating func linked(_ blocks: [Block], act: String?, on lines: Range<Int>) -> [Block]? {
         var result: [Block]?
+        // What is only looked at is not copied out of its array.
+        let each = blocks.span
         var first = lines.lowerBound
         for index in blocks.indices {
             let before = first
-            first = blocks[index].line ?? before
-            let next = index + 1 < blocks.count ? blocks[index + 1].line : nil
+            first = each[index].line ?? before
+            let next = index + 1 < blocks.count ? each[index + 1].line : nil
             var extent = Self.extent(from: first, to: next, within: lines)
             var context = act
-            switch blocks[index] {
+            switch each[index] {
             case .paragraph: break
             case .list:
                 context = introduced ?? act
                 introduced = nil
             case .heading, .code, .html, .thematicBreak:
-                if case .heading = blocks[index] { seen = [] }
+                if case .heading = each[index] { seen = [] }
                 introduced = nil
                 continue
             case .table:
