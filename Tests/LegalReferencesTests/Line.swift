@@ -47,7 +47,7 @@ struct Line: Decodable, Sendable, CustomTestStringConvertible {
 
     static let all: [Line] = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        let sets = ["f", "g", "h", "i", "j", "k", "l", "m"].map { "Unseen/\($0).jsonl" }
+        let sets = ["f", "g", "h", "i", "j", "k", "l", "m", "n"].map { "Unseen/\($0).jsonl" }
         return (["lines.jsonl"] + sets).flatMap { read(folder.appending(path: $0)) }
     }()
 
