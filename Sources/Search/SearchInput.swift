@@ -9,6 +9,7 @@ package struct SearchInput: Sendable {
     package var sections: @Sendable (Int) -> [SearchSection]
     /// The parts of the guidance that results can be limited to.
     package var parts: [Part]
+    /// Those that pages of kind `provision` are about, in the order of these.
     package var acts: [NamedAct]
     package var terms: [NamedTerm]
 

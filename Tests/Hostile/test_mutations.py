@@ -19,7 +19,7 @@ MOST_PLACES = 8  # of each code; all of them in make test-long
 # Those of addresses that are visited: what sites answer is no part of a guidance, and Tests/Site/test_check.py has a site for it.
 LATER = {"broken-external-link", "unverified-external-link"}
 # What the real guidance has itself, because it is only worth knowing.
-COMMON = {"long-sentence", "readability-index", "obligation-without-basis"}
+COMMON = {"long-sentence", "readability-index", "obligation-without-basis", "uncited-act"}
 
 CODES = set(re.findall(r'case \w+ = "([a-z0-9-]+)"', (PROJECT / "Sources/Diagnostics/DiagnosticCode.swift").read_text(encoding="utf-8")))
 

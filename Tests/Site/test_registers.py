@@ -1,5 +1,7 @@
 """The registers as pages: found from everywhere, with ways to each entry, and what an entry rests on leads to the very paragraph."""
+import json
 import re
+import subprocess
 
 import pytest
 import yaml
@@ -63,6 +65,36 @@ def test_every_act_in_the_list_says_its_number(site):
     assert len(entries) == len(acts)
     for act in acts:
         assert sum(act["id"] in entry for entry in entries) >= 1, act["id"]
+
+
+def page_of(act):
+    return f"forfattningar/{act['id'].lower().replace(':', '-').replace(' ', '-')}.html"
+
+
+def test_an_act_that_no_page_names_is_in_the_list_and_no_answer(site):
+    acts = yaml.safe_load((PROJECT / "Content/register/forfattningar.yml").read_text(encoding="utf-8"))
+    cited = {citation["id"] for citation in json.loads((site.root / "api/v1/citations.json").read_text(encoding="utf-8"))["items"]}
+    others = {page_of(act): act for act in acts if act["id"] not in cited}
+    assert others
+    for path, act in others.items():
+        assert "Ingen sida i vägledningen" in site.pages[path].all("main")[0].text, path
+    questions = "".join(json.dumps({"id": path, "query": name}) + "\n" for path, act in others.items() for name in [act["id"], *act["names"]])
+    answers = subprocess.run(
+        ["node", PROJECT / "Tests/Search/query.mjs", site.root, "--batch", "/dev/stdin"], input=questions, capture_output=True, text=True, check=True)
+    for answer in map(json.loads, answers.stdout.splitlines()):
+        assert answer["id"] not in [result["url"] for result in answer["results"]], answer["id"]
+
+
+def test_a_repealed_act_leads_to_the_one_that_replaced_it(site):
+    acts = yaml.safe_load((PROJECT / "Content/register/forfattningar.yml").read_text(encoding="utf-8"))
+    titles = {act["id"]: act["title"] for act in acts}
+    replaced = [act for act in acts if act.get("replaced_by") in titles]
+    assert replaced
+    for act in replaced:
+        path = page_of(act)
+        [link] = [link for link in site.pages[path].all("a") if "dl" in link.inside and not link.attributes["href"].startswith("http")]
+        assert target(path, link.attributes["href"])[0] == page_of({"id": act["replaced_by"]})
+        assert titles[act["replaced_by"]] in link.text and act["replaced_by"] in link.text
 
 
 def test_a_statement_that_leads_to_a_list_says_that_it_goes_on(site):

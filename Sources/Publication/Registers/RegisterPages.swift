@@ -66,8 +66,7 @@ struct RegisterPages: Sendable {
                             [
                                 "id": .text(act.id), "title": .text(act.title),
                                 "href": .text(Addresses.relative(from: path, to: Addresses.act(act))),
-                                // Titles of laws say it; those of an authority's regulations may not.
-                                "number": .text(act.title.contains(act.id) ? nil : act.id),
+                                "number": .text(Self.numberBesideTitle(act)),
                                 "names": .text(act.names.joined(separator: ", ")),
                                 "repealed": .text(act.repealed),
                                 "citationCount": .text(String(uses)),
@@ -85,10 +84,14 @@ struct RegisterPages: Sendable {
         ) {
             let provisions = guidance.uses.acts[index] ?? [:]
             let cited = provisions.keys.compactMap { $0 }.sorted()
+            let successor = act.replacedBy.flatMap { registers.acts[$0] }
             return [
                 "id": .text(act.id), "actTitle": .text(act.title),
                 "names": .text(act.names.joined(separator: ", ")),
-                "url": .text(act.url), "repealed": .text(act.repealed), "replacedBy": .text(act.replacedBy),
+                "url": .text(act.url), "repealed": .text(act.repealed),
+                "replacedBy": .text(successor.map(Self.titleWithNumber) ?? act.replacedBy),
+                "replacedByHref": .text(
+                    successor.map { Addresses.relative(from: path, to: Addresses.act($0)) }),
                 "checked": .text(act.checked), "asAmended": .text(act.asAmended),
                 "provisions": .list(
                     cited.map { provision in
@@ -103,6 +106,15 @@ struct RegisterPages: Sendable {
                 "wholeUses": citing(provisions[nil] ?? [], from: path),
             ]
         }
+    }
+
+    /// The number of an act whose title does not say it: those of laws do, those of an authority's regulations may not.
+    private static func numberBesideTitle(_ act: Act) -> String? {
+        act.title.contains(act.id) ? nil : act.id
+    }
+
+    private static func titleWithNumber(_ act: Act) -> String {
+        numberBesideTitle(act).map { "\(act.title) (\($0))" } ?? act.title
     }
 
     // MARK: Codes

@@ -17,15 +17,17 @@ struct RegisterSource: Sendable {
     let entryCount: Int
     private let register: Register
 
-    /// The pages whose entries can be found: those of acts, codes, terms and actors.
+    /// The pages whose entries can be found: those of acts, codes, terms and actors. An act that no page names answers nothing.
     static func all(of guidance: Guidance) -> [RegisterSource] {
         let registers = guidance.registers
         func word(_ key: String) -> String { guidance.wording.interface[key] ?? key }
         let cited = citedPlaces(in: guidance)
-        var sources = registers.acts.entries.enumerated().map { index, act in
-            RegisterSource(
-                path: Addresses.act(act), title: act.title, kind: .provision,
-                entryCount: cited[index]?.count ?? 0, register: .act(index))
+        var sources = registers.acts.entries.enumerated().compactMap { index, act in
+            cited[index].map {
+                RegisterSource(
+                    path: Addresses.act(act), title: act.title, kind: .provision, entryCount: $0.count,
+                    register: .act(index))
+            }
         }
         sources += registers.codeSystems.entries.enumerated().map { index, system in
             RegisterSource(
@@ -50,13 +52,15 @@ struct RegisterSource: Sendable {
     /// Registers come after the guidance's own text, which says what to do.
     var weight: Int { kind == .code ? 20 : 15 }
 
-    /// How many places of each act are cited, by its index: all that must be known before a text is read, and much less than
-    /// where they are.
+    /// The places of each act that are cited, by its index, also of one that is named without any: all that must be known before
+    /// a text is read, and much less than where they are.
     private static func citedPlaces(in guidance: Guidance) -> [Int: Set<Provision>] {
         var cited: [Int: Set<Provision>] = [:]
         for body in guidance.bodies {
-            for reference in body.references where !reference.isHistorical {
-                if let act = reference.act { cited[act, default: []].formUnion(reference.places) }
+            for reference in body.references {
+                guard let act = reference.act else { continue }
+                // Of an act as it was, nothing is listed.
+                cited[act, default: []].formUnion(reference.isHistorical ? [] : reference.places)
             }
         }
         return cited
@@ -64,6 +68,11 @@ struct RegisterSource: Sendable {
 
     private static func cited(_ act: Int, in guidance: Guidance) -> [Provision] {
         (guidance.uses.acts[act] ?? [:]).keys.compactMap { $0 }.sorted()
+    }
+
+    /// The act whose page it is.
+    func act(_ registers: Registers) -> Act? {
+        if case .act(let index) = register { registers.acts.entries[index] } else { nil }
     }
 
     /// The page itself, then each of its entries.

@@ -40,7 +40,7 @@ struct SearchSource: Sendable {
                 SearchInput.Part(
                     id: String(outline.pages[part].folder.dropLast()), title: outline.pages[part].title)
             },
-            acts: guidance.registers.acts.entries.map {
+            acts: registers.compactMap { $0.act(guidance.registers) }.map {
                 SearchInput.NamedAct(id: $0.id, names: $0.names)
             },
             terms: guidance.registers.terms.entries.map { term in

@@ -99,6 +99,7 @@ extension Shape {
     static let provision = Shape(["id": .text, "label": .text, "href": .text, "uses": .list(use)])
     static let act = common.adding([
         "id": .text, "actTitle": .text, "names": .text, "url": .text, "repealed": .text, "replacedBy": .text,
+        "replacedByHref": .text,
         "checked": .text, "asAmended": .text, "provisions": .list(provision), "wholeUses": .list(use),
     ])
     static let codeLink = link.adding(["code": .text])
