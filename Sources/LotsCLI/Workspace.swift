@@ -17,6 +17,8 @@ struct Workspace {
     let output: String
     /// Where documents for paper go.
     let exportFolder: String
+    /// Why there is nothing in the root: one fault, and not one for each of its folders.
+    let rootFault: Diagnostic?
 
     init(_ options: CommonOptions) {
         let root = options.root
@@ -33,6 +35,12 @@ struct Workspace {
         site = folder(options.site, "Site")
         output = options.output ?? "\(site.path)/public"
         exportFolder = options.output ?? "\(root)/Export"
+        let isNeeded = [options.content, options.templates, options.site].contains(nil)
+        rootFault =
+            isNeeded
+            ? FolderReader.fault(
+                ofFolder: root, named: root,
+                hint: "Säg med --root vilken mapp Content, Templates och Site ligger i.") : nil
     }
 
     /// Everything that a build reads, in memory.
@@ -43,6 +51,10 @@ struct Workspace {
     func read(
         jobs: Int, after previous: SourceTree? = nil, changes: FileChanges = .anything
     ) -> SourceTree {
+        if let rootFault {
+            let none = [content, templates, site].map { SourceTree.Folder(name: $0.name, files: []) }
+            return SourceTree(content: none[0], templates: none[1], site: none[2], faults: [rootFault])
+        }
         let known: (tree: SourceTree, changed: Set<String>)? =
             if let previous, case .files(let changed) = changes { (previous, changed) } else { nil }
         func changed(below folder: String) -> Set<String> {
@@ -105,6 +117,7 @@ struct Workspace {
     /// The registers alone.
     func readRegisters() -> (registers: Registers, diagnostics: [Diagnostic]) {
         let isThere = FileManager.default.fileExists(atPath:)
+        if let rootFault, !isThere(content.path) { return (Registers(), [rootFault]) }
         // Each register may be missing, and so may all.
         if isThere(content.path), !isThere(content.path + "/register") { return (Registers(), []) }
         let register = FolderReader(root: content.path + "/register", name: content.name + "/register").read(

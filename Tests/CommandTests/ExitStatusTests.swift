@@ -118,10 +118,38 @@ struct ExitStatusTests {
     @Test("1 where a folder is missing: the console says which")
     func missingFolder() async throws {
         try await withTemporaryFolder { folder in
-            let result = try Tool.run("build", "--root", folder.path("ingenstans"))
+            try folder.write("en fil", to: "tom/annat.txt")
+            let result = try Tool.run("build", "--root", folder.path("tom"))
             #expect(result.status == 1)
             for name in ["Content", "Templates", "Site"] {
-                #expect(result.errors.contains("\(name):0:0: error: Mappen"))
+                #expect(result.errors.contains("\(name):0:0: error: Mappen \(name) finns inte."))
+            }
+        }
+    }
+
+    @Test(
+        "1 where --root is no folder: that is said, and nothing of what would be in it",
+        arguments: [
+            ["build"], ["check"], ["build", "--content", "."], ["export", "all"], ["record-ids"],
+            ["new", "section", "sida"], ["cite", "8 §"], ["mv", "a", "b"],
+        ])
+    func missingRoot(_ command: [String]) async throws {
+        try await withTemporaryFolder { folder in
+            try folder.write("en fil", to: "fil.txt")
+            for (place, message) in [
+                ("ingenstans", "Mappen ¤ finns inte."), ("fil.txt/under", "Mappen ¤ finns inte."),
+                ("fil.txt", "¤ är ingen mapp."),
+            ] {
+                let root = folder.path(place)
+                let result = try Tool.finish(Tool.start(command + ["--root", root]))
+                #expect(result.status == 1 && result.output.isEmpty, "\(command): \(result.errors)")
+                #expect(
+                    result.errors.hasPrefix(
+                        "\(root):0:0: error: \(message.replacing("¤", with: root)) [missing-folder]\n"))
+                #expect(
+                    result.errors.components(separatedBy: ": error: ").count == 2,
+                    "\(command): \(result.errors)")
+                #expect(try folder.allFiles(below: "").keys.sorted() == ["fil.txt"], "\(command)")
             }
         }
     }

@@ -44,16 +44,11 @@ package struct FolderReader: Sendable {
     package func read(
         jobs: Int, after earlier: Earlier? = nil
     ) -> (folder: SourceTree.Folder, diagnostics: [Diagnostic]) {
-        guard let realRoot = Self.realPath(root), Self.isFolder(root) else {
-            return (
-                SourceTree.Folder(name: name, files: []),
-                [
-                    Diagnostic(
-                        file: name, code: .missingFolder, message: "Mappen \(name) finns inte.",
-                        hint: "Kör lots i projektets mapp, eller säg med --root var den är.")
-                ]
-            )
+        let hint = "Kör lots i projektets mapp, eller säg med --root var den är."
+        if let fault = Self.fault(ofFolder: root, named: name, hint: hint) {
+            return (SourceTree.Folder(name: name, files: []), [fault])
         }
+        let realRoot = Self.realPath(root) ?? root
         var walk = Walk(reader: self, realRoot: realRoot)
         walk.visit("", ancestors: [realRoot])
         walk.refuseTwins()
@@ -81,6 +76,25 @@ package struct FolderReader: Sendable {
             ]
         }
         return (SourceTree.Folder(name: name, files: files), diagnostics)
+    }
+
+    /// Why nothing can be read in a folder; `nil` where something can.
+    ///
+    /// - Parameters:
+    ///   - name: what the editor calls it.
+    ///   - hint: what to do about it.
+    package static func fault(ofFolder path: String, named name: String, hint: String) -> Diagnostic? {
+        func missing(_ message: String) -> Diagnostic {
+            Diagnostic(file: name, code: .missingFolder, message: message, hint: hint)
+        }
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            let isMissing = errno == ENOENT || errno == ENOTDIR
+            return isMissing
+                ? missing("Mappen \(name) finns inte.") : unreadable("Mappen", named: name, errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return missing("\(name) är ingen mapp.") }
+        return unsafe access(path, X_OK) == 0 ? nil : unreadable("Mappen", named: name, errno)
     }
 
     /// What a move leaves behind that was stopped half-way; `lots mv` finishes it.
@@ -131,19 +145,23 @@ package struct FolderReader: Sendable {
     }
 
     private func unreadable(_ path: String, _ code: Int32) -> Fault {
-        let reason =
-            code == ENOENT
-            ? "Filen försvann medan den lästes." : "Filen går inte att läsa: \(Self.message(code))."
-        return Fault(
-            diagnostic: Diagnostic(
-                file: displayPath(path), code: .unreadableFile, message: reason,
-                hint: code == EACCES ? "Se till att du har rätt att läsa den." : nil))
+        Fault(diagnostic: Self.unreadable("Filen", named: displayPath(path), code))
     }
 
-    fileprivate static func message(_ code: Int32) -> String {
+    /// What is told of a file or folder that could not be opened.
+    ///
+    /// - Parameter what: `Filen` or `Mappen`.
+    fileprivate static func unreadable(_ what: String, named name: String, _ code: Int32) -> Diagnostic {
+        Diagnostic(
+            file: name, code: .unreadableFile,
+            message: code == ENOENT
+                ? "\(what) försvann medan den lästes." : "\(what) går inte att läsa: \(message(code)).",
+            hint: code == EACCES ? "Se till att du har rätt att läsa den." : nil)
+    }
+
+    private static func message(_ code: Int32) -> String {
         switch code {
         case EACCES, EPERM: "åtkomst nekad"
-        case ENOENT: "den finns inte"
         case ELOOP: "länkarna leder i en cirkel"
         case EIO: "disken svarar inte"
         case EMFILE, ENFILE: "för många filer är öppna"
@@ -184,11 +202,8 @@ private struct Walk {
     mutating func visit(_ folder: String, ancestors: [String], isLinked: Bool = false) {
         let path = folder.isEmpty ? reader.root : "\(reader.root)/\(folder)"
         guard let handle = unsafe opendir(path) else {
-            let reason = FolderReader.message(errno)
             diagnostics.append(
-                Diagnostic(
-                    file: reader.displayPath(folder), code: .unreadableFile,
-                    message: "Mappen går inte att läsa: \(reason)."))
+                FolderReader.unreadable("Mappen", named: reader.displayPath(folder), errno))
             return
         }
         defer { unsafe _ = closedir(handle) }

@@ -30,6 +30,10 @@ struct New: ParsableCommand {
     func run() throws {
         let console = Console(options: options)
         let workspace = Workspace(options)
+        if let fault = workspace.rootFault {
+            _ = console.report([fault])
+            throw ExitStatus.contentHasErrors.code
+        }
         let tree = workspace.read(jobs: options.threads)
         let page: NewPage
         switch NewPage.make(kind, at: path, title: title, in: tree) {
