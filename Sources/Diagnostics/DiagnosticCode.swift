@@ -34,6 +34,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     // Markdown
     case nestingTooDeep = "nesting-too-deep"
     case rawHTML = "raw-html"
+    case unclosedCode = "unclosed-code"
     case h1InBody = "h1-in-body"
     case skippedHeadingLevel = "skipped-heading-level"
     case emptyID = "empty-id"
@@ -63,6 +64,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
     case unsafeSVG = "unsafe-svg"
     case unsupportedImage = "unsupported-image"
     case unknownTerm = "unknown-term"
+    case selfReference = "self-reference"
     case unusedTerm = "unused-term"
     case unknownReference = "unknown-reference"
     case normWithoutText = "norm-without-text"

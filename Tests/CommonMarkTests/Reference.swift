@@ -40,6 +40,12 @@ struct Reference {
             }
         }
     }
+
+    /// Whether a paragraph put below a text would become code.
+    static func makesCodeOfWhatFollows(_ text: [UInt8]) -> Bool {
+        let longer = Reference(text + Array("\n\nslutet\n".utf8))
+        return !longer.holdsHTML && !longer.html.suffix(14).elementsEqual("<p>slutet</p>\n".utf8)
+    }
 }
 
 private func isLeaf(_ type: cmark_node_type) -> Bool {

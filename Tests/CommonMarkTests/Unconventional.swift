@@ -11,6 +11,7 @@ enum Unconventional {
     /// What is wrong with such a document as a page of ours, without any convention being used.
     static let allowedFaults: Set<DiagnosticCode> = [
         .rawHTML, .h1InBody, .skippedHeadingLevel, .emptyID, .duplicateID, .misplacedImage, .mixedAlphabets,
+        .unclosedCode,
     ]
 
     /// Whether a text may use a convention; rather too often than too seldom.

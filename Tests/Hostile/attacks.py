@@ -88,10 +88,12 @@ ESCAPED = markdown(
     end_of_data="&lt;/script&gt;&lt;script&gt;canary=1&lt;/script&gt;", comment_text="--&gt; &lt;!-- ]]&gt;", wiki="[[javascript:canary=1]]", direction_marks="\u200e\u200f\u061c text",
     combining="Z" + "\u0301\u0302\u0323" * 300 + "algo", surrogate_pairs="\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
     line_separator="text\u2028canary=1\u2029canary=1", private_use="\ue000\ue001\uf8ff", noncharacter="\ufffe\uffff\U0010ffff",
-    formula="=cmd|' /C calc'!A0", long_word="a" * 100_000, long_line="ord " * 100_000, brackets="[" * 20_000, stars="*a " * 5_000, backticks="`" * 5_000 + "a", underscores="_a" * 5_000,
+    formula="=cmd|' /C calc'!A0", long_word="a" * 100_000, long_line="ord " * 100_000, brackets="[" * 20_000, stars="*a " * 5_000, backticks="Text " + "`" * 5_000 + "a", underscores="_a" * 5_000,
     many_links="[a](https://example.org/) " * 2_000, wide_table="|" + " a |" * 500 + "\n|" + " --- |" * 500 + "\n|" + " b |" * 500, angles="<" * 20_000, ampersands="&" * 20_000, exclamations="![" * 3_000,
     links="[" * 3_000 + "a" + "](https://example.org/)" * 3_000,
 )
+
+OPEN = markdown("unclosed-code", fence="```html\n<script>canary=1</script>", long_fence="`" * 5_000 + "a", fence_in_item="- ~~~\n  <b>\n")
 
 HEADS = [
     Attack("title markup", head="title: \"<script>canary=1</script>\"\nkind: page\n"),
@@ -190,12 +192,12 @@ def numbered(attacks):
     return attacks
 
 
-ATTACKS = numbered(MARKUP + SCHEMES + PATHS + ESCAPED + HEADS + DECEPTION + DRAWINGS + LISTS)
+ATTACKS = numbered(MARKUP + SCHEMES + PATHS + ESCAPED + OPEN + HEADS + DECEPTION + DRAWINGS + LISTS)
 
 Q = '<script>canary=1</script>\\" onclick=\\"canary=1'
 REGISTERS = {
     "termer.yml": f'- id: prov\n  term: "{Q}"\n  forms: ["<b>", "ordet"]\n  definition: "{Q}"\n  source: "{Q}"\n  synonyms: ["{Q}"]\n',
-    "forfattningar.yml": f'- id: "2010:110"\n  title: "{Q} (2010:110)"\n  names: [SFB]\n  numbering: chapters\n  url: "https://example.org/\\" onclick=\\"canary=1"\n- id: "../../<img src=x>"\n  title: "Utanför"\n  numbering: sections\n',
+    "forfattningar.yml": f'- id: "2010:110"\n  title: "{Q} (2010:110)"\n  names: [SFB]\n  numbering: chapters\n  url: "https://example.org/\\" onclick=\\"canary=1"\n',
     "referenser.yml": f'- key: verket\n  title: "{Q}"\n  authors: "{Q}"\n  publisher: "{Q}"\n  year: "{Q}"\n  note: "{Q}"\n  url: "https://example.org/\\"><script>canary=1</script>"\n',
     "kodverk.yml": f'- id: kva\n  title: "{Q}"\n  url: "http://example.org/?javascript:"\n  codes:\n    - code: DV077\n      title: "{Q}"\n      use: "{Q}"\n      when: "{Q}"\n      who: "{Q}"\n      strength: "{Q}"\n      source: "{Q}"\n',
     "aktorer.yml": f'- id: aktor\n  name: "{Q}"\n  role: "{Q}"\n  responsibilities:\n    - text: "{Q}"\n      basis: "{Q} 27 kap. 25 § SFB"\n',
@@ -226,6 +228,8 @@ REFUSED_ENTRIES = [
     ("referenser.yml", '- key: a\n  title: A\n  url: " https://example.org/"\n', "forbidden-scheme"),
     ("referenser.yml", '- key: "a\\" onclick=\\"canary=1"\n  title: A\n', "invalid-id"),
     ("forfattningar.yml", '- id: "2010:110"\n  title: A\n  numbering: chapters\n  url: "data:text/html,x"\n', "forbidden-scheme"),
+    ("forfattningar.yml", '- id: "../../<img src=x>"\n  title: A\n  numbering: sections\n', "invalid-id"),
+    ("forfattningar.yml", '- id: "2010:110/../../../index"\n  title: A\n  numbering: sections\n', "invalid-id"),
     ("kodverk.yml", "- id: ../kva\n  title: A\n", "invalid-id"),
     ("kodverk.yml", '- id: kva\n  title: A\n  url: "vbscript:x"\n', "forbidden-scheme"),
     ("termer.yml", "- id: ../../a\n  term: a\n  definition: b\n", "invalid-id"),

@@ -135,6 +135,7 @@ enum RegisterReader {
     // MARK: Entries
 
     private static func act(_ reader: inout RecordReader, id: String, _ taken: inout TakenNames) -> Act? {
+        reader.checkActNumber(id, key: "id")
         let title = reader.requiredText("title")
         let names = reader.locatedTexts("names")
         for name in names { taken.take(name, of: id, in: &reader) }
@@ -193,10 +194,16 @@ enum RegisterReader {
                 "”\(word.text)” står både som ordet och som ett ord att undvika.",
                 hint: "Ta bort det ena.")
         }
+        let see = reader.locatedTexts("see")
+        for other in see where other.text == id {
+            reader.report(
+                .selfReference, at: other.range, "”\(id)” hänvisar under see till sig själv.",
+                hint: "Skriv id:t för den term som menas, eller ta bort hänvisningen.")
+        }
         let result = Term(
             id: id, term: term ?? "", forms: forms.map(\.text), synonyms: reader.texts("synonyms"),
             avoid: avoid.map(\.text), definition: definition ?? "", source: reader.filledText("source"),
-            see: reader.texts("see"))
+            see: see.map(\.text))
         return term == nil || definition == nil ? nil : result
     }
 

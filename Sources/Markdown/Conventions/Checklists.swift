@@ -58,6 +58,11 @@ extension DocumentParser {
                     "Menade du {\($0): …}?"
                 })
         }
+        for brace in braces where brace.name == conditionName && brace.value.isEmpty {
+            report(
+                .invalidID, at: position, text: brace.text, "Villkoret säger inte när punkten gäller.",
+                hint: "Skriv till exempel {\(conditionName): vid behov}, eller ta bort klamrarna.")
+        }
         let more = takeTrailingLinks(from: &text)
         checkNoFootnote(in: text, "en punkt att bocka av")
         if PlainText.of(text).allSatisfy(\.isWhitespace) {

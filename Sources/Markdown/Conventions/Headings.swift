@@ -90,7 +90,7 @@ extension DocumentParser {
         return String(start.lastIndex(of: "-").map { start[..<$0] } ?? start.dropLast())
     }
 
-    /// `{#id}` or `{name: value}`.
+    /// `{#id}` or `{name: value}`; `{villkor}` too, which lacks its value.
     struct Brace {
         var name: String
         var value: String
@@ -109,7 +109,7 @@ extension DocumentParser {
         {
             let trimmed = text.trimmingSpaces()
             guard trimmed.hasSuffix("}"), let open = trimmed.lastIndex(of: "{"),
-                let brace = Brace(trimmed[open...]),
+                let brace = Brace(trimmed[open...], conditionName: conventions?.conditionName ?? ""),
                 !areBracesEscaped(on: Int(position.line), before: braces.count)
             else { break }
             braces.insert(brace, at: 0)
@@ -129,7 +129,7 @@ extension DocumentParser {
 }
 
 extension DocumentParser.Brace {
-    fileprivate init?(_ text: Substring) {
+    fileprivate init?(_ text: Substring, conditionName: String) {
         let inner = text.dropFirst().dropLast()
         if inner.first == "#" {
             self.init(name: "#", value: String(inner.dropFirst()).trimmingSpaces(), text: String(text))
@@ -137,6 +137,8 @@ extension DocumentParser.Brace {
             self.init(
                 name: String(inner[..<colon]).trimmingSpaces(),
                 value: String(inner[inner.index(after: colon)...]).trimmingSpaces(), text: String(text))
+        } else if !inner.isEmpty, String(inner).trimmingSpaces() == conditionName {
+            self.init(name: conditionName, value: "", text: String(text))
         } else {
             return nil
         }

@@ -63,6 +63,16 @@ internal import CCmark
     var firstChild: CommonMarkNode? { unsafe cmark_node_first_child(node).map(CommonMarkNode.init) }
     var next: CommonMarkNode? { unsafe cmark_node_next(node).map(CommonMarkNode.init) }
 
+    /// What comes after the node in the text, and is not in it.
+    var following: CommonMarkNode? {
+        var node = unsafe node
+        while unsafe cmark_node_next(node) == nil {
+            guard let parent = unsafe cmark_node_parent(node) else { return nil }
+            unsafe node = parent
+        }
+        return unsafe cmark_node_next(node).map(CommonMarkNode.init)
+    }
+
     /// Counted by walking, which costs less than an array that grows.
     var childCount: Int {
         var count = 0

@@ -152,6 +152,7 @@ struct DocumentParser {
             blocks.append(box(children, at: position(of: node)) ?? .quote(children))
         case .codeBlock:
             checkFootnoteContinuation(node)
+            checkFence(of: node, depth: depth)
             if conventions != nil {
                 checkAlphabets(
                     in: node.literal, at: position(of: node), lines: node.endLine - node.startLine)

@@ -184,10 +184,11 @@ def _(tree, random, place):
     return [Planted("unknown-register", path)]
 
 
-@fault("invalid-id", "term", "work", "actor", "area")
+@fault("invalid-id", "act", "term", "work", "actor", "area")
 def _(tree, random, place):
     """An entry more, whose id cannot be one."""
     path, texts = {
+        "act": (ACTS, ["- id: SFS 2099:999", "  title: Provlag", "  numbering: sections"]),
         "term": (TERMS, ["- id: Fel Id", "  term: provtermen", "  definition: En term."]),
         "work": (WORKS, ["- key: Fel Id", "  title: Ett verk"]),
         "actor": (ACTORS, ["- id: Fel Id", "  name: En aktör"]),
@@ -196,6 +197,16 @@ def _(tree, random, place):
     new = [Line(text) for text in texts]
     tree.lines(path).extend(new)
     return [Planted("invalid-id", path, new[0])]
+
+
+@fault("self-reference", "alone", "in a list")
+def _(tree, random, place):
+    """A term more, that leads to itself."""
+    term = f"provtermen-{tree.next()}"
+    see = {"alone": term, "in a list": f"[sjukskrivning, {term}]"}[place]
+    new = [Line(text) for text in (f"- id: {term}", f"  term: {term}", "  definition: En term.", f"  see: {see}")]
+    tree.lines(TERMS).extend(new)
+    return [Planted("self-reference", TERMS, new[3])]
 
 
 # ---- What is looked for where nothing else is wrong ----
