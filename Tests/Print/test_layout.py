@@ -51,6 +51,14 @@ def test_no_line_is_painted_over_another(documents):
     assert not faults, "\n".join(faults[:20])
 
 
+def test_no_line_begins_with_a_sign_whose_number_stands_on_the_line_before(documents):
+    begun = [f"{name}, page {number}: {text}" for name, document in documents.items()
+             for number, lines in enumerate(document.lines, start=1)
+             for *_, text in lines if re.match(r"§(?!§? ?\d)", text)]
+    assert any("§" in page for document in documents.values() for page in document.pages)
+    assert not begun, "\n".join(begun)
+
+
 # ---- Pages ----
 
 def test_each_checklist_is_one_sheet_with_all_that_it_needs(checklists, documents):

@@ -1,4 +1,5 @@
 """What readers do: open the menu on a phone, read without JavaScript, print, open the folder from a disk, mistype an address."""
+import re
 import subprocess
 
 import pytest
@@ -9,6 +10,7 @@ from conftest import PREFIX
 from server import serving
 
 SECTION = "del-1/forsakringsmedicinsk-bedomning.html"
+REFERENCES = "bilagor/samverkan-med-andra-aktorer.html"
 SHOWN = "return [...document.querySelectorAll('.menu a')].filter(link => link.checkVisibility() && link.getBoundingClientRect().height).length"
 
 # Text of the page's own part that a reader cannot see, whatever hides it.
@@ -81,6 +83,16 @@ def test_the_contents_lead_to_the_heading_and_mark_it(served, browser):
 
 
 # ---- Without JavaScript, with other media ----
+
+def test_a_section_is_on_one_line_with_its_number_and_is_copied_as_it_was_written(served, browser):
+    browser.open(served + REFERENCES, width=NARROW, height=800)
+    lines, broken, copied = browser.run("""
+        const places = [...document.querySelectorAll('.prose .unbroken')];
+        getSelection().selectAllChildren(document.querySelector('.prose'));
+        return [places.length, places.filter(place => place.getClientRects().length !== 1).map(place => place.textContent), getSelection().toString()]""")
+    assert lines > 50 and not broken
+    assert re.search(r"\d kap\. \d+ §", copied) and "\u00a0§" not in copied
+
 
 def test_without_javascript_every_page_is_whole(site, served, browser):
     """Only what is folded, and says so, is out of sight; the tools that need scripts are not shown at all. A document for

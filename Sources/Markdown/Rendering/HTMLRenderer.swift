@@ -111,12 +111,36 @@ package struct HTMLRenderer {
     // MARK: Running text
 
     mutating func inlines(_ inlines: [Inline]) {
-        for inline in inlines { self.inline(inline) }
+        var index = inlines.startIndex
+        while index < inlines.endIndex {
+            if let (words, end) = unbroken(inlines, from: index) {
+                output.append(words: words)
+                index = end
+            } else {
+                inline(inlines[index])
+                index += 1
+            }
+        }
+    }
+
+    /// Texts that a line break of the source parts though they belong together, and where they end.
+    private func unbroken(_ inlines: [Inline], from start: Int) -> (words: String, end: Int)? {
+        var (words, index) = ("", start)
+        while context != nil, index + 2 < inlines.count, case .softBreak = inlines[index + 1],
+            case .text(let text, _) = inlines[index], case .text(let next, _) = inlines[index + 2],
+            Unbroken.belongTogether(text, next)
+        {
+            words += "\(text) "
+            index += 2
+        }
+        guard index > start, case .text(let last, _) = inlines[index] else { return nil }
+        return (words + last, index + 1)
     }
 
     private mutating func inline(_ inline: Inline) {
         switch inline {
-        case .text(let text, _): output.append(escaping: text)
+        case .text(let text, _):
+            if context == nil { output.append(escaping: text) } else { output.append(words: text) }
         case .softBreak: output.append("\n")
         case .hardBreak: output.append("<br />\n")
         case .code(let text):
@@ -170,7 +194,7 @@ package struct HTMLRenderer {
                 output.append("\">")
             }
             if link.children.isEmpty {
-                output.append(escaping: context.linkText(link))
+                output.append(words: context.linkText(link))
             } else {
                 inlines(link.children)
             }

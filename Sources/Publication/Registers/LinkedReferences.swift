@@ -30,7 +30,7 @@ struct LinkedReferences: Sendable {
             html.append("\" title=\"")
             html.append(escaping: act.title)
             html.append("\">")
-            html.append(escaping: plain(citation.range))
+            html.append(words: plain(citation.range))
             html.append("</a>")
             end = citation.range.upperBound
         }

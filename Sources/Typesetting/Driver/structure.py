@@ -39,6 +39,7 @@ def finish(document, pdf):
         nest(top)
         join(top)
         place_notes(top)
+        keep_one_link(top, objects)
         shape(top)
         describe(top, pages)
         drop_empty(top)
@@ -199,6 +200,18 @@ def place_notes(top):
         call.parent.adopt([note], call.parent.kids.index(call) + 1)
     if notes:
         raise ValueError("a note at the foot of a page is called nowhere")
+
+
+# ---- Links ----
+
+def keep_one_link(top, objects):
+    """An element within a link has got a link of its own, on top of the one that it is a part of."""
+    for inner in [inner for node in top.all() if node.role == "Link" for inner in node.all() if inner is not node]:
+        for leaf in [kid for kid in inner.kids if isinstance(kid, Leaf) and kid.object is not None]:
+            annotation = leaf.object["Obj"]
+            resolve(leaf.page, objects)["Annots"].remove(annotation)
+            resolve(annotation, objects).clear()
+            inner.kids.remove(leaf)
 
 
 # ---- Names ----
