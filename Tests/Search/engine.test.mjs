@@ -87,6 +87,11 @@ test("the entries of what a question names stand among the first", () => {
   for (const code of ["AW026", "DV077"]) assert(urls("AW026 eller DV077").slice(0, 3).includes(`kodverk/kva.html#${code}`), code);
 });
 
+test("what speaks of all that is asked comes first, and above all of the rarer word", () => {
+  assert.equal(first("sekretess mot Försäkringskassan"), "bilagor/samverkan-med-andra-aktorer.html#samtycke-tystnadsplikt-och-sekretess");
+  assert.equal(first("vilka professioner kan vara med i rehabiliteringen"), "del-2/medicinsk-rehabilitering.html#kunskapsbaserad-behandling-i-samrad-med-patienten");
+});
+
 test("everyday words and abbreviations lead to the guidance's own", () => {
   assert.equal(first("nätläkare"), "del-1/digitala-vardbesok.html");
   assert(urls("sjukintyg").includes("del-1/utfardande-av-intyg.html"));

@@ -55,7 +55,7 @@ export function explained(engine, query) {
   const meaning = (m) => `${m.weight} × ${Array.from(m.all, entries).join(" & ")}`;
   const understood = Array.from(concepts, (c) => `${c.text}${c.corrected ? ` → ${c.corrected}` : ""}: ${Array.from(c.meanings, meaning).join(" | ")}`);
   const reasons = Array.from(hits).slice(0, 10).map((hit) => {
-    const sum = Array.from(concepts, (c) => `${c.text} ${two(c.values[hit.doc])} × ${two(c.rarity)}`).join(" + ");
+    const sum = Array.from(concepts, (c) => `${c.text} ${two(c.values[hit.doc])} × ${two(c.counts)}`).join(" + ");
     return `${two(hit.score)} ${engine.describe(hit).url}: (${sum}) × ${two(hit.weight)}, heading ${two(hit.heading)}`;
   });
   return [...understood, ...reasons];

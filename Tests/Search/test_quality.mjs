@@ -56,15 +56,15 @@ test("every question is answered, in at most ten results", () => {
 });
 
 // Of 31 questions none may be missed, so the shared ones are looked at by themselves. The others have been used to make the
-// engine: what it reaches on them (0.98 and 0.85, with the eighth set 0.82) says less than README.md's numbers of sets that it had not
+// engine: what it reaches on them (0.99 and 0.86, with the eighth set 0.83) says less than README.md's numbers of sets that it had not
 // seen, whose order is not what is asked for (0.85). This keeps it from growing worse unnoticed.
 // The eighth set's grades come from the content alone, so that a section that was overlooked counts as a miss: it stands by itself.
 const isEighth = ({ set }) => set === "eighth";
 const groups = [
-  { name: "all questions but the eighth set", belongs: (question) => !isEighth(question), floors: { success: 0.975, ndcg: 0.845 } },
+  { name: "all questions but the eighth set", belongs: (question) => !isEighth(question), floors: { success: 0.975, ndcg: 0.85 } },
   { name: "the shared questions", belongs: ({ set }) => set === "shared", floors: { success: 0.97, ndcg: 0.9 } },
-  { name: "our own questions", belongs: (question) => question.set !== "shared" && !isEighth(question), floors: { success: 0.97, ndcg: 0.835 } },
-  { name: "the eighth set", belongs: isEighth, floors: { success: 0.92, ndcg: 0.675 } },
+  { name: "our own questions", belongs: (question) => question.set !== "shared" && !isEighth(question), floors: { success: 0.97, ndcg: 0.845 } },
+  { name: "the eighth set", belongs: isEighth, floors: { success: 0.92, ndcg: 0.685 } },
 ];
 
 // The set that no rule has been made from stands by itself: it says how unseen questions fare, and no other floor leans on it.

@@ -6,6 +6,9 @@ var FROM_TITLE = 0.13, FROM_SECTIONS = 0.17;
 var OTHER_FORM = 0.2;
 // A word for what somebody has to do.
 var PLAIN_ROLE = 0.75;
+// A rarer word of the question counts for more than its rarity says, and a section that speaks of all that is asked evenly, which
+// from this value of each part on is as even as can be.
+var RARER = 1.3, EVENLY = 0.3, EVEN_FROM = 6;
 // A section that holds a part of the question, where others hold more of it; what a page's place in the guidance means for its
 // sections; a checklist that rests on a law like a hundred others; a heading that the question says.
 var PART_OF_QUESTION = 0.22, PLACE = 1.05, PLACE_FOR_LAW = 0.7, CHECKLIST_FOR_LAW = 0.65, HEADING_SAID = 0.34;
@@ -76,6 +79,11 @@ function saidOfHeading(doc, concepts) {
   return said.length / found.length;
 }
 
+// How evenly a section speaks of the parts of a question, 0 to 1: what says much of one part may say nearly nothing of another.
+function evenness(doc, concepts) {
+  return concepts.length > 1 && Math.pow(concepts.reduce(function (product, c) { return product * Math.min(1, c.values[doc] / EVEN_FROM); }, 1), 1 / concepts.length);
+}
+
 // Whether a section is an entry of a register.
 function isEntry(doc) { return pages[sections[doc]].weight <= 20; }
 
@@ -116,8 +124,9 @@ function search(query) {
   concepts.forEach(function (c, number) {
     if (isAside(c)) c.rarity *= PLAIN_ROLE;
     else total += c.rarity;
+    c.counts = Math.pow(c.rarity, RARER);
     for (var doc = 0; c.values && doc < size; doc++) if (c.values[doc]) {
-      scores[doc] += c.values[doc] * c.rarity;
+      scores[doc] += c.values[doc] * c.counts;
       if (isAside(c)) continue;
       met[doc] += c.rarity;
       masks[sections[doc]] |= 1 << number;
@@ -141,7 +150,8 @@ function search(query) {
       * (PART_OF_QUESTION + (1 - PART_OF_QUESTION) * share * share)
       * (isLaw && page.kind === "checklist" ? CHECKLIST_FOR_LAW : 1)
       * (isLaw && page.weight > 30 ? namesMany(doc) : 1)
-      * (1 + HEADING_SAID * heading * heading);
+      * (1 + HEADING_SAID * heading * heading)
+      * (1 + EVENLY * evenness(doc, concepts));
     hits.push({ doc: doc, score: scores[doc] * weight, weight: weight, heading: heading });
   }
   hits = large ? large.inOrder(hits, byScore) : hits.sort(byScore);
