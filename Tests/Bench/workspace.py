@@ -14,6 +14,7 @@ SITE = """\
 title: Provsamling
 baseURL: http://localhost/
 language: sv
+standing: En samling för mätning. Inget i den är sant.
 edition:
   id: "1"
   date: 2026-01-01

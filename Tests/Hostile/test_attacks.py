@@ -91,7 +91,7 @@ def test_the_settings_are_refused(tmp_path, line):
 @pytest.mark.parametrize("name, target, code", [
     ("sida.md", "/etc/hostname", "outside-content"), ("mapp", "/etc", "outside-content"), ("mapp", "../Templates", "outside-content"), ("rot", "/", "outside-content"),
     ("noll.md", "/dev/zero", "outside-content"), ("slinga", "slinga", "symbolic-link-cycle"), ("upp", ".", "symbolic-link-cycle"), ("borta.md", "finns-inte", "unreadable-file"),
-    ("figur.svg", "../../../../../../etc/passwd", "outside-content"), ("minne.md", "/proc/self/environ", "outside-content"),
+    ("figur.svg", f"{20 * '../'}etc/passwd", "outside-content"), ("minne.md", "/proc/self/environ", "outside-content"),
 ])
 def test_a_link_that_leads_out_is_refused(tmp_path, name, target, code):
     root = tmp_path / "root"
