@@ -4,16 +4,23 @@ Each page is loaded once and then looked at in every way, which is what takes th
 every hundred pages; the tests below read what was found.
 """
 import dataclasses
+import math
+import re
 from urllib.parse import urlsplit
 
 import pytest
 
 from browser import NARROW, WIDE, axe_source
+from server import serving
 
 VIEWS = [{"width": width, "scheme": scheme} for width in (WIDE, NARROW) for scheme in ("light", "dark")]
 # All that a rule looks at is the same in the dark, but for colours.
 COLOURS = ["color-contrast", "link-in-text-block"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# A page of each kind that a short window shows much of, and in how many ways each is cut where an element ends.
+IN_PIECES = ["index.html", "forfattningar/1982-80.html", "del-1/index.html", "del-1/checklista.html", "sok.html", "404.html"]
+PIECES = 4
 
 # And they stay open, whatever the window's width does to them.
 OPEN_ALL = """document.querySelectorAll('details').forEach(details => {
@@ -160,6 +167,24 @@ def test_axe_finds_nothing(found):
 
 def test_nothing_moves_while_a_page_loads(found):
     assert not found.shifts, "\n".join(found.shifts)
+
+
+def test_nothing_moves_while_a_page_comes_in_pieces(site, browser):
+    """On a slow line the first half is drawn before the second is there: columns must not wait to be counted."""
+    cuts, moved, shown = {}, [], 0
+    with serving(site.root, cuts=cuts) as address:
+        for path in IN_PIECES:
+            text = (site.root / path).read_bytes()
+            ends = [tag.end() for tag in re.finditer(rb"</(?:li|p|ul|nav|section|header|article|button|div)>\n", text)]
+            columns = [tag.start() for tag in re.finditer(rb'<li class="part">|<div class="(?:theme|colophon)"', text)]
+            for cut in ends[::math.ceil(len(ends) / PIECES)] + columns:
+                cuts[path] = cut
+                browser.open(address + path, **VIEWS[0])
+                moved += [f"{path}, cut after {text[:cut].splitlines()[-1].decode()[-60:]}: {value}"
+                          for value in browser.driver.execute_async_script(SHIFTS)]
+                shown += browser.run("return performance.getEntriesByName('first-paint')[0]?.startTime < performance.getEntriesByType('navigation')[0].responseEnd")
+    assert not moved, "\n".join(moved)
+    assert shown  # or nothing was drawn before all was there
 
 
 def test_targets_are_large_enough(found):
