@@ -79,6 +79,8 @@ struct ActScanner {
 
     /// Whether `dåvarande` or its like stands directly before a byte.
     func isCalledOld(_ start: Int) -> Bool {
+        // All that says so ends with one of three letters and a space.
+        guard start > 1, b[start - 1] == 0x20, "aev".utf8.contains(b[start - 2]) else { return false }
         // `den äldre lydelsen av 27 kap. 48 §`
         let start =
             (["lydelsen av ", "lydelse av "] as [StaticString]).lazy

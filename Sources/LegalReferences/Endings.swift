@@ -35,7 +35,7 @@ struct Endings: Sendable {
     @inline(__always)
     private static func key(_ bytes: UInt32, of count: Int) -> UInt32 {
         // No branch: how long a word is cannot be foretold.
-        let left = UInt64(8 &* (4 &- min(count, 4)))
+        let left = UInt64(truncatingIfNeeded: 8 &* (4 &- min(count, 4)))
         return UInt32(truncatingIfNeeded: (UInt64(bytes | 0x2020_2020) &>> left) &<< left)
     }
 }

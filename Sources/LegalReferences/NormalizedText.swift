@@ -111,19 +111,31 @@ final class NormalizedText: Sendable {
             index = next
         }
 
-        /// Where what has to be looked at begins: up to there stand letters, signs and single spaces.
+        /// Where what has to be looked at begins: up to there stand letters, signs and single spaces. What follows a lead byte
+        /// goes on: every lead but that of the Latin letters ends a stretch itself.
         private func stretchEnd() -> Int {
             let span = text.span
             var next = index
-            var isAfterSpace = false
+            var wasSpace: UInt64 = 0
             while next < end {
-                let bytes = EightBytes(span, next..<min(next + 8, end))
-                let stops = bytes.stops(afterSpace: isAfterSpace)
-                if stops != 0 { return next + EightBytes.first(stops) }
-                next = min(next + 8, end)
-                isAfterSpace = span[next - 1] == 0x20
+                let block = next..<min(next + 64, end)
+                let spaces = SixteenBytes.places(in: span, block) { $0.are(0x20) }
+                let others = SixteenBytes.places(in: span, block, where: Self.areOther)
+                let stops = others | spaces & (spaces << 1 | wasSpace)
+                if stops != 0 { return next + stops.trailingZeroBitCount }
+                wasSpace = spaces >> 63
+                next = block.upperBound
             }
-            return next
+            return end
+        }
+
+        /// Which are not copied as they are: `*`, `_`, `[`, `-`, what nobody prints, and leads but that of the Latin letters.
+        @inline(__always)
+        private static func areOther(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+            bytes.are(from: 0, through: 0x1F) .| bytes.are(0x7F)
+                .| bytes.are(UInt8(ascii: "*")) .| bytes.are(UInt8(ascii: "_"))
+                .| bytes.are(UInt8(ascii: "[")) .| bytes.are(UInt8(ascii: "-"))
+                .| (bytes.are(from: 0xC0, through: 0xFF) .& .!bytes.are(0xC3))
         }
 
         /// Such a stretch has ASCII and Latin letters of two bytes, so that each byte can be looked at alone.
@@ -252,18 +264,5 @@ final class NormalizedText: Sendable {
             default: self = .wide
             }
         }
-    }
-}
-
-extension EightBytes {
-    /// Which end a stretch of text that stays as it is, or are the second of two spaces. What follows a lead byte goes on: every
-    /// lead but that of the Latin letters ends a stretch itself.
-    @inline(__always)
-    fileprivate func stops(afterSpace: Bool) -> UInt64 {
-        let spaces = ascii(0x20)
-        let second = spaces & (spaces << 8 | (afterSpace ? 0x80 : 0))
-        // `*`, `-`, `[` and `_`, and what deletes.
-        return second | controls | ascii(0x2A) | ascii(0x2D) | ascii(0x5B) | ascii(0x5F) | ascii(0x7F)
-            | otherLeads
     }
 }

@@ -56,7 +56,8 @@ struct ParagraphPass {
     mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary, _ skimmer: Skimmer) {
         let bytes = text.lower
         let lower = bytes.span
-        var position = skimmer.next(from: 0, in: lower)
+        var skimming = Skimmer.Position(in: lower)
+        var position = skimmer.next(from: 0, in: lower, &skimming)
         while position < lower.count {
             let byte = lower[position]
             if Scan.isDigit(byte) {
@@ -76,7 +77,7 @@ struct ParagraphPass {
             } else {
                 position += 1
             }
-            position = skimmer.next(from: position, in: lower)
+            position = skimmer.next(from: position, in: lower, &skimming)
         }
     }
 

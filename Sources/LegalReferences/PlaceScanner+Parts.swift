@@ -130,11 +130,22 @@ extension PlaceScanner {
 
     func ordinal(at start: Int) -> (value: Int, end: Int)? {
         if Scan.isDigit(byte(start)) { return digitOrdinal(at: start) }
-        guard Scan.isWord(byte(start)) else { return nil }
+        guard Self.mayBeginOrdinal(byte(start)) else { return nil }
         for (index, word) in Self.ordinals.enumerated() {
             if let end = text.matchWord(word, at: start) { return (index + 1, end) }
         }
         return nil
+    }
+
+    /// Their first letters, of `å` the first byte.
+    @inline(__always)
+    private static func mayBeginOrdinal(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "f"), UInt8(ascii: "a"), UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "n"),
+            0xC3:
+            true
+        default: false
+        }
     }
 
     /// `2:a`, `3:e`

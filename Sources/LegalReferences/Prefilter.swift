@@ -41,22 +41,17 @@ struct Prefilter: Sendable {
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         // Most texts that hold a reference have the sign, mostly at a sentence's end.
         if Self.holdSection(text, range) { return true }
-        var line = 1
-        return next(in: text, range, as: .words, line: &line) != nil
+        return next(in: text, range, as: .words) != nil
     }
 
     private static func holdSection(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         var index = range.lowerBound
-        while index < range.upperBound {
-            if index + 8 <= range.upperBound, !EightBytes(text, at: index).contains(0xC2) {
-                index += 8
-            } else if text[index] == 0xC2, index + 1 < range.upperBound, text[index + 1] == 0xA7 {
-                return true
-            } else {
-                index += 1
-            }
+        while true {
+            index = SixteenBytes.first(in: text, index..<range.upperBound) { $0.are(0xC2) }
+            guard index + 1 < range.upperBound else { return false }
+            if text[index + 1] == 0xA7 { return true }
+            index += 1
         }
-        return false
     }
 
     /// The lines of a Markdown text that may hold a reference, the first line 1.
@@ -65,88 +60,84 @@ struct Prefilter: Sendable {
     func tellingLines(in text: Span<UInt8>) -> [Int] {
         var lines: [Int] = []
         var (position, line) = (0, 1)
-        while let found = next(in: text, position..<text.count, as: .markdown, line: &line) {
+        while let found = next(in: text, position..<text.count, as: .markdown) {
+            line += Self.lineCount(text, position..<found)
             lines.append(line)
-            position = Self.lineEnd(in: text, from: found)
+            position = SixteenBytes.first(in: text, found..<text.count) { $0.are(0x0A) .| $0.are(0x0D) }
         }
         return lines
     }
 
     /// The first place that tells of a reference.
-    ///
-    /// - Parameter line: grows by the lines that end before it.
-    private func next(
-        in text: Span<UInt8>, _ range: Range<Int>, as form: Form, line: inout Int
-    ) -> Int? {
+    private func next(in text: Span<UInt8>, _ range: Range<Int>, as form: Form) -> Int? {
         let endings = endings.set.bits.span
-        let end = range.upperBound
-        // The word that is being passed by.
-        var start = range.lowerBound
-        var index = start
-        while index < end {
-            let count = min(64, end - index)
-            var places = Self.places(text, index..<(index + count))
-            while places != 0 {
-                let at = index + places.trailingZeroBitCount
-                places &= places &- 1
-                let byte = text[at]
-                // A letter that is not Latin parts no word.
-                guard byte < 0x80 || letters[Int(byte)] == 0 else { continue }
-                if Endings.mayEnd(min(start, at)..<at, in: text, endings),
-                    isTelling(text, range.lowerBound..<at)
+        var words = WordBlocks(range)
+        var rest: UInt64 = 0
+        while words.advance(in: text) {
+            words.part(rest)
+            rest = 0
+            // Up to what tells by itself.
+            var limit = UInt64.max
+            var signs = Self.signs(text, words.bytes, form)
+            while let sign = signs.popLowest() {
+                let at = words.index(of: sign)
+                if text[at] >= 0x80 {
+                    // What follows the lead byte of a sign is no letter.
+                    let isWide = text[at] != 0xC2
+                    words.part(sign | sign &<< 1 | (isWide ? sign &<< 2 : 0))
+                    rest |= sign &>> 63 | (isWide ? sign &>> 62 : 0)
+                }
+                if isSign(text, at: at, in: range, form) {
+                    limit = sign
+                    break
+                }
+            }
+            var ends = words.ends & (limit | (limit &- 1))
+            while let end = ends.popLowest() {
+                let word = words.word(before: end)
+                if Endings.mayEnd(word, in: text, endings),
+                    isTelling(text, range.lowerBound..<word.upperBound)
                 {
-                    return at
-                }
-                // A footnote's number may be glued to a name, and belong to a code.
-                if Scan.isDigit(byte) { continue }
-                // What follows the lead byte of a sign is no letter.
-                start = at + (byte < 0x80 ? 1 : byte == 0xC2 ? 2 : 3)
-                // Most are spaces.
-                if byte == 0x20 { continue }
-                if byte == 0x0A || byte == 0x0D {
-                    if byte == 0x0A || at + 1 >= end || text[at + 1] != 0x0A { line += 1 }
-                } else if isSign(text, at: at, in: range, form) {
-                    return at
+                    return word.upperBound
                 }
             }
-            index += count
+            if limit != .max { return words.index(of: limit) }
         }
-        return start < end && Endings.mayEnd(start..<end, in: text, endings) && isTelling(text, range)
-            ? end : nil
+        return nil
     }
 
-    /// Where the line ends that a byte stands on.
-    private static func lineEnd(in text: Span<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index + 8 <= text.count {
-            let bytes = EightBytes(text, at: index)
-            if bytes.contains(0x0A) || bytes.contains(0x0D) { break }
-            index += 8
-        }
-        while index < text.count, text[index] != 0x0A, text[index] != 0x0D { index += 1 }
-        return index
-    }
-
-    /// Which of up to 64 bytes are digits or part words, the first one's bit lowest; leads of letters that are not Latin may be
-    /// among them.
+    /// Which of up to 64 bytes may tell by themselves, or lead a sign beyond ASCII.
     @inline(__always)
-    private static func places(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var places: UInt64 = 0
-        var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            let bytes = EightBytes(text, at: index)
-            let some = EightBytes.bits(~bytes.letters & EightBytes.all | bytes.otherLeads)
-            places |= some << UInt64(index - range.lowerBound)
-            index += 8
-        }
-        while index < range.upperBound {
-            let byte = text[index]
-            if !Scan.isWord(byte) || Scan.isDigit(byte) || byte >= 0xC0 {
-                places |= 1 << UInt64(index - range.lowerBound)
+    private static func signs(_ text: Span<UInt8>, _ range: Range<Int>, _ form: Form) -> UInt64 {
+        SixteenBytes.places(in: text, range) { bytes in
+            let signs =
+                bytes.are(0xC2) .| bytes.are(from: 0xE2, through: 0xE3) .| bytes.are(0xEF)
+                .| bytes.are(UInt8(ascii: ":")) .| bytes.are(UInt8(ascii: "/"))
+            switch form {
+            case .words: return signs .| bytes.are(UInt8(ascii: "-"))
+            case .markdown:
+                return signs .| bytes.are(UInt8(ascii: "\\")) .| bytes.are(UInt8(ascii: "&"))
+                    .| bytes.are(UInt8(ascii: "*")) .| bytes.are(UInt8(ascii: "_"))
             }
-            index += 1
         }
-        return places
+    }
+
+    /// The number of lines that end in a stretch: with LF, CR or both.
+    private static func lineCount(_ text: Span<UInt8>, _ range: Range<Int>) -> Int {
+        var (count, index) = (0, range.lowerBound)
+        while index < range.upperBound {
+            let block = index..<min(index + 64, range.upperBound)
+            let feeds = SixteenBytes.places(in: text, block) { $0.are(0x0A) }
+            var returns = SixteenBytes.places(in: text, block) { $0.are(0x0D) }
+            if returns != 0 {
+                returns &= ~(feeds >> 1)
+                let last = block.upperBound
+                if last < text.count, text[last] == 0x0A { returns &= ~(1 << UInt64(block.count - 1)) }
+            }
+            count += (feeds | returns).nonzeroBitCount
+            index = block.upperBound
+        }
+        return count
     }
 
     /// Whether a word that tells ends where a stretch does, or a footnote's number is glued to one there.

@@ -97,10 +97,7 @@ package final class Recognizer: Sendable {
 
     /// The next line's end.
     private static func newline(in text: Span<UInt8>, from start: Int) -> Int {
-        var index = start
-        while index + 8 <= text.count, !EightBytes(text, at: index).contains(0x0A) { index += 8 }
-        while index < text.count, text[index] != 0x0A { index += 1 }
-        return index
+        SixteenBytes.first(in: text, start..<text.count) { $0.are(0x0A) }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool {

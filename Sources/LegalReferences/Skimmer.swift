@@ -18,34 +18,40 @@ struct Skimmer: Sendable {
         self.endings = endings
     }
 
+    /// Where a text is.
+    struct Position {
+        fileprivate var words: WordBlocks
+        /// What of them has not been looked at.
+        fileprivate var places: UInt64 = 0
+
+        init(in text: Span<UInt8>) {
+            words = WordBlocks(0..<text.count, marking: NormalizedText.section)
+        }
+    }
+
     /// The next byte that the scanner has to look at: a word's first, or a section sign; the text's end where there is none.
     ///
     /// - Parameters:
-    ///   - position: here a word may begin.
+    ///   - start: here a word may begin; not before those that were asked for earlier.
     ///   - text: in lower case.
-    func next(from position: Int, in text: Span<UInt8>) -> Int {
-        guard position < text.count else { return position }
+    func next(from start: Int, in text: Span<UInt8>, _ position: inout Position) -> Int {
         let endings = endings.set.bits.span
-        // The word that is being passed by.
-        var start = position
-        var index = position
-        while index < text.count {
-            let count = min(64, text.count - index)
-            var places = Self.places(text, index..<(index + count))
-            while places != 0 {
-                let at = index + places.trailingZeroBitCount
-                places &= places &- 1
-                let byte = text[at]
-                if Scan.isDigit(byte) { return start }
-                if Endings.mayEnd(start..<at, in: text, endings), tells(start..<at, in: text) { return start }
-                if at > start, Self.mayBeIssuer(before: at, in: text) { return start }
-                if byte == NormalizedText.section { return at }
-                start = at + 1
+        while true {
+            while let place = position.places.popLowest() {
+                let at = position.words.index(of: place)
+                if at < start { continue }
+                let word = position.words.word(before: place)
+                let first = max(word.lowerBound, start)
+                if place & position.words.marked != 0 { return first }
+                guard at > first else { continue }
+                if Endings.mayEnd(first..<at, in: text, endings), tells(first..<at, in: text) {
+                    return first
+                }
+                if Self.mayBeIssuer(before: at, in: text) { return first }
             }
-            index += count
+            guard position.words.advance(in: text) else { return text.count }
+            position.places = position.words.ends | position.words.marked
         }
-        return Endings.mayEnd(start..<index, in: text, endings) && tells(start..<index, in: text)
-            ? start : index
     }
 
     /// Whether a word that ends as one of those begins as one too, or may be an act.
@@ -57,26 +63,6 @@ struct Skimmer: Sendable {
             ending = ending << 8 | UInt64(text[index])
         }
         return ActWord.mayEnd(ending)
-    }
-
-    /// Which of up to 64 bytes are digits or part words, the first one's bit lowest.
-    @inline(__always)
-    private static func places(_ text: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-        var places: UInt64 = 0
-        var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            let bytes = EightBytes(text, at: index)
-            let some = EightBytes.bits(~bytes.words & EightBytes.all | bytes.digits)
-            places |= some << UInt64(index - range.lowerBound)
-            index += 8
-        }
-        while index < range.upperBound {
-            if !Scan.isWord(text[index]) || Scan.isDigit(text[index]) {
-                places |= 1 << UInt64(index - range.lowerBound)
-            }
-            index += 1
-        }
-        return places
     }
 
     /// Whether a genitive stands before what authorities issue: ` föreskrifter`, ` allmänna råd`.

@@ -68,6 +68,41 @@ import Testing
         }
     }
 
+    // MARK: Where it stands
+
+    @Test(arguments: ["a", " ", "å", "–", "8", "\u{1D}", "ord ", "😀"])
+    func `what stands before a reference moves it and changes nothing else`(_ piece: String) {
+        for reference in [
+            "27 kap. 25 § SFB", "HSLF-FS 2018:54", "patientlagen", "KVÅ-koden DV077", "8 § sjuklönelagen",
+        ] {
+            let alone = recognizer.references(in: Array(reference.utf8)).citations.map { Place($0, 0) }
+            #expect(!alone.isEmpty)
+            // Texts are looked at 64 bytes after 64.
+            for count in 0...(200 / piece.utf8.count) {
+                let before = String(repeating: piece, count: count) + ". "
+                let found = recognizer.references(in: Array((before + reference).utf8)).citations
+                #expect(found.map { Place($0, -before.utf8.count) } == alone, "\(before)\(reference)")
+            }
+        }
+    }
+
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func `the lines that tell of a reference are those that do so alone`(_ ending: String) {
+        var generator = SeededGenerator(seed: 7)
+        let texts = Line.all.map { $0.text.replacing("\n", with: " ").replacing("\r", with: " ") }
+        let tells = texts.map { !recognizer.tellingLines(in: Array($0.utf8).span).isEmpty }
+        #expect(tells.contains(true) && tells.contains(false))
+        for _ in 0..<300 {
+            let chosen = (0..<20).map { _ in
+                Int.random(in: -2..<texts.count, using: &generator)
+            }
+            // Some are empty.
+            let page = chosen.map { $0 < 0 ? "" : texts[$0] }.joined(separator: ending)
+            let expected = chosen.indices.filter { chosen[$0] >= 0 && tells[chosen[$0]] }.map { $0 + 1 }
+            #expect(recognizer.tellingLines(in: Array(page.utf8).span) == expected)
+        }
+    }
+
     // MARK: Any input
 
     @Test func `offsets stand inside the text, in order, between scalars`() {
