@@ -63,6 +63,8 @@ extension DocumentParser {
                 .invalidID, at: position, text: brace.text, "Villkoret säger inte när punkten gäller.",
                 hint: "Skriv till exempel {\(conditionName): vid behov}, eller ta bort klamrarna.")
         }
+        checkOnce("#", "ett id", in: braces, at: position)
+        checkOnce(conditionName, "ett villkor", in: braces, at: position)
         let more = takeTrailingLinks(from: &text)
         checkNoFootnote(in: text, "en punkt att bocka av")
         if PlainText.of(text).allSatisfy(\.isWhitespace) {

@@ -21,6 +21,7 @@ extension DocumentParser {
                 .invalidID, at: position, text: brace.text, "I en rubrik kan bara {#id} stå inom klamrar.",
                 hint: "Skriv till exempel {#\(Slug.make(from: title))}.")
         }
+        checkOnce("#", "ett id", in: braces, at: position)
         let id = registerID(
             fixed: braces.last { $0.name == "#" }?.value, title: title, kind: .heading(level: level),
             at: position)
@@ -95,6 +96,16 @@ extension DocumentParser {
         var name: String
         var value: String
         var text: String
+    }
+
+    /// Reports the second of two that say the same thing: one of them would be lost.
+    mutating func checkOnce(_ name: String, _ what: String, in braces: [Brace], at position: SourcePosition) {
+        let named = braces.filter { $0.name == name }
+        guard named.count > 1, let last = named.last else { return }
+        report(
+            .invalidID, at: position, text: last.text, "Här står mer än \(what), och bara ett kan gälla.",
+            hint: named.allSatisfy { $0.text == last.text }
+                ? "Ta bort det ena." : "Behåll det ena: \(named.map(\.text).joined(separator: " eller ")).")
     }
 
     private static func mayEndBraces(_ byte: UInt8) -> Bool {
