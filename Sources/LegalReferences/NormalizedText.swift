@@ -1,16 +1,17 @@
 /// A text in the form that the scanner reads: one kind of space, one kind of dash, one byte for `§`, no hints to the printer,
 /// no footnote marks, no emphasis; words broken with a hyphen at a line's end are whole again.
 ///
-/// Every byte knows where it came from. A class, so that each of the scanners that read it holds one reference and not four.
-final class NormalizedText: Sendable {
+/// Every byte knows where it came from. A class, so that each of the scanners that read it holds one reference and not four,
+/// and so that one text after another is held in the same room.
+final class NormalizedText {
     /// The text as printed, normalised.
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8] = []
     /// The same in lower case (ASCII and Latin-1), byte for byte.
-    let lower: [UInt8]
+    private(set) var lower: [UInt8] = []
     /// What was normalised, for the lengths of what a byte stands for.
-    private let source: [UInt8]
+    private var source: [UInt8] = []
     /// Where the distance between a byte and its origin changes, and what it is from there on.
-    private let shifts: [(at: Int, distance: Int)]
+    private var shifts: [(at: Int, distance: Int)] = []
 
     /// What no reference goes across: a link, code or picture that stands in the text.
     static let barrier: UInt8 = 0x1F
@@ -19,13 +20,19 @@ final class NormalizedText: Sendable {
     /// Any other sign beyond ASCII: quotation marks, ellipsis, bullets.
     static let sign: UInt8 = 0x1C
 
-    init(_ text: [UInt8], range: Range<Int>) {
+    /// Holds another text instead.
+    func read(_ text: [UInt8], range: Range<Int>) {
         var writer = Writer(text, range)
+        swapRoom(with: &writer)
         writer.run()
+        swapRoom(with: &writer)
         source = text
-        bytes = writer.bytes
-        lower = writer.lower
-        shifts = writer.shifts
+    }
+
+    private func swapRoom(with writer: inout Writer) {
+        swap(&bytes, &writer.bytes)
+        swap(&lower, &writer.lower)
+        swap(&shifts, &writer.shifts)
     }
 
     /// The stretch of the original that normalised bytes stand for.
@@ -70,13 +77,14 @@ final class NormalizedText: Sendable {
         init(_ text: [UInt8], _ range: Range<Int>) {
             self.text = text
             (index, end) = (range.lowerBound, range.upperBound)
-            bytes.reserveCapacity(range.count)
-            lower.reserveCapacity(range.count)
-            // Every sign and every break is two.
-            shifts.reserveCapacity(8)
         }
 
         mutating func run() {
+            bytes.removeAll(keepingCapacity: true)
+            lower.removeAll(keepingCapacity: true)
+            shifts.removeAll(keepingCapacity: true)
+            bytes.reserveCapacity(end - index)
+            lower.reserveCapacity(end - index)
             while index < end {
                 let byte = text[index]
                 switch Class(byte) {

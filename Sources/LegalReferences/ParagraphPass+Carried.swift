@@ -90,7 +90,7 @@ extension ParagraphPass {
         }
         if namesOther(since: max(lastActEnd, start - 600, 0), before: start) { return nil }
         let isInChapters = named[0].act.map { index.acts[$0].numbering == .chapters } ?? true
-        return isInChapters ? chapters[0] : nil
+        return isInChapters ? chapters.first : nil
     }
 
     func carried(for groups: [PlaceScanner.Group], as same: Range<Int>?, start: Int, end: Int)

@@ -169,7 +169,7 @@ extension ParagraphPass {
         lastChapter = group.chapters.last ?? lastChapter
         // More than two tell no more than two.
         group.chapters.forEach { chapter in
-            if chapters.count < 2, !chapters.contains(chapter) { chapters.append(chapter) }
+            if chapters.count < 2, chapters.first != chapter { chapters.append(chapter) }
         }
     }
 

@@ -15,7 +15,7 @@ struct ParagraphPass {
     var lastIsUnknown = false
     var lastChapter: Provision.Number?
     /// The chapters named so far, each once, and at most two of them.
-    var chapters: [Provision.Number] = []
+    var chapters = PlaceScanner.Numbers()
     /// The acts of the Union named so far, each once.
     var unionActs: Set<String> = []
     /// Whether an article was named that is in something else: a convention, a journal.

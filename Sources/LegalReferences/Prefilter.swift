@@ -59,6 +59,7 @@ struct Prefilter: Sendable {
     /// Running text that stands on other lines alone does not pass `mayHoldReference`, whatever the markup leaves of it.
     func tellingLines(in text: Span<UInt8>) -> [Int] {
         var lines: [Int] = []
+        lines.reserveCapacity(16)
         var (position, line) = (0, 1)
         while let found = next(in: text, position..<text.count, as: .markdown) {
             line += Self.lineCount(text, position..<found)

@@ -61,10 +61,18 @@ package final class Recognizer: Sendable {
     /// The lines of a Markdown text that may hold references, the first line 1; most lines hold none.
     package func tellingLines(in text: Span<UInt8>) -> [Int] { prefilter.tellingLines(in: text) }
 
+    /// Where a text is held while it is read; for many texts one that is used again.
+    package final class Room {
+        fileprivate let text = NormalizedText()
+
+        package init() {}
+    }
+
     /// - Parameters:
     ///   - text: UTF-8; a blank line ends a paragraph.
     ///   - act: the act that what stands before the text has named.
-    package func references(in text: [UInt8], act: String? = nil) -> Result {
+    ///   - room: where it is held while it is read.
+    package func references(in text: [UInt8], act: String? = nil, using room: Room = Room()) -> Result {
         var result = Result()
         let span = text.span
         var position = 0
@@ -72,9 +80,9 @@ package final class Recognizer: Sendable {
             position = range.upperBound
             // Below an act a chapter in brackets is one of its own; no other word tells it.
             guard act != nil || prefilter.mayHoldReference(span, range) else { continue }
-            let normalized = NormalizedText(text, range: range)
-            var pass = ParagraphPass(text: normalized, index: index, codes: codes, context: act)
-            pass.run(normalized, vocabulary, skimmer)
+            room.text.read(text, range: range)
+            var pass = ParagraphPass(text: room.text, index: index, codes: codes, context: act)
+            pass.run(room.text, vocabulary, skimmer)
             result.add(consume pass)
         }
         return result

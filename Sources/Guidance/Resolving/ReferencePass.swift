@@ -19,6 +19,7 @@ struct ReferencePass {
     private var introduced: String?
     /// The running text being read; its room is used again for the next.
     private(set) var text = RunningText()
+    private let room = Recognizer.Room()
 
     /// A stretch of the text that becomes a link.
     private struct Found {
@@ -269,7 +270,7 @@ struct ReferencePass {
         text.read(inlines)
         if !text.isPlain { quoting.noteMarks(in: inlines) }
         let mayHaveLinks = telling.haveWrittenLinks && !text.isPlain
-        let result = linker.recognizer.references(in: text.bytes, act: act)
+        let result = linker.recognizer.references(in: text.bytes, act: act, using: room)
         introduced = result.openAct
         if result.citations.isEmpty, result.doubts.isEmpty, !mayHaveLinks { return [] }
         var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)
