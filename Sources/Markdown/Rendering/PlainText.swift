@@ -9,11 +9,12 @@ package enum PlainText {
     /// The same as UTF-8, for whoever looks for something in it.
     package static func utf8(of inlines: [Inline]) -> [UInt8] {
         var result: [UInt8] = []
+        result.reserveCapacity(length(of: inlines))
         append(inlines, to: &result)
         return result
     }
 
-    private static func append(_ inlines: [Inline], to result: inout [UInt8]) {
+    package static func append(_ inlines: [Inline], to result: inout [UInt8]) {
         for inline in inlines {
             switch inline {
             case .text(let text, _), .code(let text): result.append(contentsOf: text.utf8)
