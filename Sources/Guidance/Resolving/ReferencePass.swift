@@ -70,8 +70,8 @@ struct ReferencePass {
         var first = lines.lowerBound
         for index in blocks.indices {
             let before = first
-            first = each[index].line ?? before
-            let next = index + 1 < blocks.count ? each[index + 1].line : nil
+            first = each.line(of: index) ?? before
+            let next = index + 1 < blocks.count ? each.line(of: index + 1) : nil
             var extent = Self.extent(from: first, to: next, within: lines)
             var context = act
             switch each[index] {
@@ -95,7 +95,7 @@ struct ReferencePass {
             }
             guard isLookedAt(extent, act: context) else { continue }
             let outer = setQuoting(for: blocks, at: index)
-            if let block = linked(blocks[index], act: context, on: extent) {
+            if let block = linked(each, index, act: context, on: extent) {
                 result.replace(index, of: blocks, by: block)
             }
             if let outer { quoting.setting = outer }
@@ -140,8 +140,10 @@ struct ReferencePass {
         if hasHeading { seen = [] }
     }
 
-    private mutating func linked(_ block: Block, act: String?, on lines: Range<Int>) -> Block? {
-        switch block {
+    private mutating func linked(_ blocks: Span<Block>, _ index: Int, act: String?, on lines: Range<Int>)
+        -> Block?
+    {
+        switch blocks[index] {
         case .paragraph(let paragraph):
             guard let inlines = linked(paragraph.inlines, act: act) else { return nil }
             var paragraph = paragraph
@@ -182,14 +184,16 @@ struct ReferencePass {
     }
 
     private mutating func linked(_ items: [[Block]], act: String?, on lines: Range<Int>) -> [[Block]]? {
-        var rest = items[...]
-        return linked(items) { pass, item in
-            rest.removeFirst()
-            guard let first = item.first else { return nil }
+        var result: [[Block]]?
+        for index in items.indices where !items[index].isEmpty {
+            let next = index + 1 < items.count ? items[index + 1].firstLine : nil
             let extent = Self.extent(
-                from: first.line ?? lines.lowerBound, to: rest.first?.first?.line, within: lines)
-            return pass.isLookedAt(extent, act: act) ? pass.linked(item, act: act, on: extent) : nil
+                from: items[index].firstLine ?? lines.lowerBound, to: next, within: lines)
+            if isLookedAt(extent, act: act), let item = linked(items[index], act: act, on: extent) {
+                result.replace(index, of: items, by: item)
+            }
         }
+        return result
     }
 
     private mutating func linked(_ box: Box, on lines: Range<Int>) -> Box? {
@@ -280,10 +284,11 @@ struct ReferencePass {
         }
         var found: [Found] = []
         found.reserveCapacity(result.citations.count)
-        for index in result.citations.indices {
+        let citations = result.citations.span
+        for index in citations.indices {
             // What is wrong with the number has been said; that the register has no such act is a consequence.
-            guard !disagreeing.contains(where: { $0.overlaps(result.citations[index].range) }),
-                let link = link(result.citations[index], &plain)
+            guard !disagreeing.contains(where: { $0.overlaps(citations[index].range) }),
+                let link = link(citations[index], &plain)
             else { continue }
             found.append(link)
         }

@@ -56,11 +56,11 @@ extension Array<Footnote> {
     }
 }
 
-extension Block {
-    /// The line where it begins; `nil` where that is not known.
-    var line: Int? {
+extension Span<Block> {
+    /// The line where a block begins; `nil` where that is not known. What is only looked at is not copied.
+    func line(of index: Int) -> Int? {
         let position: SourcePosition
-        switch self {
+        switch self[index] {
         case .paragraph(let paragraph): position = paragraph.position
         case .heading(let heading): position = heading.position
         case .list(let list): position = list.position
@@ -68,9 +68,17 @@ extension Block {
         case .table(let table): position = table.position
         case .checklist(let checklist): position = checklist.position
         case .figure(let figure): position = figure.image.position
-        case .quote(let children): return children.first?.line
+        case .quote(let children): return children.firstLine
         case .code, .html, .thematicBreak: return nil
         }
         return position == .unknown ? nil : Int(position.line)
+    }
+}
+
+extension [Block] {
+    /// The line where the first begins; `nil` where that is not known.
+    var firstLine: Int? {
+        let each = span
+        return isEmpty ? nil : each.line(of: 0)
     }
 }
