@@ -5,11 +5,14 @@ extension RunningText {
         package var range: Range<Int>
         package var destination: String
         package var index: Int
+        /// What it says, where that is known.
+        package var words: String?
 
-        package init(range: Range<Int>, destination: String, index: Int) {
+        package init(range: Range<Int>, destination: String, index: Int, words: String? = nil) {
             self.range = range
             self.destination = destination
             self.index = index
+            self.words = words
         }
     }
 
@@ -64,7 +67,10 @@ extension RunningText {
                         } else if cut > offset {
                             let place = SourcePosition(
                                 line: Int(position.line), column: Int(position.column) + offset - start)
-                            result.append(.text(words.slice((offset - start)..<(cut - start)), place))
+                            let piece = (offset - start)..<(cut - start)
+                            let isWhole = isOpen && annotations[next].range == offset..<cut
+                            let said = isWhole ? annotations[next].words : nil
+                            result.append(.text(said ?? words.slice(piece), place))
                         }
                         offset = cut
                         if isOpen {
@@ -111,8 +117,14 @@ extension RunningText {
 
         private mutating func closeIfDone(_ open: inout Open?, in result: inout [Inline]) {
             guard let link = open, link.end == offset else { return }
-            let children = Array(result[link.first...])
-            result.removeSubrange(link.first...)
+            let children: [Inline]
+            if link.first == result.count - 1 {
+                // Mostly they are one piece of text.
+                children = [result.removeLast()]
+            } else {
+                children = Array(result[link.first...])
+                result.removeSubrange(link.first...)
+            }
             result.append(
                 .link(
                     Link(

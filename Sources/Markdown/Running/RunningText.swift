@@ -20,7 +20,7 @@ package struct RunningText: Sendable {
     package mutating func read(_ inlines: [Inline]) {
         bytes.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
-        signs.removeAll(keepingCapacity: true)
+        if !isPlain { signs.removeAll(keepingCapacity: true) }
         isPlain = true
         append(inlines)
     }
