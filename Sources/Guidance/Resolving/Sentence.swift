@@ -121,31 +121,36 @@ package enum Sentence {
 
     /// The first end of a sentence in a stretch.
     private static func firstEnd(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
-        var start = max(1, range.lowerBound)
-        while start < range.upperBound {
-            let end = min(start + 8, range.upperBound)
-            var signs = StopSigns(bytes.extracting((start - 1)..<(end - 1)))
-            while let index = signs.popFirst() {
+        var rest = bytes.extracting(before(range))
+        while !rest.isEmpty {
+            let start = range.upperBound - rest.count
+            var stops = StopSigns(rest.extracting(first: 8))
+            while let index = stops.popFirst() {
                 if endsSentence(bytes, at: start + index) { return start + index }
             }
-            start = end
+            rest = rest.extracting(droppingFirst: 8)
         }
         return nil
     }
 
     /// The last one.
     private static func lastEnd(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
-        let lowest = max(1, range.lowerBound)
-        var end = range.upperBound
-        while end > lowest {
-            let start = max(end - 8, lowest)
-            var signs = StopSigns(bytes.extracting((start - 1)..<(end - 1)))
-            while let index = signs.popLast() {
-                if endsSentence(bytes, at: start + index) { return start + index }
+        var rest = bytes.extracting(before(range))
+        let first = range.upperBound - rest.count
+        while !rest.isEmpty {
+            var stops = StopSigns(rest.extracting(last: 8))
+            rest = rest.extracting(droppingLast: 8)
+            while let index = stops.popLast() {
+                let space = first + rest.count + index
+                if endsSentence(bytes, at: space) { return space }
             }
-            end = start
         }
         return nil
+    }
+
+    /// Where the bytes stand that are directly before those of a stretch.
+    private static func before(_ range: Range<Int>) -> Range<Int> {
+        max(0, range.lowerBound - 1)..<max(0, range.upperBound - 1)
     }
 
     private static func endsSentence(_ bytes: Span<UInt8>, at space: Int) -> Bool {

@@ -15,8 +15,10 @@ package enum PlainText {
     }
 
     package static func append(_ inlines: [Inline], to result: inout [UInt8]) {
-        for inline in inlines {
-            switch inline {
+        // What is only looked at is not copied out of its array.
+        let each = inlines.span
+        for index in each.indices {
+            switch each[index] {
             case .text(let text, _), .code(let text): result.append(contentsOf: text.utf8)
             case .softBreak, .hardBreak: result.append(UInt8(ascii: " "))
             case .emphasis(let children), .strong(let children): append(children, to: &result)
