@@ -90,10 +90,7 @@ struct LinkResolver: Sendable {
     private func pageLink(
         _ use: LinkUse, from page: PageDraft, index: Int, faults: inout [Diagnostic]
     ) -> LinkTarget? {
-        let written = use.destination
-        let mark = written.utf8.firstIndex(of: UInt8(ascii: "#"))
-        let path = RelativePath.decoded(mark.map { String(written[..<$0]) } ?? written)
-        let fragment = mark.map { RelativePath.decoded(String(written[written.utf8.index(after: $0)...])) }
+        let (path, fragment) = RelativePath.parts(of: use.destination)
         var target = index
         if !path.isEmpty {
             guard let resolved = RelativePath.resolve(path, from: page.path),

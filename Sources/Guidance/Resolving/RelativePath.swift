@@ -56,9 +56,24 @@ package enum RelativePath {
         return levels == 0 ? String(tail) : String(repeating: "../", count: levels) + tail
     }
 
+    /// The path and the id that an address is made of, with `%20` and its like read.
+    static func parts(of address: String) -> (path: String, fragment: String?) {
+        guard let mark = place(of: UInt8(ascii: "#"), in: address) else { return (decoded(address), nil) }
+        let bytes = address.utf8.span
+        return (
+            decoded(String(0..<mark, of: bytes)), decoded(String((mark + 1)..<bytes.count, of: bytes))
+        )
+    }
+
+    private static func place(of byte: UInt8, in text: String) -> Int? {
+        let bytes = text.utf8.span
+        for index in bytes.indices where bytes[index] == byte { return index }
+        return nil
+    }
+
     /// The text with `%20` and its like read; as it stands where they are malformed.
     package static func decoded(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        guard place(of: UInt8(ascii: "%"), in: text) != nil else { return text }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
