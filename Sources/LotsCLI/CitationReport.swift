@@ -18,7 +18,7 @@ struct CitationReport {
         for citation in found.citations {
             marked += string(done..<citation.range.lowerBound) + open + string(citation.range) + close
             done = citation.range.upperBound
-            let work = works.key(of: citation).flatMap { registers.works[$0] }
+            let work = works.key(of: citation.kind, citation.id).flatMap { registers.works[$0] }
             rows.append(contentsOf: Self.rows(for: citation, string(citation.range), registers, work))
         }
         marked += string(done..<bytes.count)

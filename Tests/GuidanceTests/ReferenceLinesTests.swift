@@ -1,6 +1,7 @@
 import Foundation
 import Guidance
 import LegalReferences
+import Markdown
 import TestSupport
 import Testing
 
@@ -25,6 +26,17 @@ struct ReferenceLinesTests {
             let index = try #require(guidance.outline.pages.firstIndex { $0.path == "sida.md" })
             return guidance.bodies[index]
         }
+    }
+
+    @Test("are no links where markup that began in them goes on, and those after them are")
+    func cutByMarkup() async throws {
+        let body = try await body(of: "Se 8 kap. *7 § SFB som gäller* för alla, och 9 kap. 1 § SFB.")
+        var links: [String] = []
+        InlineWalk.visit(body.document.blocks) { inline in
+            if case .link(let link) = inline { links.append(PlainText.of(link.children)) }
+        }
+        #expect(body.references.map(\.text) == ["8 kap. 7 § SFB", "9 kap. 1 § SFB"])
+        #expect(links == ["9 kap. 1 § SFB"])
     }
 
     @Test(

@@ -90,10 +90,7 @@ struct LinkResolver: Sendable {
     private func pageLink(
         _ use: LinkUse, from page: PageDraft, index: Int, faults: inout [Diagnostic]
     ) -> LinkTarget? {
-        let written = use.destination
-        let mark = written.utf8.firstIndex(of: UInt8(ascii: "#"))
-        let path = RelativePath.decoded(String(written[..<(mark ?? written.endIndex)]))
-        let fragment = mark.map { RelativePath.decoded(String(written[written.utf8.index(after: $0)...])) }
+        let (path, fragment) = RelativePath.parts(of: use.destination)
         var target = index
         if !path.isEmpty {
             guard let resolved = RelativePath.resolve(path, from: page.path),
@@ -307,10 +304,16 @@ enum Scheme {
     /// The scheme of an address in lower case; `nil` for a relative one.
     static func of(_ address: String) -> String? {
         // By bytes, as a browser reads it: a sign that joins the colon hides no scheme.
-        let bytes = address.utf8
-        if bytes.starts(with: "//".utf8) { return "//" }
-        guard let end = bytes.firstIndex(where: { ":/#?".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":")
-        else { return nil }
-        return address[..<end].lowercased()
+        let bytes = address.utf8.span
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: ":"): return String(0..<index, of: bytes).lowercased()
+            case UInt8(ascii: "/"):
+                return index == 0 && bytes.count > 1 && bytes[1] == UInt8(ascii: "/") ? "//" : nil
+            case UInt8(ascii: "#"), UInt8(ascii: "?"): return nil
+            default: continue
+            }
+        }
+        return nil
     }
 }

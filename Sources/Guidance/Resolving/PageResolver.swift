@@ -48,7 +48,7 @@ package struct PageResolver: Sendable {
 
     func resolve(_ page: PageDraft, index: Int) -> (body: Body, faults: [Diagnostic]) {
         let written = links.resolve(page, index: index)
-        let linked = linkers.references.link(body(of: page, written), of: page)
+        let linked = linkers.references.link(body(of: page, written), in: page.source)
         return (
             linkers.terms.link(linked.body),
             written.diagnostics + linked.diagnostics + TaskOutsideChecklist.check(page)

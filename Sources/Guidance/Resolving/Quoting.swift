@@ -35,8 +35,9 @@ struct Quoting {
 
     /// Remembers where each footnote's mark stands.
     mutating func noteMarks(in inlines: [Inline]) {
-        for (index, inline) in inlines.enumerated() {
-            guard case .footnote(let mark) = inline, marks[mark.id] == nil else { continue }
+        let each = inlines.span
+        for index in each.indices {
+            guard case .footnote(let mark) = each[index], marks[mark.id] == nil else { continue }
             marks[mark.id] = Mark(inlines: inlines, index: index, setting: setting)
         }
     }
@@ -89,14 +90,22 @@ struct Setting {
     /// Empty where it is longer than what is quoted.
     private var wholeRow: String {
         var words: [UInt8] = []
+        words.reserveCapacity(2 * Sentence.reach)
         for cell in row {
-            let text = PlainText.utf8(of: cell)
-            guard text.contains(where: \.isLetterOrDigit) else { continue }
-            if !words.isEmpty { words += " – ".utf8 }
-            words += Sentence.withoutSpace(text[...])
+            let before = words.count
+            if before > 0 { words += " – ".utf8 }
+            let start = words.count
+            PlainText.append(cell, to: &words)
+            guard words[start...].contains(where: \.isLetterOrDigit) else {
+                words.removeLast(words.count - before)
+                continue
+            }
+            let said = Sentence.withoutSpace(start..<words.count, of: words.span)
+            words.removeLast(words.count - said.upperBound)
+            words.removeSubrange(start..<said.lowerBound)
             if words.count > 2 * Sentence.reach { return "" }
         }
-        return String(decoding: words, as: UTF8.self)
+        return String(words.indices, of: words.span)
     }
 
     /// From the words that begin a sentence to those directly before the text; a sentence that has ended introduces nothing.

@@ -6,7 +6,9 @@ import Markdown
 ///
 /// In lists, boxes, tables, footnotes and captions too; never in headings, code or existing links. A link that the author has
 /// written with `lag:` is listed with the others.
-struct ReferenceLinker: Sendable {
+///
+/// A class, since every page's pass holds it, and there is much in it that would be counted with each copy.
+final class ReferenceLinker: Sendable {
     let registers: Registers
     let recognizer: Recognizer
     let works: WorkNames
@@ -24,8 +26,8 @@ struct ReferenceLinker: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    func link(_ body: consuming Body, of page: PageDraft) -> (body: Body, diagnostics: [Diagnostic]) {
-        var pass = ReferencePass(linker: self, page: page, body: body)
+    func link(_ body: consuming Body, in source: SourceFile) -> (body: Body, diagnostics: [Diagnostic]) {
+        var pass = ReferencePass(linker: self, source: source, body: body)
         pass.run()
         return (pass.body, pass.diagnostics)
     }

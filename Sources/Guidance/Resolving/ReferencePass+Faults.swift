@@ -96,10 +96,10 @@ extension ReferencePass {
         _ message: String, hint: String
     ) {
         guard diagnostics.count < Diagnostic.most else { return }
-        let range = page.source.range(
+        let range = source.range(
             of: text, line: Int(position.line), near: Int(position.column), through: Int(position.line) + 2)
         diagnostics.append(
             Diagnostic(
-                in: page.source, at: range, severity: severity, code: code, message: message, hint: hint))
+                in: source, at: range, severity: severity, code: code, message: message, hint: hint))
     }
 }

@@ -8,34 +8,33 @@ import Markdown
 /// anew, and a paragraph's words are told only where something is found in it.
 struct ReferencePass {
     let linker: ReferenceLinker
-    let page: PageDraft
-    private(set) var body: Body
-    private let telling: TellingLines
+    /// The page's.
+    let source: SourceFile
+    var body: Body
+    let telling: TellingLines
     var diagnostics: [Diagnostic] = []
     /// The acts and works whose bare name has been linked in this section.
-    private var seen: Set<String> = []
-    private var quoting = Quoting()
+    var seen: Set<String> = []
+    var quoting = Quoting()
     /// The act that the paragraph before has named, for the list that it introduces.
-    private var introduced: String?
+    var introduced: String?
     /// The running text being read; its room is used again for the next.
-    private(set) var text = RunningText()
-    private let room = Recognizer.Room()
+    var text = RunningText()
+    let room = Recognizer.Room()
 
-    /// A stretch of the text that becomes a link.
-    private struct Found {
-        var annotation: RunningText.Annotation
-        var isCarried: Bool
-    }
-
-    init(linker: ReferenceLinker, page: PageDraft, body: consuming Body) {
+    init(linker: ReferenceLinker, source: SourceFile, body: consuming Body) {
         self.linker = linker
-        self.page = page
+        self.source = source
         self.body = body
-        telling = TellingLines(of: page, self.body, linker.recognizer)
+        telling = TellingLines(of: source, self.body, linker.recognizer)
     }
 
     mutating func run() {
         guard !telling.isEmpty else { return }
+        // A line mostly holds one.
+        body.references.reserveCapacity(telling.count)
+        body.links.reserveCapacity(body.links.count + telling.count)
+        body.document.links.reserveCapacity(body.document.links.count + telling.count)
         if let blocks = linked(body.document.blocks, act: nil, on: 0..<Int.max) {
             body.document.blocks = blocks
         }
@@ -69,10 +68,11 @@ struct ReferencePass {
         // What is only looked at is not copied out of its array.
         let each = blocks.span
         var first = lines.lowerBound
+        var next = blocks.firstLine
         for index in blocks.indices {
             let before = first
-            first = each[index].line ?? before
-            let next = index + 1 < blocks.count ? each[index + 1].line : nil
+            first = next ?? before
+            next = index + 1 < blocks.count ? each.line(of: index + 1) : nil
             var extent = Self.extent(from: first, to: next, within: lines)
             var context = act
             switch each[index] {
@@ -96,7 +96,7 @@ struct ReferencePass {
             }
             guard isLookedAt(extent, act: context) else { continue }
             let outer = setQuoting(for: blocks, at: index)
-            if let block = linked(blocks[index], act: context, on: extent) {
+            if let block = linked(each, index, act: context, on: extent) {
                 result.replace(index, of: blocks, by: block)
             }
             if let outer { quoting.setting = outer }
@@ -141,8 +141,10 @@ struct ReferencePass {
         if hasHeading { seen = [] }
     }
 
-    private mutating func linked(_ block: Block, act: String?, on lines: Range<Int>) -> Block? {
-        switch block {
+    private mutating func linked(_ blocks: Span<Block>, _ index: Int, act: String?, on lines: Range<Int>)
+        -> Block?
+    {
+        switch blocks[index] {
         case .paragraph(let paragraph):
             guard let inlines = linked(paragraph.inlines, act: act) else { return nil }
             var paragraph = paragraph
@@ -183,14 +185,16 @@ struct ReferencePass {
     }
 
     private mutating func linked(_ items: [[Block]], act: String?, on lines: Range<Int>) -> [[Block]]? {
-        var rest = items[...]
-        return linked(items) { pass, item in
-            rest.removeFirst()
-            guard let first = item.first else { return nil }
+        var result: [[Block]]?
+        for index in items.indices where !items[index].isEmpty {
+            let next = index + 1 < items.count ? items[index + 1].firstLine : nil
             let extent = Self.extent(
-                from: first.line ?? lines.lowerBound, to: rest.first?.first?.line, within: lines)
-            return pass.isLookedAt(extent, act: act) ? pass.linked(item, act: act, on: extent) : nil
+                from: items[index].firstLine ?? lines.lowerBound, to: next, within: lines)
+            if isLookedAt(extent, act: act), let item = linked(items[index], act: act, on: extent) {
+                result.replace(index, of: items, by: item)
+            }
         }
+        return result
     }
 
     private mutating func linked(_ box: Box, on lines: Range<Int>) -> Box? {
@@ -227,131 +231,5 @@ struct ReferencePass {
             }
         }
         return result
-    }
-
-    // MARK: Running text
-
-    private mutating func linked(_ inlines: [Inline], act: String? = nil) -> [Inline]? {
-        let found = references(in: inlines, act: act)
-        return found.isEmpty ? nil : RunningText.linking(inlines, found.map(\.annotation))
-    }
-
-    /// What stands after a checklist item's text: the author's links, and one to each provision that the text cites. In the
-    /// text, which is a label, a tap on them would tick the box.
-    private mutating func linksBeside(_ item: ChecklistItem) -> [Inline] {
-        var targets: [LinkTarget] = []
-        var links = item.more
-        for found in references(in: item.text, act: nil) {
-            let target = body.links[found.annotation.index]
-            guard !targets.contains(target) else { continue }
-            targets.append(target)
-            if !links.isEmpty { links.append(.text(" ", .unknown)) }
-            // `8 §` says nothing alone: without words of its own the link takes its act's name too.
-            let words = text.printed(found.annotation.range)
-            links.append(
-                .link(
-                    Link(
-                        destination: "", title: nil,
-                        children: found.isCarried ? [] : [.text(words, .unknown)],
-                        index: found.annotation.index,
-                        position: text.position(at: found.annotation.range.lowerBound))))
-        }
-        if telling.haveWrittenLinks {
-            quoting.fixed = PlainText.of(item.text)
-            var plain = PlainParagraph([])
-            noteWrittenLinks(in: item.more, from: 0, &plain)
-            quoting.fixed = nil
-        }
-        return links
-    }
-
-    /// The stretches that become links, with the references and faults found on the way noted.
-    private mutating func references(in inlines: [Inline], act: String?) -> [Found] {
-        text.read(inlines)
-        if !text.isPlain { quoting.noteMarks(in: inlines) }
-        let mayHaveLinks = telling.haveWrittenLinks && !text.isPlain
-        let result = linker.recognizer.references(in: text.bytes, act: act, using: room)
-        introduced = result.openAct
-        if result.citations.isEmpty, result.doubts.isEmpty, !mayHaveLinks { return [] }
-        var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)
-        if mayHaveLinks { noteWrittenLinks(in: inlines, from: 0, &plain) }
-        for doubt in result.doubts { report(doubt, in: text) }
-        let disagreeing = result.doubts.compactMap { doubt -> Range<Int>? in
-            if case .numberDisagrees(let range, _, _, _) = doubt { range } else { nil }
-        }
-        var found: [Found] = []
-        found.reserveCapacity(result.citations.count)
-        for index in result.citations.indices {
-            // What is wrong with the number has been said; that the register has no such act is a consequence.
-            guard !disagreeing.contains(where: { $0.overlaps(result.citations[index].range) }),
-                let link = link(result.citations[index], &plain)
-            else { continue }
-            found.append(link)
-        }
-        return found
-    }
-
-    /// Notes a reference; nothing comes back where it becomes no link.
-    private mutating func link(
-        _ citation: LegalReferences.Citation, _ plain: inout PlainParagraph
-    ) -> Found? {
-        let isAct = citation.kind == .sfs || citation.kind == .foreskrift
-        let printed = text.printed(citation.range)
-        let position = text.position(at: citation.range.lowerBound)
-        let reference = PageReference(
-            kind: citation.kind, id: citation.id,
-            act: citation.act,
-            work: linker.works.key(of: citation), places: citation.targets, article: citation.article,
-            isHistorical: citation.isHistorical, text: printed,
-            sentence: quoting.sentence(around: text.amongWords(citation.range), in: &plain),
-            position: position)
-        let target = linker.target(of: reference)
-        if isAct {
-            if let act = reference.act {
-                reportRepealed(act, reference, &plain)
-            } else {
-                reportUnknown(reference)
-            }
-        }
-        body.references.append(reference)
-        guard let target else { return nil }
-        // A bare name links once in a section.
-        if citation.targets.isEmpty, citation.kind != .kva {
-            let name = isAct ? citation.id : "\(citation.kind.rawValue) \(citation.id)"
-            guard seen.insert(name).inserted else { return nil }
-        }
-        let annotation = RunningText.Annotation(
-            range: citation.range, destination: "", index: body.links.count)
-        body.links.append(target)
-        body.document.links.append(LinkUse(destination: "", isEmpty: false, position: position))
-        return Found(annotation: annotation, isCarried: citation.isCarried)
-    }
-
-    // MARK: Links that the author has written
-
-    /// - Parameter start: where they begin among the words of their paragraph.
-    private mutating func noteWrittenLinks(
-        in inlines: [Inline], from start: Int, _ plain: inout PlainParagraph
-    ) {
-        var end = start
-        for inline in inlines {
-            let words = end..<(end + PlainText.length(of: CollectionOfOne(inline)))
-            end = words.upperBound
-            switch inline {
-            case .link(let link):
-                guard case .act(let act, let place) = body.links[link.index] else { continue }
-                let id = linker.registers.acts.entries[act].id
-                if place == nil { seen.insert(id) }
-                body.references.append(
-                    PageReference(
-                        kind: id.first?.isNumber ?? false ? .sfs : .foreskrift, id: id, act: act,
-                        places: place.map { [$0] } ?? [], article: nil,
-                        isHistorical: false, text: PlainText.of(link.children),
-                        sentence: quoting.sentence(around: words, in: &plain), position: link.position))
-            case .emphasis(let children), .strong(let children):
-                noteWrittenLinks(in: children, from: words.lowerBound, &plain)
-            default: break
-            }
-        }
     }
 }

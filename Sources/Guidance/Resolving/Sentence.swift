@@ -1,3 +1,5 @@
+import Markdown
+
 /// The sentences of a text.
 package enum Sentence {
     /// A sentence and where it stands.
@@ -18,15 +20,17 @@ package enum Sentence {
         if let last, last.range.lowerBound <= range.lowerBound, range.upperBound <= last.range.upperBound {
             return last
         }
-        let (sentence, isCut) = extent(around: range, in: text.span)
-        let words = trimmed(text[sentence])
+        let span = text.span
+        let (sentence, isCut) = extent(around: range, in: span)
+        let words = trimmed(sentence, of: span)
+        let isFirst = sentence.lowerBound == 0
         if isCut.atStart || isCut.atEnd {
             return Found(
-                text: (isCut.atStart ? "… " : "") + words + (isCut.atEnd ? " …" : ""),
-                isFirst: sentence.lowerBound == 0, range: 0..<0)
+                text: (isCut.atStart ? "… " : "") + words + (isCut.atEnd ? " …" : ""), isFirst: isFirst,
+                range: 0..<0)
         }
-        let isOne = !endsSentence(in: range, of: text.span)
-        return Found(text: words, isFirst: sentence.lowerBound == 0, range: isOne ? sentence : 0..<0)
+        let isOne = firstEnd(in: range, of: span) == nil
+        return Found(text: words, isFirst: isFirst, range: isOne ? sentence : 0..<0)
     }
 
     /// The sentence that ends, or goes on, after the first bytes of a text: where a footnote's mark stands.
@@ -56,18 +60,19 @@ package enum Sentence {
     /// Every sentence of a text.
     static func all(in text: String) -> [String] {
         let bytes = Array(text.utf8)
-        return ranges(in: bytes).map { trimmed(bytes[$0]) }
+        return ranges(in: bytes).map { trimmed($0, of: bytes.span) }
     }
 
     /// Where each sentence of a text stands, with the space before it; together they are the text.
     package static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+        let span = bytes.span
         var result: [Range<Int>] = []
         var start = 0
-        for index in bytes.indices where endsSentence(bytes.span, at: index) {
-            result.append(start..<index)
-            start = index
+        while let end = firstEnd(in: min(start + 1, span.count)..<span.count, of: span) {
+            result.append(start..<end)
+            start = end
         }
-        return result + [start..<bytes.count]
+        return result + [start..<span.count]
     }
 
     /// How far from what is quoted a sentence is quoted, in bytes: what has no end would be quoted for each of its references.
@@ -77,51 +82,79 @@ package enum Sentence {
     private static func extent(around range: Range<Int>, in bytes: Span<UInt8>) -> (
         range: Range<Int>, isCut: (atStart: Bool, atEnd: Bool)
     ) {
-        let (start, end) = (
-            max(0, range.lowerBound - reach), min(bytes.count, range.upperBound + reach)
-        )
-        var first = range.lowerBound
-        while first > start, !endsSentence(bytes, at: first - 1) { first -= 1 }
-        let isCutAtStart = first > 0 && !endsSentence(bytes, at: first - 1)
-        if isCutAtStart {
+        var (first, last) = (range.lowerBound - reach, range.upperBound + reach)
+        var isCut = (atStart: false, atEnd: false)
+        if let end = lastEnd(in: max(0, first - 1)..<range.lowerBound, of: bytes) {
+            first = end + 1
+        } else if first > 0 {
+            isCut.atStart = true
             // Half a word is none, nor is half a letter.
             while first < range.lowerBound, bytes[first] != 0x20 { first += 1 }
+        } else {
+            first = 0
         }
-        var last = range.upperBound
-        while last < end, !endsSentence(bytes, at: last) { last += 1 }
-        let isCutAtEnd = last < bytes.count && !endsSentence(bytes, at: last)
-        if isCutAtEnd {
+        if let end = firstEnd(in: range.upperBound..<min(bytes.count, last + 1), of: bytes) {
+            last = end
+        } else if last < bytes.count {
+            isCut.atEnd = true
             while last > range.upperBound, bytes[last] != 0x20 { last -= 1 }
+        } else {
+            last = bytes.count
         }
-        return (first..<last, (isCutAtStart, isCutAtEnd))
+        return (first..<last, isCut)
     }
 
-    private static func endsSentence(in range: Range<Int>, of bytes: Span<UInt8>) -> Bool {
-        for index in range where endsSentence(bytes, at: index) { return true }
-        return false
+    /// A stretch of a text without the space around it.
+    private static func trimmed(_ range: Range<Int>, of bytes: Span<UInt8>) -> String {
+        String(withoutSpace(range, of: bytes), of: bytes)
     }
 
-    /// A text without the space around it.
-    static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: withoutSpace(bytes), as: UTF8.self)
+    /// What stands between the space that begins a stretch and that which ends it.
+    static func withoutSpace(_ range: Range<Int>, of bytes: Span<UInt8>) -> Range<Int> {
+        var (first, last) = (range.lowerBound, range.upperBound)
+        while first < last, bytes[first] <= 0x20 { first += 1 }
+        while first < last, bytes[last - 1] <= 0x20 { last -= 1 }
+        return first..<last
     }
 
-    /// The bytes between the space that begins a text and that which ends it.
-    static func withoutSpace(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var bytes = bytes
-        while let first = bytes.first, first <= 0x20 { bytes.removeFirst() }
-        while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        return bytes
+    // MARK: Where sentences end: at the space after a full stop, an exclamation or a question mark, which none begins with
+
+    /// The first end of a sentence in a stretch.
+    private static func firstEnd(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
+        var rest = bytes.extracting(before(range))
+        while !rest.isEmpty {
+            let start = range.upperBound - rest.count
+            var stops = StopSigns(rest.extracting(first: 8))
+            while let index = stops.popFirst() {
+                if endsSentence(bytes, at: start + index) { return start + index }
+            }
+            rest = rest.extracting(droppingFirst: 8)
+        }
+        return nil
     }
 
-    /// Whether the space after a full stop, an exclamation or a question mark ends a sentence here.
-    @inline(__always)
+    /// The last one.
+    private static func lastEnd(in range: Range<Int>, of bytes: Span<UInt8>) -> Int? {
+        var rest = bytes.extracting(before(range))
+        let first = range.upperBound - rest.count
+        while !rest.isEmpty {
+            var stops = StopSigns(rest.extracting(last: 8))
+            rest = rest.extracting(droppingLast: 8)
+            while let index = stops.popLast() {
+                let space = first + rest.count + index
+                if endsSentence(bytes, at: space) { return space }
+            }
+        }
+        return nil
+    }
+
+    /// Where the bytes stand that are directly before those of a stretch.
+    private static func before(_ range: Range<Int>) -> Range<Int> {
+        max(0, range.lowerBound - 1)..<max(0, range.upperBound - 1)
+    }
+
     private static func endsSentence(_ bytes: Span<UInt8>, at space: Int) -> Bool {
-        guard bytes[space] == 0x20, space > 0, space + 1 < bytes.count else { return false }
-        return isStop(bytes, before: space)
-    }
-
-    private static func isStop(_ bytes: Span<UInt8>, before space: Int) -> Bool {
+        guard bytes[space] == 0x20, space + 1 < bytes.count else { return false }
         switch bytes[space - 1] {
         case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
         case UInt8(ascii: "."):

@@ -11,9 +11,11 @@ struct TellingLines {
     private var areAll = false
     /// Whether links to acts that the author has written stand on some of them.
     private(set) var haveWrittenLinks = false
+    /// Whether some of them are in footnotes.
+    private(set) var areInNotes = false
 
-    init(of page: PageDraft, _ body: Body, _ recognizer: Recognizer) {
-        numbers = recognizer.tellingLines(in: page.source.bytes.span)
+    init(of source: SourceFile, _ body: Body, _ recognizer: Recognizer) {
+        numbers = recognizer.tellingLines(in: source.bytes.span)
         for (index, target) in body.links.enumerated() {
             guard case .act = target else { continue }
             haveWrittenLinks = true
@@ -22,12 +24,16 @@ struct TellingLines {
         // For a reference in a note the sentence of its mark is quoted. Where a note has several, each may be the one.
         let notes = body.document.footnotes
         for index in notes.indices where hold(anyOf: notes.extent(of: index)) {
+            areInNotes = true
             add(notes[index].firstUse)
             if notes[index].uses > 1 { areAll = true }
         }
     }
 
     var isEmpty: Bool { numbers.isEmpty && !areAll }
+
+    /// How many there are, where they are not all.
+    var count: Int { numbers.count }
 
     private mutating func add(_ position: SourcePosition) {
         let line = Int(position.line)
@@ -56,11 +62,11 @@ extension Array<Footnote> {
     }
 }
 
-extension Block {
-    /// The line where it begins; `nil` where that is not known.
-    var line: Int? {
+extension Span<Block> {
+    /// The line where a block begins; `nil` where that is not known. What is only looked at is not copied.
+    func line(of index: Int) -> Int? {
         let position: SourcePosition
-        switch self {
+        switch self[index] {
         case .paragraph(let paragraph): position = paragraph.position
         case .heading(let heading): position = heading.position
         case .list(let list): position = list.position
@@ -68,9 +74,17 @@ extension Block {
         case .table(let table): position = table.position
         case .checklist(let checklist): position = checklist.position
         case .figure(let figure): position = figure.image.position
-        case .quote(let children): return children.first?.line
+        case .quote(let children): return children.firstLine
         case .code, .html, .thematicBreak: return nil
         }
-        return position == .unknown ? nil : Int(position.line)
+        return position.line > 0 ? Int(position.line) : nil
+    }
+}
+
+extension [Block] {
+    /// The line where the first begins; `nil` where that is not known.
+    var firstLine: Int? {
+        let each = span
+        return isEmpty ? nil : each.line(of: 0)
     }
 }

@@ -26,10 +26,10 @@ package struct WorkNames: Sendable {
     }
 
     /// The key of the work that a reference names; acts and codes have registers of their own.
-    package func key(of citation: Citation) -> String? {
-        switch citation.kind {
+    package func key(of kind: Citation.Kind, _ id: String) -> String? {
+        switch kind {
         case .sfs, .foreskrift, .kva: nil
-        default: keys.isEmpty ? nil : keys[Name(kind: citation.kind, id: citation.id)]
+        default: keys.isEmpty ? nil : keys[Name(kind: kind, id: id)]
         }
     }
 }

@@ -9,13 +9,16 @@ package enum PlainText {
     /// The same as UTF-8, for whoever looks for something in it.
     package static func utf8(of inlines: [Inline]) -> [UInt8] {
         var result: [UInt8] = []
+        result.reserveCapacity(length(of: inlines))
         append(inlines, to: &result)
         return result
     }
 
-    private static func append(_ inlines: [Inline], to result: inout [UInt8]) {
-        for inline in inlines {
-            switch inline {
+    package static func append(_ inlines: [Inline], to result: inout [UInt8]) {
+        // What is only looked at is not copied out of its array.
+        let each = inlines.span
+        for index in each.indices {
+            switch each[index] {
             case .text(let text, _), .code(let text): result.append(contentsOf: text.utf8)
             case .softBreak, .hardBreak: result.append(UInt8(ascii: " "))
             case .emphasis(let children), .strong(let children): append(children, to: &result)
