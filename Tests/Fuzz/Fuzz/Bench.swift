@@ -60,7 +60,8 @@ final class Bench: Sendable {
                 files: site.files.filter { $0.path.hasPrefix("assets/") && !$0.path.hasPrefix("assets/sok") }
                     + [
                         SourceTree.File(
-                            path: "site.yml", text: "title: Vägledning\nbaseURL: http://localhost/\n")
+                            path: "site.yml",
+                            text: "title: Vägledning\nbaseURL: http://localhost/\nstanding: Ett prov.\n")
                     ]))
         base = LaidOutSite(tree, words: .none, jobs: 1)
         precondition(base.publication != nil, "\(base.diagnostics)")
