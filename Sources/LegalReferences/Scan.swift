@@ -31,27 +31,18 @@ enum Scan {
     /// The word that begins at a byte.
     @inline(__always)
     static func word(at start: Int, in text: Span<UInt8>) -> Word {
-        var end = start
-        var digits: UInt64 = 0
-        var isWhole = false
-        while !isWhole, end + 8 <= text.count {
-            let bytes = EightBytes(text, at: end)
-            let words = bytes.words
-            isWhole = words != EightBytes.all
-            let length = isWhole ? EightBytes.first(~words & EightBytes.all) : 8
-            digits |= length == 8 ? bytes.digits : EightBytes.before(length, bytes.digits)
-            end += length
-        }
-        while !isWhole, end < text.count, isWord(text[end]) {
-            if isDigit(text[end]) { digits = 1 }
-            end += 1
-        }
+        let end = SixteenBytes.first(in: text, start..<text.count) { .!($0.areLetters .| $0.areDigits) }
+        let hasDigits = SixteenBytes.first(in: text, start..<end) { $0.areDigits } < end
+        return Word(end: end, ending: ending(of: start..<end, in: text), hasDigits: hasDigits)
+    }
+
+    /// The last eight bytes of a word, or all that it has, the last one lowest.
+    @inline(__always)
+    static func ending(of word: Range<Int>, in text: Span<UInt8>) -> UInt64 {
         var ending: UInt64 = 0
-        if end >= 8 {
-            ending = EightBytes(text, at: end - 8).ending(end - start)
-        } else {
-            for index in start..<end { ending = ending << 8 | UInt64(text[index]) }
+        for index in max(word.lowerBound, word.upperBound - 8)..<word.upperBound {
+            ending = ending << 8 | UInt64(text[index])
         }
-        return Word(end: end, ending: ending, hasDigits: digits != 0)
+        return ending
     }
 }

@@ -58,11 +58,7 @@ struct Skimmer: Sendable {
     private func tells(_ word: Range<Int>, in text: Span<UInt8>) -> Bool {
         guard !word.isEmpty else { return false }
         if Beginnings.mayStand(in: text, at: word.lowerBound, beginnings.set.bits.span) { return true }
-        var ending: UInt64 = 0
-        for index in max(word.lowerBound, word.upperBound - 8)..<word.upperBound {
-            ending = ending << 8 | UInt64(text[index])
-        }
-        return ActWord.mayEnd(ending)
+        return ActWord.mayEnd(Scan.ending(of: word, in: text))
     }
 
     /// Whether a genitive stands before what authorities issue: ` föreskrifter`, ` allmänna råd`.
