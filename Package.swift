@@ -45,6 +45,8 @@ let package = Package(
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         // What Swift's Glibc does not show of the system's calls.
         .systemLibrary(name: "CSystem"),
+        // What Swift's vectors have no word for.
+        .systemLibrary(name: "CVectors"),
 
         // Leaves: these import nothing of ours, so that every other target can speak of faults and files.
         .target(
@@ -61,7 +63,7 @@ let package = Package(
         .target(name: "Incremental", swiftSettings: strict),
 
         .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"], swiftSettings: strict),
-        .target(name: "LegalReferences", swiftSettings: strict),
+        .target(name: "LegalReferences", dependencies: ["CVectors"], swiftSettings: strict),
         .target(
             name: "Guidance",
             dependencies: [
@@ -151,7 +153,8 @@ let package = Package(
 
         // How fast references are found, apart from everything else, and what they add to a build.
         .executableTarget(
-            name: "ReferencesBench", dependencies: ["Guidance", "LegalReferences", "Parallel"],
+            name: "ReferencesBench",
+            dependencies: ["Diagnostics", "Guidance", "LegalReferences", "Parallel"],
             path: "Tests/Bench/ReferencesBench", swiftSettings: strict),
 
         // What the tests share: where the repository is, temporary folders, the mini guidances.

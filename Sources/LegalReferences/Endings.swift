@@ -13,29 +13,31 @@ struct Endings: Sendable {
     mutating func insert(_ word: [UInt8]) {
         var last: UInt32 = 0
         for byte in word.suffix(4) { last = last >> 8 | UInt32(byte) << 24 }
-        set.insert(Self.key(last, of: word.count))
+        set.insert(Self.key(last, without: UInt32(4 - min(word.count, 4))))
     }
 
-    /// Whether a stretch of a text may be one of the words, or end as one.
+    /// Whether the word that ends before a byte may be one of the words, or end as one.
+    ///
+    /// - Parameter strangers: how many of the four bytes before that one are none of the word's.
     @inline(__always)
-    static func mayEnd(_ range: Range<Int>, in text: Span<UInt8>, _ bits: Span<UInt64>) -> Bool {
+    static func mayEnd(
+        before end: Int, strangers: UInt32, in text: Span<UInt8>, _ bits: Span<UInt64>
+    ) -> Bool {
         var last: UInt32 = 0
-        if range.upperBound >= 4 {
+        if end >= 4, end <= text.count {
             last = UInt32(
                 littleEndian: unsafe text.bytes.unsafeLoadUnaligned(
-                    fromByteOffset: range.upperBound - 4, as: UInt32.self))
+                    fromUncheckedByteOffset: end &- 4, as: UInt32.self))
         } else {
-            for index in 0..<range.upperBound { last = last >> 8 | UInt32(text[index]) << 24 }
+            for index in 0..<end { last = last >> 8 | UInt32(text[index]) << 24 }
         }
-        return HashBits.mayHold(key(last, of: range.count), bits)
+        return HashBits.mayHold(key(last, without: strangers), bits)
     }
 
     /// The last four bytes, the first one lowest, or all of a shorter word. Capitals lose the bit that tells them from small
     /// letters; so do other bytes, in texts and words alike.
     @inline(__always)
-    private static func key(_ bytes: UInt32, of count: Int) -> UInt32 {
-        // No branch: how long a word is cannot be foretold.
-        let left = UInt64(truncatingIfNeeded: 8 &* (4 &- min(count, 4)))
-        return UInt32(truncatingIfNeeded: (UInt64(bytes | 0x2020_2020) &>> left) &<< left)
+    private static func key(_ bytes: UInt32, without strangers: UInt32) -> UInt32 {
+        (bytes | 0x2020_2020) & ~0 &<< (8 &* strangers)
     }
 }

@@ -29,6 +29,9 @@ final class NormalizedText {
         source = text
     }
 
+    /// Lets go of what was normalised, of which nothing more is asked.
+    func forgetSource() { source = [] }
+
     private func swapRoom(with writer: inout Writer) {
         swap(&bytes, &writer.bytes)
         swap(&lower, &writer.lower)
@@ -73,18 +76,21 @@ final class NormalizedText {
         var lower: [UInt8] = []
         var shifts: [(at: Int, distance: Int)] = []
         private var distance = 0
+        /// The bytes that were looked at last, and those of them at which a stretch ends that is copied as it is.
+        private var looked: Range<Int>
+        private var stops: UInt64 = 0
+        private var endedInSpace = false
 
         init(_ text: [UInt8], _ range: Range<Int>) {
             self.text = text
             (index, end) = (range.lowerBound, range.upperBound)
+            looked = range.lowerBound..<range.lowerBound
         }
 
         mutating func run() {
             bytes.removeAll(keepingCapacity: true)
-            lower.removeAll(keepingCapacity: true)
             shifts.removeAll(keepingCapacity: true)
             bytes.reserveCapacity(end - index)
-            lower.reserveCapacity(end - index)
             while index < end {
                 let byte = text[index]
                 switch Class(byte) {
@@ -103,6 +109,14 @@ final class NormalizedText {
                     wide()
                 }
             }
+            Self.makeLower(bytes, in: &lower)
+        }
+
+        private static func makeLower(_ bytes: [UInt8], in lower: inout [UInt8]) {
+            lower.removeAll(keepingCapacity: true)
+            lower.append(contentsOf: bytes)
+            var small = lower.mutableSpan
+            SixteenBytes.makeLower(bytes.span, in: &small)
         }
 
         /// Copies a stretch that stays as it is.
@@ -112,29 +126,27 @@ final class NormalizedText {
                 distance = index - bytes.count
                 shifts.append((bytes.count, distance))
             }
-            let first = lower.count
             bytes.append(contentsOf: text[index..<next])
-            lower.append(contentsOf: text[index..<next])
-            Self.makeLower(&lower, from: first)
             index = next
         }
 
         /// Where what has to be looked at begins: up to there stand letters, signs and single spaces. What follows a lead byte
         /// goes on: every lead but that of the Latin letters ends a stretch itself.
-        private func stretchEnd() -> Int {
-            let span = text.span
-            var next = index
-            var wasSpace: UInt64 = 0
-            while next < end {
-                let block = next..<min(next + 64, end)
-                let spaces = SixteenBytes.places(in: span, block) { $0.are(0x20) }
-                let others = SixteenBytes.places(in: span, block, where: Self.areOther)
-                let stops = others | spaces & (spaces << 1 | wasSpace)
-                if stops != 0 { return next + stops.trailingZeroBitCount }
-                wasSpace = spaces >> 63
-                next = block.upperBound
+        private mutating func stretchEnd() -> Int {
+            while true {
+                if index < looked.upperBound {
+                    let first = max(index, looked.lowerBound)
+                    let left = stops &>> UInt64(first &- looked.lowerBound)
+                    if left != 0 { return first &+ left.trailingZeroBitCount }
+                }
+                guard looked.upperBound < end else { return end }
+                let next = looked.upperBound..<min(looked.upperBound &+ 64, end)
+                let spaces = SixteenBytes.places(in: text.span, next) { $0.are(0x20) }
+                let others = SixteenBytes.places(in: text.span, next, where: Self.areOther)
+                stops = others | spaces & (spaces &<< 1 | (endedInSpace ? 1 : 0))
+                endedInSpace = spaces &>> 63 != 0
+                looked = next
             }
-            return end
         }
 
         /// Which are not copied as they are: `*`, `_`, `[`, `-`, what nobody prints, and leads but that of the Latin letters.
@@ -146,28 +158,17 @@ final class NormalizedText {
                 .| (bytes.are(from: 0xC0, through: 0xFF) .& .!bytes.are(0xC3))
         }
 
-        /// Such a stretch has ASCII and Latin letters of two bytes, so that each byte can be looked at alone.
-        private static func makeLower(_ bytes: inout [UInt8], from first: Int) {
-            var span = bytes.mutableSpan
-            for index in first..<span.count {
-                let byte = span[index]
-                let isCapital = byte &- 0x41 < 26 || (byte &- 0x80 <= 0x1E && byte != 0x97)
-                span[index] = isCapital ? byte | 0x20 : byte
-            }
-        }
-
-        private mutating func append(_ byte: UInt8, _ small: UInt8, from origin: Int) {
+        private mutating func append(_ byte: UInt8, from origin: Int) {
             if origin - bytes.count != distance {
                 distance = origin - bytes.count
                 shifts.append((bytes.count, distance))
             }
             bytes.append(byte)
-            lower.append(small)
         }
 
         private mutating func appendSpace() {
             if bytes.last == 0x20 || bytes.isEmpty { return }
-            append(0x20, 0x20, from: index)
+            append(0x20, from: index)
         }
 
         /// `*` goes; `_` too, but not inside a word.
@@ -175,7 +176,7 @@ final class NormalizedText {
             let isInside =
                 byte == UInt8(ascii: "_") && index + 1 < end && Scan.isWord(text[index + 1])
                 && Scan.isWord(bytes.last ?? 0x20)
-            if isInside { append(byte, byte, from: index) }
+            if isInside { append(byte, from: index) }
             index += 1
         }
 
@@ -188,7 +189,7 @@ final class NormalizedText {
                 }
                 if close < end, text[close] == UInt8(ascii: "]") { return index = close + 1 }
             }
-            append(UInt8(ascii: "["), UInt8(ascii: "["), from: index)
+            append(UInt8(ascii: "["), from: index)
             index += 1
         }
 
@@ -201,11 +202,11 @@ final class NormalizedText {
                 if next < end, text[next] >= 0x61, !isConjunction(next) { return index = next }
                 // `HSLF-` and `FS` on the next line: the dash is part of the word.
                 if next < end, Scan.isUpper(last), Scan.isUpper(text[next]) {
-                    append(UInt8(ascii: "-"), UInt8(ascii: "-"), from: index)
+                    append(UInt8(ascii: "-"), from: index)
                     return index = next
                 }
             }
-            append(UInt8(ascii: "-"), UInt8(ascii: "-"), from: index)
+            append(UInt8(ascii: "-"), from: index)
             index += width
         }
 
@@ -226,7 +227,7 @@ final class NormalizedText {
             let third = length > 2 ? text[index + 2] : 0
             switch (text[index], second, third) {
             case (0xC2, 0xA7, _):
-                append(NormalizedText.section, NormalizedText.section, from: index)
+                append(NormalizedText.section, from: index)
             case (0xC2, 0xA0, _), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8...0xA9), (0xE2, 0x80, 0xAF),
                 (0xE2, 0x81, 0x9F),
                 (0xE3, 0x80, 0x80):
@@ -244,12 +245,12 @@ final class NormalizedText {
             case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x88, 0x92), (0xEF, 0xB9, 0xA3), (0xEF, 0xBC, 0x8D):
                 return dash(width: length)
             case (0xEF, 0xBF, 0xBC):
-                append(NormalizedText.barrier, NormalizedText.barrier, from: index)
+                append(NormalizedText.barrier, from: index)
             case (0xC2, _, _), (0xE2, _, _), (0xE3, _, _), (0xEF, _, _):
-                append(NormalizedText.sign, NormalizedText.sign, from: index)
+                append(NormalizedText.sign, from: index)
             default:
                 for offset in 0..<length {
-                    append(text[index + offset], text[index + offset], from: index + offset)
+                    append(text[index + offset], from: index + offset)
                 }
             }
             index += length

@@ -40,16 +40,16 @@ struct Prefilter: Sendable {
 
     func mayHoldReference(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
         // Most texts that hold a reference have the sign, mostly at a sentence's end.
-        if Self.holdSection(text, range) { return true }
-        return next(in: text, range, as: .words) != nil
+        Self.section(in: text, range) < range.upperBound || next(in: text, range, as: .words) != nil
     }
 
-    private static func holdSection(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    /// The first section sign; the stretch's end where there is none.
+    private static func section(in text: Span<UInt8>, _ range: Range<Int>) -> Int {
         var index = range.lowerBound
         while true {
             index = SixteenBytes.first(in: text, index..<range.upperBound) { $0.are(0xC2) }
-            guard index + 1 < range.upperBound else { return false }
-            if text[index + 1] == 0xA7 { return true }
+            guard index + 1 < range.upperBound else { return range.upperBound }
+            if text[index + 1] == 0xA7 { return index }
             index += 1
         }
     }
@@ -61,12 +61,30 @@ struct Prefilter: Sendable {
         var lines: [Int] = []
         lines.reserveCapacity(16)
         var (position, line) = (0, 1)
-        while let found = next(in: text, position..<text.count, as: .markdown) {
-            line += Self.lineCount(text, position..<found)
+        while position < text.count {
+            // A line with the sign tells: its words need no look.
+            let section = Self.section(in: text, position..<text.count)
+            let start =
+                section < text.count
+                ? SixteenBytes.afterLast(in: text, position..<section, where: Self.areLineEnds) : section
+            var end = position
+            while let found = next(in: text, end..<start, as: .markdown) {
+                line += Self.lineCount(text, position..<found)
+                lines.append(line)
+                position = found
+                end = SixteenBytes.first(in: text, found..<start, where: Self.areLineEnds)
+            }
+            guard section < text.count else { break }
+            line += Self.lineCount(text, position..<section)
             lines.append(line)
-            position = SixteenBytes.first(in: text, found..<text.count) { $0.are(0x0A) .| $0.are(0x0D) }
+            position = SixteenBytes.first(in: text, section..<text.count, where: Self.areLineEnds)
         }
         return lines
+    }
+
+    @inline(__always)
+    private static func areLineEnds(_ bytes: SixteenBytes) -> SixteenBytes.Answer {
+        bytes.are(0x0A) .| bytes.are(0x0D)
     }
 
     /// The first place that tells of a reference.
@@ -95,11 +113,11 @@ struct Prefilter: Sendable {
             }
             var ends = words.ends & (limit | (limit &- 1))
             while let end = ends.popLowest() {
-                let word = words.word(before: end)
-                if Endings.mayEnd(word, in: text, endings),
-                    isTelling(text, range.lowerBound..<word.upperBound)
+                let at = words.index(of: end)
+                if Endings.mayEnd(before: at, strangers: words.strangers(before: end), in: text, endings),
+                    isTelling(text, range.lowerBound..<at)
                 {
-                    return word.upperBound
+                    return at
                 }
             }
             if limit != .max { return words.index(of: limit) }

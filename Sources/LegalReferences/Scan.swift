@@ -15,6 +15,13 @@ enum Scan {
     @inline(__always)
     static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 
+    /// Whether a byte is one of some signs in ASCII, which are compared where they stand in the program.
+    @inline(__always)
+    static func isOne(_ byte: UInt8, of signs: StaticString) -> Bool {
+        for index in 0..<signs.utf8CodeUnitCount where (unsafe signs.utf8Start[index]) == byte { return true }
+        return false
+    }
+
     /// In lower case, where it is ASCII.
     @inline(__always)
     static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }

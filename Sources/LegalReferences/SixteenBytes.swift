@@ -1,3 +1,5 @@
+internal import CVectors
+
 /// Sixteen neighbouring bytes, looked at together.
 ///
 /// Each question is answered with a byte for each of them, whose bits are set where it is true.
@@ -6,10 +8,11 @@ struct SixteenBytes {
 
     private let bytes: SIMD16<UInt8>
 
-    /// - Parameter index: at least sixteen bytes before the text's end.
+    /// - Parameter index: at least sixteen bytes before the text's end; who asks has made sure, once for many.
     @inline(__always)
     init(_ text: Span<UInt8>, at index: Int) {
-        bytes = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
+        bytes = unsafe text.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
     }
 
     /// Those before a byte; where a text has fewer, what stands before them is none of it.
@@ -49,15 +52,13 @@ struct SixteenBytes {
     static func places(
         in text: Span<UInt8>, _ range: Range<Int>, where question: (SixteenBytes) -> Answer
     ) -> UInt64 {
+        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
         guard range.count == 64 else { return fewPlaces(in: text, range, where: question) }
         let start = range.lowerBound
-        let first = question(SixteenBytes(text, at: start))
-        let second = question(SixteenBytes(text, at: start &+ 16))
-        let third = question(SixteenBytes(text, at: start &+ 32))
-        let fourth = question(SixteenBytes(text, at: start &+ 48))
-        // Most signs are in few bytes.
-        guard isTrueOfAny(first .| second .| third .| fourth) else { return 0 }
-        return bits(first) | bits(second) &<< 16 | bits(third) &<< 32 | bits(fourth) &<< 48
+        return bits(question(SixteenBytes(text, at: start)))
+            | bits(question(SixteenBytes(text, at: start &+ 16))) &<< 16
+            | bits(question(SixteenBytes(text, at: start &+ 32))) &<< 32
+            | bits(question(SixteenBytes(text, at: start &+ 48))) &<< 48
     }
 
     /// The same of fewer bytes.
@@ -84,30 +85,60 @@ struct SixteenBytes {
     static func first(
         in text: Span<UInt8>, _ range: Range<Int>, where question: (SixteenBytes) -> Answer
     ) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
         var index = range.lowerBound
         while index &+ 16 <= range.upperBound {
-            let answer = question(SixteenBytes(text, at: index))
-            if isTrueOfAny(answer) { return index &+ bits(answer).trailingZeroBitCount }
+            let found = bits(question(SixteenBytes(text, at: index)))
+            if found != 0 { return index &+ found.trailingZeroBitCount }
             index &+= 16
         }
-        let rest = places(in: text, index..<range.upperBound, where: question)
+        let rest = fewPlaces(in: text, index..<range.upperBound, where: question)
         return rest == 0 ? range.upperBound : index &+ rest.trailingZeroBitCount
     }
 
+    /// The byte after the last one of a stretch that a question is true of; the stretch's beginning where there is none.
     @inline(__always)
-    private static func isTrueOfAny(_ answer: Answer) -> Bool {
-        let halves = unsafe unsafeBitCast(answer, to: SIMD2<UInt64>.self)
-        return halves.x | halves.y != 0
+    static func afterLast(
+        in text: Span<UInt8>, _ range: Range<Int>, where question: (SixteenBytes) -> Answer
+    ) -> Int {
+        precondition(range.lowerBound >= 0 && range.upperBound <= text.count)
+        var end = range.upperBound
+        while end &- 16 >= range.lowerBound {
+            let found = bits(question(SixteenBytes(text, at: end &- 16)))
+            if found != 0 { return end &+ 48 &- found.leadingZeroBitCount }
+            end &-= 16
+        }
+        let rest = fewPlaces(in: text, range.lowerBound..<end, where: question)
+        return range.lowerBound &+ 64 &- rest.leadingZeroBitCount
     }
 
     /// An answer with one bit a byte, in the lowest sixteen.
     @inline(__always)
     private static func bits(_ answer: Answer) -> UInt64 {
-        let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-        let bits = unsafe unsafeBitCast(
-            unsafe unsafeBitCast(answer, to: SIMD16<UInt8>.self) & weights, to: SIMD2<UInt64>.self)
-        // The bits of each eight bytes are added up in the highest.
-        let sums = (bits.x &* 0x0101_0101_0101_0101, bits.y &* 0x0101_0101_0101_0101)
-        return sums.0 &>> 56 | (sums.1 &>> 56) &<< 8
+        UInt64(lots_negative(unsafe unsafeBitCast(answer, to: SIMD16<Int8>.self)))
+    }
+
+    /// Puts a text in lower case, ASCII and Latin-1: of two bytes for a letter the second says which case it has.
+    static func makeLower(_ text: Span<UInt8>, in lower: inout MutableSpan<UInt8>) {
+        precondition(text.count == lower.count)
+        guard !text.isEmpty else { return }
+        lower[0] = Scan.lower(text[0])
+        var lower = unsafe lower.mutableBytes
+        var index = 1
+        while index &+ 16 <= text.count {
+            let (bytes, before) = (SixteenBytes(text, at: index), SixteenBytes(text, at: index &- 1))
+            let areLatin = before.are(0xC3) .& bytes.are(from: 0x80, through: 0x9E) .& .!bytes.are(0x97)
+            let areCapital = bytes.are(from: 0x41, through: 0x5A) .| areLatin
+            let small = bytes.bytes | SIMD16(repeating: 0).replacing(with: 0x20, where: areCapital)
+            unsafe lower.storeBytes(of: small, toUncheckedByteOffset: index, as: SIMD16<UInt8>.self)
+            index &+= 16
+        }
+        while index < text.count {
+            let byte = text[index]
+            let isLatin = text[index &- 1] == 0xC3 && byte &- 0x80 <= 0x1E && byte != 0x97
+            unsafe lower.storeBytes(
+                of: isLatin ? byte | 0x20 : Scan.lower(byte), toUncheckedByteOffset: index, as: UInt8.self)
+            index &+= 1
+        }
     }
 }

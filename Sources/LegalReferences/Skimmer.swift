@@ -39,15 +39,18 @@ struct Skimmer: Sendable {
         while true {
             while let place = position.places.popLowest() {
                 let at = position.words.index(of: place)
-                if at < start { continue }
-                let word = position.words.word(before: place)
-                let first = max(word.lowerBound, start)
-                if place & position.words.marked != 0 { return first }
-                guard at > first else { continue }
-                if Endings.mayEnd(first..<at, in: text, endings), tells(first..<at, in: text) {
-                    return first
+                if place & position.words.marked != 0 {
+                    if at < start { continue }
+                    return max(position.words.word(before: place).lowerBound, start)
                 }
-                if Self.mayBeIssuer(before: at, in: text) { return first }
+                // The word that ends where reading goes on has been read.
+                if at <= start { continue }
+                let strangers = position.words.strangers(before: place)
+                let mayTell = Endings.mayEnd(before: at, strangers: strangers, in: text, endings)
+                let mayBeIssuer = Self.mayBeIssuer(before: at, in: text)
+                guard mayTell || mayBeIssuer else { continue }
+                let first = max(position.words.word(before: place).lowerBound, start)
+                if mayBeIssuer || tells(first..<at, in: text) { return first }
             }
             guard position.words.advance(in: text) else { return text.count }
             position.places = position.words.ends | position.words.marked

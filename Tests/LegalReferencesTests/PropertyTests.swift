@@ -86,6 +86,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["§", "§§"])
+    func `a reference directly after a section sign is found as it is alone`(_ piece: String) {
+        for reference in ["PSL kap 3 § 1-4", "patientlagen 3 kap. 1 §", "SFB 27:25"] {
+            let alone = recognizer.references(in: Array(reference.utf8)).citations.map { Place($0, 0) }
+            #expect(!alone.isEmpty)
+            let before = "Se \(piece)"
+            let found = recognizer.references(in: Array((before + reference + ".").utf8)).citations
+            #expect(found.map { Place($0, -before.utf8.count) } == alone, "\(before)\(reference)")
+        }
+    }
+
     @Test(arguments: ["\n", "\r\n", "\r"])
     func `the lines that tell of a reference are those that do so alone`(_ ending: String) {
         var generator = SeededGenerator(seed: 7)
