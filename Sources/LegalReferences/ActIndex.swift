@@ -3,16 +3,18 @@
 /// A class, for the same reason as the text that is read beside it.
 final class ActIndex: Sendable {
     struct Name: Sendable {
-        /// In lower case.
-        var bytes: [UInt8]
-        /// As it must be printed, for abbreviations: `PL` and never `pl`.
-        var exact: [UInt8]?
+        /// Where it stands among the letters, in lower case.
+        var lower: Range<Int>
+        /// Where it stands as it must be printed, for abbreviations: `PL` and never `pl`.
+        var exact: Range<Int>?
         var act: Int
         /// `lag om sjuklön`, which only a place before it makes a name.
         var isIndefinite = false
     }
 
     let acts: [Act]
+    /// Those of all names: a name is looked at without being counted.
+    let letters: [UInt8]
     /// Those with the same first word together, longest name first.
     let names: [Name]
     /// Where the names begin whose first word has a hash, and how many they are; in a table as `Vocabulary` has one.
@@ -37,7 +39,13 @@ final class ActIndex: Sendable {
         }
         ids = Dictionary(acts.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var names: [Vocabulary.Hash: [Name]] = [:]
+        var letters: [UInt8] = []
         var firstWords: Set<[UInt8]> = []
+        func place(_ bytes: some Sequence<UInt8>) -> Range<Int> {
+            let start = letters.count
+            letters += bytes
+            return start..<letters.count
+        }
         for (index, act) in acts.enumerated() {
             let definite = act.names + Self.titleName(act)
             for (text, isIndefinite) in definite.map({ ($0, false) })
@@ -45,20 +53,22 @@ final class ActIndex: Sendable {
             {
                 let isAbbreviation = !text.contains(" ") && text.dropFirst().contains { $0.isUppercase }
                 for spelling in Self.spellings(of: text.lowercased()) {
-                    let bytes = Array(spelling.utf8)
-                    let name = Name(
-                        bytes: bytes, exact: isAbbreviation ? Array(text.utf8) : nil, act: index,
-                        isIndefinite: isIndefinite)
-                    let word = Self.firstWord(bytes)
+                    let word = Self.firstWord(Array(spelling.utf8))
                     firstWords.insert(word)
                     let hash = Vocabulary.Hash(word)
-                    if !(names[hash] ?? []).contains(where: { $0.bytes == bytes }) {
-                        names[hash, default: []].append(name)
+                    if (names[hash] ?? []).contains(where: { letters[$0.lower].elementsEqual(spelling.utf8) }
+                    ) {
+                        continue
                     }
+                    names[hash, default: []].append(
+                        Name(
+                            lower: place(spelling.utf8), exact: isAbbreviation ? place(text.utf8) : nil,
+                            act: index, isIndefinite: isIndefinite))
                 }
             }
         }
         self.firstWords = Array(firstWords)
+        self.letters = letters
         (self.names, runs) = Self.table(names)
     }
 
@@ -80,7 +90,7 @@ final class ActIndex: Sendable {
             var slot = Vocabulary.slot(of: hash, among: size)
             while runs[slot].count > 0 { slot = (slot + 1) & (size - 1) }
             runs[slot] = Run(hash: hash.value, start: Int32(all.count), count: Int32(list.count))
-            all += list.sorted { $0.bytes.count > $1.bytes.count }
+            all += list.sorted { $0.lower.count > $1.lower.count }
         }
         return (all, runs)
     }
@@ -100,10 +110,12 @@ final class ActIndex: Sendable {
     /// Of each name a word that says that there may be an act: the one that calls itself one, or the first; that of an
     /// abbreviation as it must be printed.
     var tellingWords: (words: [[UInt8]], abbreviations: [[UInt8]]) {
-        func words(_ bytes: [UInt8]) -> [[UInt8]] { bytes.split { !Scan.isWord($0) }.map(Array.init) }
+        func words(_ name: Range<Int>) -> [[UInt8]] {
+            letters[name].split { !Scan.isWord($0) }.map(Array.init)
+        }
         var telling: (words: [[UInt8]], abbreviations: [[UInt8]]) = ([], [])
         for name in names where !name.isIndefinite {
-            let lower = words(name.bytes)
+            let lower = words(name.lower)
             let index = lower.firstIndex { ActWord($0[...])?.isDefinite ?? false } ?? 0
             guard index < lower.count else { continue }
             if let printed = name.exact.map(words), index < printed.count {

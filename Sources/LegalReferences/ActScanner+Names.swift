@@ -5,9 +5,10 @@ extension ActScanner {
         guard let names = names(of: start..<wordEnd) else { return nil }
         for number in names {
             let name = index.names[number]
-            guard let nameEnd = text.match(name.bytes, at: start),
-                name.exact.map({ text.holds($0, at: start) || isSmall(name, start..<nameEnd, place) })
-                    ?? true,
+            guard let nameEnd = text.match(name.lower, of: index.letters, at: start),
+                name.exact.map({
+                    text.holds($0, of: index.letters, at: start) || isSmall(name, start..<nameEnd, place)
+                }) ?? true,
                 let end = boundary(after: nameEnd, isAbbreviation: name.exact != nil, place)
             else { continue }
             let id = index.acts[name.act].id
@@ -115,7 +116,8 @@ extension ActScanner {
     func titleTail(of found: Found, at end: Int) -> Int {
         guard let act = found.act else { return end }
         let tail = index.titleTails[act]
-        guard !tail.isEmpty, let tailEnd = text.match(tail, at: end), text.endsWord(tailEnd) else {
+        guard !tail.isEmpty, let tailEnd = text.match(tail.indices, of: tail, at: end), text.endsWord(tailEnd)
+        else {
             return end
         }
         return tailEnd
@@ -133,7 +135,7 @@ extension ActScanner {
         // After most acts the sentence goes on.
         guard
             text.byte(end) == UInt8(ascii: ",")
-                || text.byte(end) == 0x20 && "([-".utf8.contains(text.byte(end + 1))
+                || text.byte(end) == 0x20 && Scan.isOne(text.byte(end + 1), of: "([-")
         else { return end }
         for (before, after) in Self.besideNames {
             guard let start = text.match(before, at: end),
@@ -156,8 +158,8 @@ extension ActScanner {
         let word = start..<text.wordEnd(from: start)
         for name in index.names[names(of: word) ?? 0..<0]
         where name.act == act && (name.exact != nil || inBrackets) {
-            guard let end = text.match(name.bytes, at: start),
-                name.exact.map({ text.holds($0, at: start) }) ?? true,
+            guard let end = text.match(name.lower, of: index.letters, at: start),
+                name.exact.map({ text.holds($0, of: index.letters, at: start) }) ?? true,
                 text.endsWord(end) || Scan.isDigit(b[end])
             else { continue }
             return end
@@ -169,11 +171,11 @@ extension ActScanner {
     func ownAbbreviation(of found: Found) -> [UInt8]? {
         guard found.act == nil, found.kind == .sfs, found.range.upperBound > 0 else { return nil }
         let last = found.range.upperBound - 1
-        let end = ")]".utf8.contains(b[last]) ? last : last + 1
+        let end = Scan.isOne(b[last], of: ")]") ? last : last + 1
         let word = text.wordStart(before: end)..<end
         guard word.lowerBound > found.range.lowerBound, (2...6).contains(word.count),
             Scan.isUpper(text.bytes[word.lowerBound]),
-            "LFB".utf8.contains(text.bytes[end - 1])
+            Scan.isOne(text.bytes[end - 1], of: "LFB")
                 || text.bytes[word].allSatisfy(Scan.isUpper)
         else { return nil }
         return Array(text.bytes[word])
@@ -183,7 +185,9 @@ extension ActScanner {
     func titledAbbreviation(at start: Int) -> Int? {
         guard let title = text.match(" om ", at: start) else { return nil }
         var end = title
-        while end < b.count, end - title < 120, Scan.isWord(b[end]) || " -".utf8.contains(b[end]) { end += 1 }
+        while end < b.count, end - title < 120, Scan.isWord(b[end]) || Scan.isOne(b[end], of: " -") {
+            end += 1
+        }
         let isBracket = text.match("(", at: end) != nil
         guard let word = isBracket ? end + 1 : text.match(", ", at: end) else { return nil }
         let wordEnd = text.wordEnd(from: word)
@@ -204,7 +208,7 @@ extension ActScanner {
         let end = text.wordEnd(from: start)
         guard (2...6).contains(end - start), text.byte(found.range.lowerBound) == b[start],
             Scan.isUpper(text.bytes[start]),
-            let last = text.bytes[start..<end].last, "LFB".utf8.contains(last)
+            let last = text.bytes[start..<end].last, Scan.isOne(last, of: "LFB")
         else { return nil }
         return end
     }

@@ -121,7 +121,7 @@ extension ActScanner {
     private func abbreviationEnd(at start: Int) -> Int? {
         let end = text.wordEnd(from: start)
         guard (2...6).contains(end - start), Scan.isUpper(text.bytes[start]),
-            "LFB".utf8.contains(text.bytes[end - 1])
+            Scan.isOne(text.bytes[end - 1], of: "LFB")
         else { return nil }
         return text.match(anyOf: [", ", " "], at: end)
     }

@@ -59,7 +59,7 @@ struct ActScanner {
 
     /// The first letters of `den`, `numera` and of the words that say how old an act is.
     private static func mayPrecedeName(_ letter: UInt8) -> Bool {
-        letter == 0xC3 || "dntgu".utf8.contains(letter)
+        letter == 0xC3 || Scan.isOne(letter, of: "dntgu")
     }
 
     private func plainName(at start: Int, after place: Bool, isHistorical: Bool = false) -> Name? {
@@ -80,7 +80,7 @@ struct ActScanner {
     /// Whether `dåvarande` or its like stands directly before a byte.
     func isCalledOld(_ start: Int) -> Bool {
         // All that says so ends with one of three letters and a space.
-        guard start > 1, b[start - 1] == 0x20, "aev".utf8.contains(b[start - 2]) else { return false }
+        guard start > 1, b[start - 1] == 0x20, Scan.isOne(b[start - 2], of: "aev") else { return false }
         // `den äldre lydelsen av 27 kap. 48 §`
         let start =
             (["lydelsen av ", "lydelse av "] as [StaticString]).lazy
@@ -130,7 +130,7 @@ struct ActScanner {
         guard (2...5).contains(word.count), let last = word.last, Scan.isUpper(text.bytes[start]) else {
             return nil
         }
-        return word.allSatisfy(Scan.isUpper) || "LBF".utf8.contains(last) ? start..<end : nil
+        return word.allSatisfy(Scan.isUpper) || Scan.isOne(last, of: "LBF") ? start..<end : nil
     }
 
     func followsOldWording(_ end: Int) -> Bool {

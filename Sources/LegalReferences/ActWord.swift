@@ -14,20 +14,21 @@ struct ActWord {
         ("stadga", "n", false), ("instruktion", "en", false), ("ordning", "en", false),
     ]
 
-    /// What ends like an act and is none.
-    private static let others: [StaticString] = [
-        "förslag", "anslag", "inslag", "utslag", "beslag", "uppslag", "tillslag", "avslag", "påslag",
-        "genomslag", "överslag",
-        "omslag", "återslag", "nedslag", "vägslag", "underlag", "bolag", "anlag", "pålag", "överlag",
-        "förlag", "avlag", "åderlag",
-        "dagordning", "arbetsordning", "rangordning", "turordning", "rätteordning",
+    /// What stands before `lag` in words that are no acts.
+    private static let beforeLaw: [StaticString] = [
+        "förs", "ans", "ins", "uts", "bes", "upps", "tills", "avs", "pås", "genoms", "övers", "oms", "åters",
+        "neds", "vägs", "under", "bo", "an", "på", "över", "för", "av", "åder",
     ]
+
+    /// What stands before `ordning` in words that are no acts.
+    private static let beforeOrder: [StaticString] = ["dag", "arbets", "rang", "tur", "rätte"]
 
     /// - Parameter word: in lower case.
     init?(_ word: ArraySlice<UInt8>) {
         guard word.count >= 3, let last = word.last, Self.mayBeKnown(word) else { return nil }
+        let word = word.span
         self.init(base: word)
-        if !isKnown, last == UInt8(ascii: "s") { self.init(base: word.dropLast()) }
+        if !isKnown, last == UInt8(ascii: "s") { self.init(base: word.extracting(0..<word.count - 1)) }
         guard isKnown else { return nil }
     }
 
@@ -91,35 +92,52 @@ struct ActWord {
         }
     }
 
-    private init(base word: ArraySlice<UInt8>) {
+    private init(base word: Span<UInt8>) {
         for kind in Self.kinds {
-            let stem: ArraySlice<UInt8>
-            if Self.ends(word, kind.definite),
-                Self.ends(word.dropLast(kind.definite.utf8CodeUnitCount), kind.stem)
-            {
-                stem = word.dropLast(kind.definite.utf8CodeUnitCount)
+            let rest = Self.rest(of: word, word.count, before: kind.definite)
+            let stem: Int
+            if let rest, Self.rest(of: word, rest, before: kind.stem) != nil {
+                stem = rest
                 isDefinite = true
-            } else if Self.ends(word, kind.stem) {
-                stem = word
+            } else if Self.rest(of: word, word.count, before: kind.stem) != nil {
+                stem = word.count
             } else {
                 continue
             }
-            guard !Self.others.contains(where: { Self.ends(stem, $0) }) else { return }
+            let left = stem - kind.stem.utf8CodeUnitCount
+            guard !Self.isOther(word, left, before: kind.stem) else { return }
             isKnown = true
-            isCompound = stem.count > kind.stem.utf8CodeUnitCount
+            isCompound = left > 0
             takesBareNumber = kind.takesBareNumber
             return
         }
     }
 
-    private static func ends(_ word: ArraySlice<UInt8>, _ end: StaticString) -> Bool {
-        guard word.count >= end.utf8CodeUnitCount else { return false }
-        // From the back, where words differ.
-        var (place, index) = (word.endIndex, end.utf8CodeUnitCount)
-        while index > 0 {
-            (place, index) = (place - 1, index - 1)
-            if word[place] != (unsafe end.utf8Start[index]) { return false }
+    /// Whether a word ends like an act and is none.
+    ///
+    /// - Parameter count: of the bytes before the stem.
+    private static func isOther(_ word: Span<UInt8>, _ count: Int, before stem: StaticString) -> Bool {
+        let beginnings: [StaticString]
+        switch stem.utf8CodeUnitCount {
+        case 3: beginnings = beforeLaw
+        case 7: beginnings = beforeOrder
+        default: return false
         }
-        return true
+        for beginning in beginnings where rest(of: word, count, before: beginning) != nil { return true }
+        return false
+    }
+
+    /// What is left of the first bytes of a word before its end, if it ends so.
+    @inline(__always)
+    private static func rest(of word: Span<UInt8>, _ count: Int, before end: StaticString) -> Int? {
+        let rest = count - end.utf8CodeUnitCount
+        guard rest >= 0 else { return nil }
+        // From the back, where words differ.
+        var index = count
+        while index > rest {
+            index -= 1
+            if word[index] != (unsafe end.utf8Start[index - rest]) { return nil }
+        }
+        return rest
     }
 }

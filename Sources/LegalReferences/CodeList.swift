@@ -16,7 +16,10 @@ package final class CodeList: Sendable {
         self.words = words.map { Array($0.lowercased().utf8) }
     }
 
-    static func shape(of word: some StringProtocol) -> String {
-        String(word.map { $0.isNumber ? "0" : $0.isUppercase ? "A" : $0 })
+    static func shape(of word: String) -> String {
+        String(
+            decoding: word.utf8.map { byte in
+                Scan.isDigit(byte) ? UInt8(ascii: "0") : Scan.isUpper(byte) ? UInt8(ascii: "A") : byte
+            }, as: UTF8.self)
     }
 }

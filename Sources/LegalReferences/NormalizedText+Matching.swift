@@ -23,17 +23,26 @@ extension NormalizedText {
     }
 
     /// The byte after a word in lower case that the register has.
-    func match(_ word: [UInt8], at start: Int) -> Int? {
-        let end = start + word.count
-        guard end <= lower.count else { return nil }
-        for index in word.indices where lower[start + index] != word[index] { return nil }
-        return end
+    ///
+    /// - Parameter word: where it stands among the register's letters.
+    func match(_ word: Range<Int>, of letters: [UInt8], at start: Int) -> Int? {
+        var (place, index) = (start, word.lowerBound)
+        guard lower.count &- start >= word.count else { return nil }
+        while index < word.upperBound {
+            if lower[place] != letters[index] { return nil }
+            (place, index) = (place &+ 1, index &+ 1)
+        }
+        return place
     }
 
-    /// Whether a word stands at a byte as it is printed.
-    func holds(_ word: [UInt8], at start: Int) -> Bool {
-        guard start + word.count <= bytes.count else { return false }
-        for index in word.indices where bytes[start + index] != word[index] { return false }
+    /// Whether a word of the register stands at a byte as it is printed.
+    func holds(_ word: Range<Int>, of letters: [UInt8], at start: Int) -> Bool {
+        var (place, index) = (start, word.lowerBound)
+        guard bytes.count &- start >= word.count else { return false }
+        while index < word.upperBound {
+            if bytes[place] != letters[index] { return false }
+            (place, index) = (place &+ 1, index &+ 1)
+        }
         return true
     }
 

@@ -21,7 +21,7 @@ extension OtherSources {
             end = more
         }
         // `GDPR, artikel 5 och 6.`: what goes on after the last could be counted by it.
-        if !isList, !areParts, end < b.count, !".;)]".utf8.contains(b[end]) { (printed, end) = first }
+        if !isList, !areParts, end < b.count, !Scan.isOne(b[end], of: ".;)]") { (printed, end) = first }
         return (Self.plain(printed), end)
     }
 

@@ -46,7 +46,7 @@ extension OtherSources {
     private func caseOfSameYear(at end: Int) -> Range<Int>? {
         guard let next = text.match(anyOf: [" och ", " samt "], at: end) else { return nil }
         let last = digits(at: next)
-        guard (1...3).contains(last - next), last >= b.count || ".,;)".utf8.contains(b[last]),
+        guard (1...3).contains(last - next), last >= b.count || Scan.isOne(b[last], of: ".,;)"),
             !Scan.isDigit(text.byte(last + 1))
         else { return nil }
         return next..<last

@@ -135,7 +135,7 @@ extension OtherSources {
     /// Whether nothing follows that the last number of a list of pages counts: `s. 51 och 62 dagar`, `s. 51, 3 § FL`.
     private func endsPages(_ end: Int) -> Bool {
         guard end < b.count else { return true }
-        if ".;)]".utf8.contains(b[end]) { return !Scan.isDigit(text.byte(end + 1)) }
+        if Scan.isOne(b[end], of: ".;)]") { return !Scan.isDigit(text.byte(end + 1)) }
         if let next = text.match(anyOf: [", ", " och ", " samt "], at: end) {
             return b[end] == UInt8(ascii: ",") || Scan.isDigit(text.byte(next))
         }

@@ -125,7 +125,7 @@ extension OtherSources {
     func moreEuropean(like first: Citation) -> [Citation] {
         guard first.article == nil,
             let second = text.match(anyOf: Self.listJoiners, at: first.range.upperBound),
-            Scan.isDigit(text.byte(second)) || "(n".utf8.contains(text.byte(second))
+            Scan.isDigit(text.byte(second)) || Scan.isOne(text.byte(second), of: "(n")
         else { return [] }
         let letter = first.id.dropFirst(5).prefix(1)
         guard letter != "D", let last = text.bytes[first.range].last,

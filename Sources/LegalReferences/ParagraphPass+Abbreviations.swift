@@ -3,9 +3,9 @@ extension ParagraphPass {
     /// The act that the paragraph has given a name or an abbreviation, which the register does not have:
     /// `socialtjänstlagen (2001:453), SoL … 5 kap. 1 § SoL … 6 § socialtjänstlagen`.
     func explained(_ name: ActScanner.Name) -> ActScanner.Name {
-        guard case .unknown(let range) = name, !explanations.isEmpty else { return name }
+        guard case .unknown(let range) = name, !soFar.explanations.isEmpty else { return name }
         let (printed, word) = (text.bytes[range], text.lower[range])
-        let known = explanations.last { explanation in
+        let known = soFar.explanations.last { explanation in
             explanation.isName
                 ? word.starts(with: explanation.word) && [0, 1].contains(word.count - explanation.word.count)
                 : printed == explanation.word[...]
@@ -19,16 +19,16 @@ extension ParagraphPass {
     /// Keeps what an act that the register does not have is called, beside its number.
     mutating func explain(_ found: ActScanner.Found) {
         guard found.act == nil, found.kind == .sfs, !found.range.isEmpty,
-            explanations.count < 2 * Self.mostNamed
+            soFar.explanations.count < 2 * Self.mostNamed
         else {
             return
         }
         if let word = acts.ownAbbreviation(of: found) {
-            explanations.append(Explanation(word: word, isName: false, act: found))
+            soFar.explanations.append(Explanation(word: word, isName: false, act: found))
         }
         if let (word, end) = acts.actWord(at: found.range.lowerBound), word.isDefinite, word.isCompound {
             let name = Array(text.lower[found.range.lowerBound..<end])
-            explanations.append(Explanation(word: name, isName: true, act: found))
+            soFar.explanations.append(Explanation(word: name, isName: true, act: found))
         }
     }
 
@@ -44,16 +44,16 @@ extension ParagraphPass {
 
     /// Whether an abbreviation without a place means the act.
     mutating func standsForAct(_ found: ActScanner.Found) -> Bool {
-        if named.contains(where: { $0.id == found.id }) { return true }
-        if otherMeanings.contains(found.id) { return false }
+        if soFar.named.contains(where: { $0.id == found.id }) { return true }
+        if soFar.otherMeanings.contains(found.id) { return false }
         let (first, end) = (found.range.lowerBound, found.range.upperBound)
         if isGivenOtherMeaning(found.range) {
-            otherMeanings.insert(found.id)
+            soFar.otherMeanings.insert(found.id)
             return false
         }
         // `mötet med PL och FL`
-        if lastActorEnd > 0, text.match(anyOf: Self.joiners, at: lastActorEnd) == first {
-            lastActorEnd = end
+        if soFar.lastActorEnd > 0, text.match(anyOf: Self.joiners, at: soFar.lastActorEnd) == first {
+            soFar.lastActorEnd = end
             return false
         }
         let isPlain = isPlain(found.range)
@@ -74,9 +74,11 @@ extension ParagraphPass {
             return !isOfBusiness(found.range) || surroundings(of: found.range).areLegal
         }
         // One of a list of acts.
-        if lastActEnd > 0, text.match(anyOf: Self.joiners, at: lastActEnd) == first { return true }
+        if soFar.lastActEnd > 0, text.match(anyOf: Self.joiners, at: soFar.lastActEnd) == first {
+            return true
+        }
         // `såväl HSL som LSS`
-        if lastActEnd > 0, isPlain, text.match(" som ", at: lastActEnd) == first { return true }
+        if soFar.lastActEnd > 0, isPlain, text.match(" som ", at: soFar.lastActEnd) == first { return true }
         if let next = text.match(" ", at: end), text.lower[end - 1] == UInt8(ascii: "s"),
             text.match(anyOf: Self.possessions, at: next) != nil
         {
@@ -84,7 +86,7 @@ extension ParagraphPass {
         }
         let lead = role(before: word, to: start, isPlain)
         if lead == .other {
-            lastActorEnd = end
+            soFar.lastActorEnd = end
             return false
         }
         var other: ActScanner.Found?
@@ -98,12 +100,12 @@ extension ParagraphPass {
             if let verb = text.match(" ", at: act.range.upperBound),
                 text.match(anyOf: Self.actorVerbs, at: verb) != nil
             {
-                lastActorEnd = end
+                soFar.lastActorEnd = end
                 return false
             }
         }
         if lead == .actor {
-            lastActorEnd = end
+            soFar.lastActorEnd = end
             return false
         }
         // `villkoren i SFB bedömer myndigheten`: what a preposition stands before is not who acts.
@@ -124,7 +126,7 @@ extension ParagraphPass {
     private func isPlain(_ range: Range<Int>) -> Bool {
         let word = text.bytes[range.lowerBound..<text.wordEnd(from: range.lowerBound)]
         let last = word.last { Scan.isUpper($0) }
-        return word.count >= 3 && last.map { "LSB".utf8.contains($0) } ?? false
+        return word.count >= 3 && last.map { Scan.isOne($0, of: "LSB") } ?? false
             && text.matchWord("aml", at: range.lowerBound) == nil
     }
 
@@ -166,9 +168,9 @@ extension ParagraphPass {
     private static let pairJoiners: [StaticString] = [", ", " och ", " samt ", " eller ", " som "]
 
     private mutating func surroundings(of range: Range<Int>) -> Surroundings {
-        if let last = surroundings, last.sentence.contains(range.lowerBound) { return last }
+        if let last = soFar.surroundings, last.sentence.contains(range.lowerBound) { return last }
         let words = Surroundings(of: range, in: text, acts)
-        surroundings = words
+        soFar.surroundings = words
         return words
     }
 
@@ -224,7 +226,7 @@ extension ParagraphPass {
         else { return false }
         var position = range.lowerBound - 1
         for _ in 0...range.count {
-            while position > 0, " -".utf8.contains(text.lower[position - 1]) { position -= 1 }
+            while position > 0, Scan.isOne(text.lower[position - 1], of: " -") { position -= 1 }
             let word = text.wordStart(before: position)
             guard word < position else { return false }
             if text.lower[word] == initial { return holds(range, in: word..<(range.lowerBound - 2)) }

@@ -11,7 +11,7 @@ extension ParagraphPass {
             // `socialtjänstlagen`: what is carried from here on may mean it.
             let word = ActWord(text.lower[start..<text.wordEnd(from: start)])
             if let word, word.isDefinite, word.isCompound, word.takesBareNumber {
-                (hasUnknown, lastIsUnknown) = (true, true)
+                (soFar.hasUnknown, soFar.lastIsUnknown) = (true, true)
             }
             return word == nil ? nil : range.upperBound
         case .same, nil: return nil
@@ -81,7 +81,7 @@ extension ParagraphPass {
 
     /// Whether `27 kap.` stands for itself: nothing follows that it could be a part of.
     private func isWhole(_ end: Int) -> Bool {
-        end >= text.lower.count || ".,;)]".utf8.contains(text.lower[end]) || isBeforeChapterVerb(end)
+        end >= text.lower.count || Scan.isOne(text.lower[end], of: ".,;)]") || isBeforeChapterVerb(end)
     }
 
     /// `27 kap. handlar om sjukpenning`: whether the sentence goes on with what a chapter does.
@@ -153,6 +153,6 @@ extension ParagraphPass {
         } else if !places.isEmpty || !isMeansOfChange(found) {
             remember(found)
         }
-        lastActEnd = end
+        soFar.lastActEnd = end
     }
 }

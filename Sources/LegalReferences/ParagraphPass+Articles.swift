@@ -2,8 +2,8 @@
 extension ParagraphPass {
     mutating func rememberUnion(_ citation: Citation) {
         guard citation.kind == .eu else { return }
-        unionActs.insert(citation.id)
-        lastIsUnknown = true
+        soFar.unionActs.insert(citation.id)
+        soFar.lastIsUnknown = true
     }
 
     /// Cites an article whose act is not named beside it, where the paragraph has named one act of the Union and no article of
@@ -17,13 +17,15 @@ extension ParagraphPass {
             at: article.end)
         let isElsewhere =
             text.match(anyOf: [" i ", " av ", " om ", " från ", " ur ", "-"], at: article.end) != nil
-        if same == nil, isElsewhere || namesSource(after: article.end) { hasOtherArticles = true }
-        guard let act = unionActs.first, unionActs.count == 1, !hasOtherArticles else { return article.end }
+        if same == nil, isElsewhere || namesSource(after: article.end) { soFar.hasOtherArticles = true }
+        guard let act = soFar.unionActs.first, soFar.unionActs.count == 1, !soFar.hasOtherArticles else {
+            return article.end
+        }
         var citation = Citation(kind: .eu, range: start..<article.end, id: act)
         citation.article = article.text
         citation.isCarried = true
         emit(citation)
-        lastIsUnknown = true
+        soFar.lastIsUnknown = true
         return article.end
     }
 

@@ -6,7 +6,7 @@ extension ParagraphPass {
     ) {
         var groups = groups
         let isSameChapter = text.match(anyOf: [" samma kapitel", " i samma kapitel"], at: end) != nil
-        if let chapter = isSameChapter ? lastChapter : onlyChapter(for: groups, at: start) {
+        if let chapter = isSameChapter ? soFar.lastChapter : onlyChapter(for: groups, at: start) {
             for index in groups.indices {
                 for place in groups[index].provisions.indices {
                     groups[index].provisions[place].chapter = chapter
@@ -18,10 +18,11 @@ extension ParagraphPass {
                 || isChapterOfSentence(groups, start..<end)
         else { return }
         let isOwn = same == nil && !isSameChapter && groups.allSatisfy { $0.chapters.count == 0 }
-        guard !(isOwn && hasOwnSections), let carried = carried(for: groups, as: same, start: start, end: end)
+        guard !(isOwn && soFar.hasOwnSections),
+            let carried = carried(for: groups, as: same, start: start, end: end)
         else {
-            if isOwn, named.isEmpty { hasOwnSections = true }
-            doubts.append(.noAct(text.original(start..<end)))
+            if isOwn, soFar.named.isEmpty { soFar.hasOwnSections = true }
+            soFar.doubts.append(.noAct(text.original(start..<end)))
             wait(groups, as: same, start: start, end: end)
             return
         }
@@ -50,27 +51,30 @@ extension ParagraphPass {
     private mutating func wait(
         _ groups: [PlaceScanner.Group], as same: Range<Int>?, start: Int, end: Int
     ) {
-        guard same == nil, named.isEmpty, !hasUnknown, context == nil, waiting.count < 4,
+        guard same == nil, soFar.named.isEmpty, !soFar.hasUnknown, soFar.context == nil,
+            soFar.waiting.count < 4,
             groups.allSatisfy({ $0.chapters.count == 1 && $0.hasSections }), !isForeign(start..<end)
         else { return }
-        waiting.append(Waiting(groups: groups, range: start..<end))
+        soFar.waiting.append(Waiting(groups: groups, range: start..<end))
     }
 
     /// Cites the places that waited, where the first act that is named has a place in the same chapter, in the same sentence.
     mutating func tellWaiting(of found: ActScanner.Found, _ groups: [PlaceScanner.Group]) {
-        guard !waiting.isEmpty else { return }
-        defer { waiting = [] }
-        guard named.isEmpty, !hasUnknown, let act = found.act, let first = groups.first else { return }
+        guard !soFar.waiting.isEmpty else { return }
+        defer { soFar.waiting = [] }
+        guard soFar.named.isEmpty, !soFar.hasUnknown, let act = found.act, let first = groups.first else {
+            return
+        }
         let sentence = Surroundings.sentence(around: first.range, in: text)
         let chapters = groups.compactMap(\.chapters.first)
-        for place in waiting
+        for place in soFar.waiting
         where sentence.contains(place.range.lowerBound)
             && place.groups.allSatisfy({ group in
                 canHave(group, found) && group.chapters.first.map(chapters.contains) ?? false
             })
         {
             let told = DoubtfulReference.noAct(text.original(place.range))
-            doubts.removeAll { $0 == told }
+            soFar.doubts.removeAll { $0 == told }
             insert(
                 place.groups.map { group in
                     var citation = Citation(
@@ -85,29 +89,31 @@ extension ParagraphPass {
 
     /// The chapter that sections without one are in: the only one that has been named, of the only act, which has chapters.
     private func onlyChapter(for groups: [PlaceScanner.Group], at start: Int) -> Provision.Number? {
-        guard named.count == 1, chapters.count == 1, groups.allSatisfy({ $0.chapters.count == 0 }) else {
+        guard soFar.named.count == 1, soFar.chapters.count == 1, groups.allSatisfy({ $0.chapters.count == 0 })
+        else {
             return nil
         }
-        if namesOther(since: max(lastActEnd, start - 600, 0), before: start) { return nil }
-        let isInChapters = named[0].act.map { index.acts[$0].numbering == .chapters } ?? true
-        return isInChapters ? chapters.first : nil
+        if namesOther(since: max(soFar.lastActEnd, start - 600, 0), before: start) { return nil }
+        let isInChapters = soFar.named[0].act.map { index.acts[$0].numbering == .chapters } ?? true
+        return isInChapters ? soFar.chapters.first : nil
     }
 
     func carried(for groups: [PlaceScanner.Group], as same: Range<Int>?, start: Int, end: Int)
         -> ActScanner.Found?
     {
-        let candidates = named.filter { found in groups.allSatisfy { canHave($0, found) } }
+        let candidates = soFar.named.filter { found in groups.allSatisfy { canHave($0, found) } }
         if let same {
-            if lastIsUnknown { return nil }
+            if soFar.lastIsUnknown { return nil }
             if text.match(anyOf: ["förstnämnda ", "den förstnämnda "], at: same.lowerBound) != nil {
-                return named.count == 2 && candidates.contains { $0.id == named[0].id } ? named[0] : nil
+                return soFar.named.count == 2 && candidates.contains { $0.id == soFar.named[0].id }
+                    ? soFar.named[0] : nil
             }
-            if !named.isEmpty { return candidates.last { isCalled(same, $0) } }
+            if !soFar.named.isEmpty { return candidates.last { isCalled(same, $0) } }
         } else {
-            if hasUnknown || isForeign(start..<end) { return nil }
-            if !named.isEmpty { return candidates.count == 1 ? candidates[0] : nil }
+            if soFar.hasUnknown || isForeign(start..<end) { return nil }
+            if !soFar.named.isEmpty { return candidates.count == 1 ? candidates[0] : nil }
         }
-        guard !hasUnknown, let context else { return nil }
+        guard !soFar.hasUnknown, let context = soFar.context else { return nil }
         let found = ActScanner.Found(
             id: context, act: index.act(id: context), kind: ActScanner.kind(of: context), range: 0..<0)
         return groups.allSatisfy { canHave($0, found) } && same.map { isCalled($0, found) } ?? true
@@ -159,10 +165,10 @@ extension ParagraphPass {
     private func isUnknownAbbreviation(at start: Int) -> Bool {
         let end = text.wordEnd(from: start)
         guard (2...5).contains(end - start), Scan.isUpper(text.bytes[start]),
-            text.bytes[start..<end].allSatisfy(Scan.isUpper) || "LBF".utf8.contains(text.bytes[end - 1])
+            text.bytes[start..<end].allSatisfy(Scan.isUpper) || Scan.isOne(text.bytes[end - 1], of: "LBF")
         else { return false }
         return acts.registered(at: start, after: false) == nil
-            && !explanations.contains { $0.word[...] == text.bytes[start..<end] }
+            && !soFar.explanations.contains { $0.word[...] == text.bytes[start..<end] }
     }
 
     /// Whether another act's abbreviation stands in a stretch: `LVU`, `SoL`, and not `FK` or `IVO`.
@@ -171,7 +177,7 @@ extension ParagraphPass {
         while position < start {
             let end = text.wordEnd(from: position)
             if end > position, isUnknownAbbreviation(at: position),
-                text.lower[position] == UInt8(ascii: "l") || "LBF".utf8.contains(text.bytes[end - 1])
+                text.lower[position] == UInt8(ascii: "l") || Scan.isOne(text.bytes[end - 1], of: "LBF")
             {
                 return true
             }
@@ -200,24 +206,25 @@ extension ParagraphPass {
 
     /// Whether a chapter without sections is one of the act that the sentence has named: `villkoren i SFB finns i 5–7 kap.`
     private func isChapterOfSentence(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
-        if named.isEmpty, let act = context.flatMap(index.act(id:)) {
+        if soFar.named.isEmpty, let act = soFar.context.flatMap(index.act(id:)) {
             // `– underlag för intyg (5 kap.),` in a list of what an act has.
             return index.acts[act].numbering == .chapters && groups.count == 1 && range.lowerBound > 0
                 && text.lower[range.lowerBound - 1] == UInt8(ascii: "(")
                 && text.byte(range.upperBound) == UInt8(ascii: ")")
         }
-        guard named.count == 1, !lastIsUnknown, let act = named[0].act, lastActEnd > 0,
+        guard soFar.named.count == 1, !soFar.lastIsUnknown, let act = soFar.named[0].act,
+            soFar.lastActEnd > 0,
             index.acts[act].numbering == .chapters, groups.count == 1
         else { return false }
         let after = text.byte(range.upperBound)
         guard
-            range.upperBound >= text.lower.count || ".,;)".utf8.contains(after)
+            range.upperBound >= text.lower.count || Scan.isOne(after, of: ".,;)")
                 || isBeforeChapterVerb(range.upperBound)
                 || text.match(anyOf: Self.afterChapter, at: range.upperBound) != nil,
             range.lowerBound > 1
         else { return false }
         let sentence = Surroundings.sentence(around: range, in: text)
-        guard sentence.contains(lastActEnd - 1),
+        guard sentence.contains(soFar.lastActEnd - 1),
             !(sentence.lowerBound..<range.lowerBound).contains(anyOf: Self.writings, in: text)
         else { return false }
         let before = text.lower[range.lowerBound - 1]

@@ -14,8 +14,8 @@ extension ParagraphPass {
         citation.isHistorical = found.isHistorical || acts.isCalledOld(start)
         emit(citation)
         remember(found)
-        lastActEnd = found.range.upperBound
-        return lastActEnd
+        soFar.lastActEnd = found.range.upperBound
+        return soFar.lastActEnd
     }
 
     /// `kl. 10:45`

@@ -19,9 +19,10 @@ extension ParagraphPass {
             remember(found)
             return act.range.upperBound
         case .unknown(let range):
-            (hasUnknown, lastIsUnknown) = (true, true)
+            (soFar.hasUnknown, soFar.lastIsUnknown) = (true, true)
             if groups.contains(where: \.hasSections) {
-                doubts.append(.unknownAct(text.original(start..<range.upperBound), name: text.string(range)))
+                soFar.doubts.append(
+                    .unknownAct(text.original(start..<range.upperBound), name: text.string(range)))
             }
             return range.upperBound
         case .same(let range):
@@ -36,8 +37,8 @@ extension ParagraphPass {
 
     /// `§ 7 LAS … § 8.`: whether the sentence has written a section of its act so.
     private func goesOnWithSigns(_ groups: [PlaceScanner.Group], _ range: Range<Int>) -> Bool {
-        lastSign >= 0 && groups.allSatisfy { text.byte($0.range.lowerBound) == NormalizedText.section }
-            && Surroundings.sentence(around: range, in: text).contains(lastSign)
+        soFar.lastSign >= 0 && groups.allSatisfy { text.byte($0.range.lowerBound) == NormalizedText.section }
+            && Surroundings.sentence(around: range, in: text).contains(soFar.lastSign)
             && range.lowerBound > 1 && text.lower[range.lowerBound - 2] != UInt8(ascii: ".")
             && !isHeading(range.upperBound)
     }
@@ -142,13 +143,13 @@ extension ParagraphPass {
     mutating func emit(_ groups: [PlaceScanner.Group], in found: ActScanner.Found) {
         reportDisagreement(found)
         tellWaiting(of: found, groups)
-        lastActEnd = found.range.upperBound
+        soFar.lastActEnd = found.range.upperBound
         for (number, group) in groups.enumerated() {
             let end = number == groups.count - 1 ? found.range.upperBound : group.range.upperBound
             if let impossible = group.provisions.first(where: { place in
                 found.act.map { !index.acts[$0].canHave(place) } ?? false
             }) {
-                doubts.append(
+                soFar.doubts.append(
                     .impossiblePlace(
                         text.original(group.range.lowerBound..<end), act: found.id, place: impossible))
                 continue
@@ -158,7 +159,7 @@ extension ParagraphPass {
             citation.targets = group.provisions
             citation.isHistorical = found.isHistorical
             if text.byte(group.range.lowerBound) == NormalizedText.section {
-                lastSign = group.range.lowerBound
+                soFar.lastSign = group.range.lowerBound
             }
             rememberChapters(group)
             emit(citation)
@@ -166,30 +167,35 @@ extension ParagraphPass {
     }
 
     mutating func rememberChapters(_ group: PlaceScanner.Group) {
-        lastChapter = group.chapters.last ?? lastChapter
+        soFar.lastChapter = group.chapters.last ?? soFar.lastChapter
         // More than two tell no more than two.
         group.chapters.forEach { chapter in
-            if chapters.count < 2, chapters.first != chapter { chapters.append(chapter) }
+            if soFar.chapters.count < 2, soFar.chapters.first != chapter { soFar.chapters.append(chapter) }
         }
     }
 
     mutating func reportDisagreement(_ found: ActScanner.Found) {
         guard let (name, registered) = found.disagreement else { return }
-        doubts.append(
+        soFar.doubts.append(
             .numberDisagrees(
                 text.original(found.range), name: text.string(name), number: found.id, registered: registered)
         )
     }
 
     mutating func remember(_ found: ActScanner.Found) {
-        lastIsUnknown = false
-        if let last = named.indices.last, named[last].id == found.id { return named[last] = found }
-        if !named.contains(where: { $0.id == found.id }) { explain(found) }
-        named.removeAll { $0.id == found.id }
-        named.append(found)
-        if named.count > Self.mostNamed {
-            named.removeFirst()
-            hasUnknown = true
+        soFar.lastIsUnknown = false
+        if let last = soFar.named.indices.last, soFar.named[last].id == found.id {
+            return soFar.named[last] = found
+        }
+        if let earlier = soFar.named.firstIndex(where: { $0.id == found.id }) {
+            soFar.named.remove(at: earlier)
+        } else {
+            explain(found)
+        }
+        soFar.named.append(found)
+        if soFar.named.count > Self.mostNamed {
+            soFar.named.removeFirst()
+            soFar.hasUnknown = true
         }
     }
 }

@@ -1,59 +1,71 @@
-/// One paragraph, read from front to back.
+/// One paragraph after another, each read from front to back.
 struct ParagraphPass {
     let places: PlaceScanner
     let codes: CodeList
-    /// The act named before the paragraph.
-    let context: String?
+    var soFar: SoFar
 
-    private(set) var citations: [Citation] = []
-    var doubts: [DoubtfulReference] = []
-    /// The acts named so far, each once.
-    var named: [ActScanner.Found] = []
-    /// Whether an act was named that the register does not have: what is carried may mean it.
-    var hasUnknown = false
-    /// Whether that one was the last that was named: `samma lag` is not one of the others.
-    var lastIsUnknown = false
-    var lastChapter: Provision.Number?
-    /// The chapters named so far, each once, and at most two of them.
-    var chapters = PlaceScanner.Numbers()
-    /// The acts of the Union named so far, each once.
-    var unionActs: Set<String> = []
-    /// Whether an article was named that is in something else: a convention, a journal.
-    var hasOtherArticles = false
-    /// What the paragraph has called acts that the register does not have.
-    var explanations: [Explanation] = []
-    /// The acts whose abbreviation the paragraph has given another meaning.
-    var otherMeanings: Set<String> = []
-    /// Where the last reference to an act ended: an abbreviation after `och` is of its kind.
-    var lastActEnd = -1
-    /// Whether a section without a chapter stood before any act: what is written so may be the text's own.
-    var hasOwnSections = false
-    /// Where a section of an act stood that was written with its sign first, `§ 7 LAS`.
-    var lastSign = -1
-    /// Where an abbreviation ended that stands for people or an office: another after `och` does too.
-    var lastActorEnd = -1
-    /// Places before the first act that is named: it tells whose those in its own chapter are.
-    var waiting: [Waiting] = []
-    /// The sentence that was last asked what it is about.
-    var surroundings: Surroundings?
+    /// What a paragraph has said as far as it has been read.
+    struct SoFar {
+        /// The act named before it.
+        let context: String?
+
+        var citations: [Citation] = []
+        var doubts: [DoubtfulReference] = []
+        /// The acts named so far, each once.
+        var named: [ActScanner.Found] = []
+        /// Whether an act was named that the register does not have: what is carried may mean it.
+        var hasUnknown = false
+        /// Whether that one was the last that was named: `samma lag` is not one of the others.
+        var lastIsUnknown = false
+        var lastChapter: Provision.Number?
+        /// The chapters named so far, each once, and at most two of them.
+        var chapters = PlaceScanner.Numbers()
+        /// The acts of the Union named so far, each once.
+        var unionActs: Set<String> = []
+        /// Whether an article was named that is in something else: a convention, a journal.
+        var hasOtherArticles = false
+        /// What the paragraph has called acts that the register does not have.
+        var explanations: [Explanation] = []
+        /// The acts whose abbreviation the paragraph has given another meaning.
+        var otherMeanings: Set<String> = []
+        /// Where the last reference to an act ended: an abbreviation after `och` is of its kind.
+        var lastActEnd = -1
+        /// Whether a section without a chapter stood before any act: what is written so may be the text's own.
+        var hasOwnSections = false
+        /// Where a section of an act stood that was written with its sign first, `§ 7 LAS`.
+        var lastSign = -1
+        /// Where an abbreviation ended that stands for people or an office: another after `och` does too.
+        var lastActorEnd = -1
+        /// Places before the first act that is named: it tells whose those in its own chapter are.
+        var waiting: [Waiting] = []
+        /// The sentence that was last asked what it is about.
+        var surroundings: Surroundings?
+
+        init(context: String?) { self.context = context }
+    }
 
     /// More acts than a paragraph names: from there on nothing is carried.
     static let mostNamed = 24
 
-    init(text: NormalizedText, index: ActIndex, codes: CodeList, context: String?) {
+    init(text: NormalizedText, index: ActIndex, codes: CodeList) {
         places = PlaceScanner(acts: ActScanner(text: text, index: index))
         self.codes = codes
-        self.context = context
+        soFar = SoFar(context: nil)
     }
 
     var acts: ActScanner { places.acts }
     var text: NormalizedText { places.acts.text }
     var index: ActIndex { places.acts.index }
 
-    var openAct: String? { !hasUnknown && named.count == 1 ? named[0].id : nil }
+    var openAct: String? { !soFar.hasUnknown && soFar.named.count == 1 ? soFar.named[0].id : nil }
 
-    /// - Parameters: what it was made with, for what is found changes this value while they are read.
-    mutating func run(_ text: NormalizedText, _ vocabulary: Vocabulary, _ skimmer: Skimmer) {
+    /// - Parameters:
+    ///   - text: what it was made with, for what is found changes this value while that is read.
+    ///   - context: the act named before the paragraph.
+    mutating func run(
+        _ text: NormalizedText, _ vocabulary: Vocabulary, _ skimmer: Skimmer, context: String?
+    ) {
+        soFar = SoFar(context: context)
         let bytes = text.lower
         let lower = bytes.span
         var skimming = Skimmer.Position(in: lower)
@@ -132,7 +144,7 @@ struct ParagraphPass {
     /// Past a number with everything that belongs to it, so that `2019/20:1` is not read from its middle.
     func endOfNumber(_ start: Int) -> Int {
         var end = start
-        while end < text.lower.count, Scan.isWord(text.lower[end]) || "/:-".utf8.contains(text.lower[end]) {
+        while end < text.lower.count, Scan.isWord(text.lower[end]) || Scan.isOne(text.lower[end], of: "/:-") {
             end += 1
         }
         return max(end, start + 1)
@@ -145,15 +157,16 @@ struct ParagraphPass {
         for index in citation.locators.indices {
             citation.locators[index].range = text.original(citation.locators[index].range)
         }
-        citations.append(citation)
+        soFar.citations.append(citation)
     }
 
     /// Puts citations that only a later act has told among the others.
     mutating func insert(_ earlier: [Citation]) {
         for citation in earlier {
             let place =
-                citations.firstIndex { $0.range.lowerBound > citation.range.lowerBound } ?? citations.count
-            citations.insert(citation, at: place)
+                soFar.citations.firstIndex { $0.range.lowerBound > citation.range.lowerBound }
+                ?? soFar.citations.count
+            soFar.citations.insert(citation, at: place)
         }
     }
 }

@@ -238,7 +238,7 @@ extension PlaceScanner {
         else { return nil }
         if mark == UInt8(ascii: ")") || Scan.isLower(text.bytes[next]) { return end + 1 }
         let after = name.end
-        return after >= count || ".,;:)".utf8.contains(byte(after))
+        return after >= count || Scan.isOne(byte(after), of: ".,;:)")
             || text.match(anyOf: [" framgår", " följer", " att ", " och ", " samt "], at: after) != nil
             ? end + 1 : nil
     }

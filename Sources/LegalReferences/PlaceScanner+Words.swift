@@ -59,12 +59,10 @@ extension PlaceScanner {
         " jämte ", " och/eller ", " & ",
     ]
 
-    /// What the words begin with that join after a space.
-    private static var joinLetters: some Sequence<UInt8> { "oserj&".utf8 }
-
     /// `, `, ` och `, ` samt `, ` eller `, ` respektive `, `, och `: the byte after it.
     func joiner(at start: Int) -> Int? {
-        byte(start) == 0x20 && Self.joinLetters.contains(byte(start + 1)) || byte(start) == UInt8(ascii: ",")
+        // What the words begin with that join after a space.
+        byte(start) == 0x20 && Scan.isOne(byte(start + 1), of: "oserj&") || byte(start) == UInt8(ascii: ",")
             ? text.match(anyOf: Self.joiners, at: start) : nil
     }
 

@@ -48,11 +48,9 @@ package struct PageResolver: Sendable {
 
     func resolve(_ page: PageDraft, index: Int) -> (body: Body, faults: [Diagnostic]) {
         let written = links.resolve(page, index: index)
-        let linked = linkers.references.link(body(of: page, written), in: page.source)
-        return (
-            linkers.terms.link(linked.body),
-            written.diagnostics + linked.diagnostics + TaskOutsideChecklist.check(page)
-        )
+        var faults = written.diagnostics
+        let linked = linkers.references.link(body(of: page, written), in: page.source, &faults)
+        return (linkers.terms.link(consume linked), faults + TaskOutsideChecklist.check(page))
     }
 
     /// A page with everything in it resolved.

@@ -26,10 +26,11 @@ final class ReferenceLinker: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    func link(_ body: consuming Body, in source: SourceFile) -> (body: Body, diagnostics: [Diagnostic]) {
+    func link(_ body: consuming Body, in source: SourceFile, _ diagnostics: inout [Diagnostic]) -> Body {
         var pass = ReferencePass(linker: self, source: source, body: body)
         pass.run()
-        return (pass.body, pass.diagnostics)
+        diagnostics += pass.diagnostics
+        return pass.body
     }
 
     /// What a reference becomes a link to; nothing where it means an act as it was, or what no register has.

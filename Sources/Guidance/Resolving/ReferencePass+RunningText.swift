@@ -44,7 +44,7 @@ extension ReferencePass {
         text.read(inlines)
         if telling.areInNotes, !text.isPlain { quoting.noteMarks(in: inlines) }
         let mayHaveLinks = telling.haveWrittenLinks && !text.isPlain
-        let result = linker.recognizer.references(in: text.bytes, act: act, using: room)
+        let result = reader.references(in: text.bytes, act: act)
         introduced = result.openAct
         if result.citations.isEmpty, result.doubts.isEmpty, !mayHaveLinks { return ([], []) }
         var plain = PlainParagraph(inlines, told: text.isPlain ? text.bytes : nil)

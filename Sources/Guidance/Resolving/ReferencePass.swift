@@ -20,13 +20,14 @@ struct ReferencePass {
     var introduced: String?
     /// The running text being read; its room is used again for the next.
     var text = RunningText()
-    let room = Recognizer.Room()
+    let reader: ReferenceReader
 
     init(linker: ReferenceLinker, source: SourceFile, body: consuming Body) {
         self.linker = linker
         self.source = source
+        reader = ReferenceReader(linker.recognizer)
+        telling = TellingLines(of: source, body, linker.recognizer)
         self.body = body
-        telling = TellingLines(of: source, self.body, linker.recognizer)
     }
 
     mutating func run() {

@@ -14,10 +14,10 @@ struct TellingLines {
     /// Whether some of them are in footnotes.
     private(set) var areInNotes = false
 
-    init(of source: SourceFile, _ body: Body, _ recognizer: Recognizer) {
+    init(of source: SourceFile, _ body: borrowing Body, _ recognizer: Recognizer) {
         numbers = recognizer.tellingLines(in: source.bytes.span)
-        for (index, target) in body.links.enumerated() {
-            guard case .act = target else { continue }
+        for index in body.links.indices {
+            guard case .act = body.links[index] else { continue }
             haveWrittenLinks = true
             add(body.document.links[index].position)
         }

@@ -45,7 +45,7 @@ struct TermLinker: Sendable {
     var isEmpty: Bool { forms.isEmpty }
 
     /// The body with its terms linked.
-    func link(_ body: Body) -> Body {
+    func link(_ body: consuming Body) -> Body {
         guard !isEmpty else { return body }
         var pass = Pass(linker: self, body: body)
         pass.run()

@@ -31,11 +31,11 @@ package enum UsesBuilder {
         var uses = Uses()
         // By the act's index: most of what is used is law.
         var acts: [[Provision?: [Uses.Citing]]] = []
+        // What is only looked at is not copied out of its array.
+        let bodies = bodies.span
         for page in pages {
-            let body = bodies[page]
-            let references = body.references
-            let lines = PageLines(outline.pages[page].anchors, body.document.footnotes)
-            // What is only looked at is not copied out of its array.
+            let references = bodies[page].references
+            let lines = PageLines(outline.pages[page].anchors, bodies[page].document.footnotes)
             for index in references.indices where !references[index].isHistorical {
                 let act = references[index].act
                 guard act != nil || references[index].kind == .kva else { continue }
@@ -50,13 +50,13 @@ package enum UsesBuilder {
                 for place in references[index].places { add(citing, to: &acts[act][place, default: []]) }
                 if references[index].places.isEmpty { add(citing, to: &acts[act][nil, default: []]) }
             }
-            for (index, target) in body.links.enumerated() {
+            for (index, target) in bodies[page].links.enumerated() {
                 guard case .term(let term) = target else { continue }
                 let place = Uses.Place(
-                    page: page, heading: lines.heading(above: body.document.links[index].position))
+                    page: page, heading: lines.heading(above: bodies[page].document.links[index].position))
                 add(place, to: &uses.terms[term, default: []])
             }
-            for work in body.works {
+            for work in bodies[page].works {
                 let place = Uses.Place(page: page, heading: lines.heading(above: work.position))
                 add(place, to: &uses.works[work.key, default: []])
             }
