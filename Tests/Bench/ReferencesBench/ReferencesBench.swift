@@ -5,7 +5,7 @@ internal import Foundation
 /// - `ReferencesBench FILE SECONDS`: one line with the megabytes a second of the fastest round on one thread, the bytes of the
 ///   file, and how many references it holds.
 /// - `ReferencesBench --added ROOT ROUNDS`: a line a round with the seconds by the clock and of the processor that a build's
-///   pages take without references, and the same two with them.
+///   pages take without references, the same two with them, and the same two of recognising them alone.
 @main
 struct ReferencesBench {
     static func main() throws {

@@ -39,18 +39,16 @@ def measure(bench):
         Figure("text without references, one thread", without, " MB/s", at_least=200, digits=0),
         Figure("the benchmark corpus, one thread", within, " MB/s", at_least=40, digits=0),
         Figure("references found in the corpus", found, "", at_least=PAGES * 8, digits=0),
-        *_added(bench, result, within and corpus.stat().st_size / PAGES / within / 1e6),
+        *_added(bench, result),
     ]
     return result
 
 
-def _added(bench, result, page):
-    """What references add to a build, on two threads, beside limit on the same pages in the same run.
-
-    `page` is the time that the recogniser alone takes for a page of the corpus, on one thread.
-    """
+def _added(bench, result):
+    """What references add to a build, on two threads, beside limit on the same pages in the same run."""
     pages = max(bench.sizes)
-    names = [f"references add, {pages} pages / limit, {what}" for what in ("wall", "CPU", "CPU, the recogniser alone")]
+    names = [f"{what}, {pages} pages / limit, {clock}" for what in ("recognition", "all that references add")
+             for clock in ("wall", "CPU")]
     root = bench.workspace.root(pages)
     try:
         floor = _limit(bench, root)
@@ -58,22 +56,25 @@ def _added(bench, result, page):
         lines = run([PROGRAM, "--added", root, bench.rounds + 1]).stdout.splitlines()[1:]  # the first warms up
         rounds = [[float(number) for number in line.split()] for line in lines]
         floor += _limit(bench, root)
-        walls = [with_clock - clock for clock, _, with_clock, _ in rounds]
-        cpus = [with_processor - processor for _, processor, _, with_processor in rounds]
+        without, added, recognition = ([line[2 * part:2 * part + 2] for line in rounds] for part in range(3))
     except (Failed, ValueError) as failure:
         result.failures.append(str(failure))
         return [Figure(name, None, " ×", at_most=0.5) for name in names]
-    limit_wall, limit_cpu = (statistics.median(times) for times in zip(*floor))
+    limits = _medians(floor)
+    alone = _medians(recognition)
+    everything = _medians([[with_it - without_it for with_it, without_it in zip(*pair, strict=True)] for pair in zip(added, without)])
     result.notes.append(
-        "What references add: the stage of a build that finds what its pages refer to, with the recognition and linking of "
-        "references and codes and their index over all pages, less the same stage without them; in one process, both in turn "
-        f"on the same trees, medians of {len(rounds)} rounds on two threads. Wall {statistics.median(walls):.3f} s, CPU "
-        f"{statistics.median(cpus):.3f} s; limit, before and after: wall {limit_wall:.3f} s, CPU {limit_cpu:.3f} s.")
-    return [
-        Figure(names[0], statistics.median(walls) / limit_wall, " ×", at_most=0.5),
-        Figure(names[1], statistics.median(cpus) / limit_cpu, " ×", at_most=0.5),
-        Figure(names[2], page and page * pages / limit_cpu, " ×", at_most=0.5),
-    ]
+        "Recognition: which lines of each page tell of references, and the references and codes in all its paragraphs. All that "
+        "references add: the stage of a build that finds what its pages refer to, with recognition, links, quotations and the "
+        "index over all pages, less the same stage without references. In one process, in turn on the same pages, medians of "
+        f"{len(rounds)} rounds on two threads. Wall {alone[0]:.3f} and {everything[0]:.3f} s, CPU {alone[1]:.3f} and "
+        f"{everything[1]:.3f} s; limit, before and after: wall {limits[0]:.3f} s, CPU {limits[1]:.3f} s.")
+    ratios = [time / limit for times in (alone, everything) for time, limit in zip(times, limits)]
+    return [Figure(name, ratio, " ×", at_most=0.5) for name, ratio in zip(names, ratios)]
+
+
+def _medians(rounds):
+    return [statistics.median(times) for times in zip(*rounds)]
 
 
 def _limit(bench, root):
